@@ -1,0 +1,81 @@
+/**
+ * Who may do what: each permission with the relations that give it, and no other. Holds R-ACC-02 to R-ACC-07.
+ * Data only; `can.ts` reads it. The lifecycle says *when* an act is possible, this matrix says *by whom*.
+ */
+import type { Permission } from '#app/modules/access/domain/permissions.ts';
+import type { Relation } from '#app/modules/access/domain/roles.ts';
+
+export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relation>>> = {
+  'account.manage': ['self'],
+
+  'organisation.read': ['organisation-lead', 'contributor', 'any-officer', 'assigned-auditor', 'decider'],
+  'organisation.edit': ['organisation-lead'],
+  'organisation.invite': ['organisation-lead'],
+  'organisation.remove-member': ['organisation-lead'],
+  'organisation.hand-over': ['organisation-lead'],
+
+  'application.create': ['organisation-lead'],
+  'application.read': [
+    'organisation-lead',
+    'involved-contributor',
+    'assigned-auditor',
+    'ditp-officer',
+    'decider',
+  ],
+  'application.edit': ['organisation-lead'],
+  'application.submit': ['organisation-lead'],
+  'application.withdraw': ['organisation-lead'],
+  'application.appeal': ['organisation-lead'],
+  'clarification.answer': ['organisation-lead'],
+  'contradictory.reply': ['organisation-lead'],
+  'corrections.open': ['organisation-lead'],
+
+  'grid.read-whole': ['organisation-lead', 'assigned-auditor', 'ditp-officer', 'decider'],
+  'grid.read': ['organisation-lead', 'assigned-contributor', 'assigned-auditor', 'ditp-officer', 'decider'],
+  'grid.rate': ['organisation-lead', 'assigned-contributor'],
+  'grid.assign': ['organisation-lead'],
+  'results.declare': ['organisation-lead'],
+  'evidence.list': ['organisation-lead'],
+  'evidence.read': [
+    'organisation-lead',
+    'involved-contributor',
+    'author',
+    'assigned-auditor',
+    'ditp-officer',
+    'decider',
+  ],
+  'evidence.add': ['organisation-lead', 'assigned-contributor'],
+  'evidence.replace': ['organisation-lead', 'author'],
+  'evidence.download-all': ['organisation-lead', 'assigned-auditor', 'ditp-officer'],
+
+  'worklist.read': ['any-officer'],
+  'registration.decide': ['any-officer'],
+  'clarification.request': ['ditp-officer'],
+  'admissibility.decide': ['ditp-officer'],
+  'evaluation.plan': ['ditp-officer'],
+  'evaluation.resume': ['ditp-officer'],
+  'committee.submit': ['ditp-officer'],
+
+  'assignments.read': ['any-auditor'],
+  'evaluation.read': ['assigned-auditor'],
+  'evaluation.start': ['lead-auditor'],
+  'evaluation.rate': ['assigned-auditor'],
+  'results.confirm': ['lead-auditor'],
+  'finding.write': ['assigned-auditor'],
+  'report.deliver': ['lead-auditor'],
+  'report.read': ['informed-lead', 'assigned-auditor', 'ditp-officer', 'decider'],
+  'contradictory.close': ['lead-auditor'],
+  'corrections.verify': ['lead-auditor'],
+
+  'decisions.list': ['any-decider'],
+  'decision.read-summary': ['ditp-officer', 'decider'],
+  'decision.take': ['decider'],
+  'decision.read': ['organisation-lead', 'lead-auditor', 'ditp-officer', 'decider'],
+  'appeal.decide': ['other-decider'],
+
+  'journal.read': ['organisation-lead', 'lead-auditor', 'ditp-officer', 'decider'],
+  'user.list': ['administrator'],
+  'user.invite': ['administrator'],
+  'user.disable': ['administrator'],
+  'user.assign-role': ['administrator'],
+};
