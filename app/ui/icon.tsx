@@ -20,7 +20,7 @@ export const iconNames = [
   'checkbox-circle-line',
   'close-circle-line',
   'close-line',
-  'delete-line',
+  'delete-bin-line',
   'download-line',
   'draft-line',
   'edit-line',
