@@ -23,6 +23,8 @@ export type Subject = {
   /** Every auditor named on the file, the lead auditor among them; empty when none is named yet. */
   readonly auditorIds?: ReadonlyArray<string>;
   readonly leadAuditorId?: string | null;
+  /** Auditors replaced since: they no longer open the file, and they never decide on it. */
+  readonly pastAuditorIds?: ReadonlyArray<string>;
   /** Who was asked for this very criterion: gives the right to rate it. */
   readonly assignedToId?: string | null;
   /** Who was asked for at least one criterion of this file, or of those this evidence serves: gives reading only. */
@@ -69,8 +71,8 @@ function deciderRelations(actor: Actor, subject: Subject): ReadonlyArray<Relatio
   if (!hasPlatformRole(actor, 'ditp-decider') || !hasBeenSubmitted(subject)) return [];
   if (subject.organisationId === undefined || subject.auditorIds === undefined) return [];
   const isMember = membershipRole(actor, subject.organisationId) !== null;
-  const isAuditor = subject.auditorIds.includes(actor.userId) || subject.leadAuditorId === actor.userId;
-  if (isMember || isAuditor) return [];
+  const auditorIds = [...subject.auditorIds, ...(subject.pastAuditorIds ?? []), subject.leadAuditorId];
+  if (isMember || auditorIds.includes(actor.userId)) return [];
   const tookTheDecision =
     subject.decidedById === undefined || subject.decidedById === null || subject.decidedById === actor.userId;
   return tookTheDecision ? ['decider'] : ['decider', 'other-decider'];
