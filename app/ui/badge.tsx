@@ -49,5 +49,5 @@ export function Badge({ tone, small, icon, children }: BadgeProps) {
 
 /** Badges in a row. */
 export function BadgeGroup({ children }: { children: ReactNode }) {
-  return <div className="fr-badges-group spp-badges">{children}</div>;
+  return <div className="spp-badges">{children}</div>;
 }

@@ -41,6 +41,7 @@ export function BarChart(props: BarChartProps) {
         caption={caption}
         captionHidden={captionHidden}
         dense
+        scrolls={noted}
         note={thresholdLegend === undefined ? undefined : `Trait vertical\u00a0: ${thresholdLegend}`}
       >
         <thead>
@@ -56,7 +57,7 @@ export function BarChart(props: BarChartProps) {
               <th scope="row">{bar.label}</th>
               <td>
                 <span className="spp-chart__value">{bar.text}</span>
-                <BarDrawing {...bar} max={max} />
+                <BarDrawing value={bar.value} max={max} threshold={bar.threshold} tone={bar.tone} />
               </td>
               {noted && <td>{bar.note}</td>}
             </tr>
@@ -67,7 +68,12 @@ export function BarChart(props: BarChartProps) {
   );
 }
 
-function BarDrawing({ value, max, threshold, tone = 'default' }: Bar & { max: number }) {
+function BarDrawing({
+  value,
+  max,
+  threshold,
+  tone = 'default',
+}: Pick<Bar, 'value' | 'threshold' | 'tone'> & { max: number }) {
   const share = (part: number) => (max > 0 ? Math.min(100, Math.max(0, (part / max) * 100)) : 0);
   return (
     <svg

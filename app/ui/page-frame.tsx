@@ -30,7 +30,7 @@ export function PageFrame({ brand, user, navigation, hrefs, banner, wide, childr
         ]}
       />
       <PageHeader brand={brand} user={user} navigation={navigation} hrefs={hrefs} />
-      {banner}
+      {banner !== undefined && banner !== null && <section aria-label="À savoir">{banner}</section>}
       <main id="contenu" tabIndex={-1}>
         {wide === true ? children : <div className="fr-container spp-page">{children}</div>}
       </main>

@@ -12,10 +12,8 @@ export function Stat({ value, label, detail, href }: StatProps) {
   return (
     <div className="spp-stat">
       <dt>{href === undefined ? label : <a href={href}>{label}</a>}</dt>
-      <dd>
-        <span className="spp-stat__value">{value}</span>
-        {detail !== undefined && <span className="spp-stat__detail">{detail}</span>}
-      </dd>
+      <dd className="spp-stat__value">{value}</dd>
+      {detail !== undefined && <dd>{detail}</dd>}
     </div>
   );
 }

@@ -12,7 +12,10 @@ type TableLook = {
   captionHidden?: boolean | undefined;
   /** Tighter rows, for work lists. */
   dense?: boolean | undefined;
-  /** Whether the table may be wider than a phone: the container becomes a region the keyboard reaches. */
+  /**
+   * True when the table may be wider than a phone: its container then scrolls and the keyboard reaches it.
+   * False for two short columns, whose words wrap instead.
+   */
   scrolls?: boolean | undefined;
   /** Lines below the table: units, sources. */
   note?: ReactNode;
@@ -24,14 +27,22 @@ export type TableFrameProps = TableLook & {
 };
 
 /** The frame of a table whose rows are written by the caller. */
-export function TableFrame({ caption, captionHidden, dense, scrolls, note, children }: TableFrameProps) {
-  const region = scrolls === true ? ({ role: 'region', tabIndex: 0, 'aria-label': caption } as const) : {};
+export function TableFrame({
+  caption,
+  captionHidden,
+  dense,
+  scrolls = true,
+  note,
+  children,
+}: TableFrameProps) {
+  const region = scrolls ? ({ role: 'region', tabIndex: 0, 'aria-label': caption } as const) : {};
   return (
     <div
       className={classNames(
         'fr-table fr-table--multiline spp-table',
         dense === true && 'fr-table--sm spp-table--dense',
         captionHidden === true && 'fr-table--no-caption',
+        !scrolls && 'spp-table--fit',
       )}
     >
       <div className="fr-table__wrapper">
@@ -68,10 +79,10 @@ export type TableProps<Row> = TableLook & {
   rowKey: (row: Row) => string;
 };
 
-/** A table from its columns and rows; from four columns up it is taken to be wider than a phone. */
+/** A table from its columns and rows; from three columns up it is taken to be wider than a phone. */
 export function Table<Row>({ columns, rows, rowKey, scrolls, ...look }: TableProps<Row>) {
   return (
-    <TableFrame {...look} scrolls={scrolls ?? columns.length > 3}>
+    <TableFrame {...look} scrolls={scrolls ?? columns.length > 2}>
       <thead>
         <tr>
           {columns.map((column) => (
