@@ -91,7 +91,7 @@ function AccountItems({ user, hrefs }: Pick<PageHeaderProps, 'user' | 'hrefs'>) 
   if (user === null) {
     return (
       <li>
-        <a className={classNames('fr-btn', iconClass('user-line'))} href={hrefs.signIn}>
+        <a className={classNames('fr-btn fr-btn--icon-left', iconClass('user-line'))} href={hrefs.signIn}>
           Se connecter
         </a>
       </li>
@@ -106,7 +106,10 @@ function AccountItems({ user, hrefs }: Pick<PageHeaderProps, 'user' | 'hrefs'>) 
       {user.links.map((link) => (
         <li key={link.href}>
           <a
-            className={classNames('fr-btn', link.icon !== undefined && iconClass(link.icon))}
+            className={classNames(
+              'fr-btn',
+              link.icon !== undefined && `fr-btn--icon-left ${iconClass(link.icon)}`,
+            )}
             href={link.href}
           >
             {link.label}
@@ -115,7 +118,10 @@ function AccountItems({ user, hrefs }: Pick<PageHeaderProps, 'user' | 'hrefs'>) 
       ))}
       <li>
         <form method="post" action={hrefs.signOut}>
-          <button className={classNames('fr-btn', iconClass('logout-box-r-line'))} type="submit">
+          <button
+            className={classNames('fr-btn fr-btn--icon-left', iconClass('logout-box-r-line'))}
+            type="submit"
+          >
             Se déconnecter
           </button>
         </form>
