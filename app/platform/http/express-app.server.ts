@@ -1,0 +1,112 @@
+/**
+ * The HTTP edge: health, static files, protections, then what it is given (uploads, pages). Knows no capability.
+ */
+import path from 'node:path';
+
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import type { Express, RequestHandler } from 'express';
+import express from 'express';
+
+import type { Clock } from '#app/platform/clock.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
+import { refuseForeignRequests } from '#app/platform/http/same-origin.server.ts';
+import { securityHeaders } from '#app/platform/http/security-headers.server.ts';
+import { getLog } from '#app/platform/log.server.ts';
+import type { Readiness } from '#app/platform/readiness.server.ts';
+
+export type ExpressAppOptions = {
+  readonly build: ServerBuild | (() => Promise<ServerBuild>);
+  readonly clock: Clock;
+  readonly checkReadiness: () => Promise<Readiness>;
+  /** Registers what must stream outside Remix (uploads), after the protections. */
+  readonly registerStreams: (app: Express) => void;
+  /** Vite's middlewares while developing; the built client's folder otherwise. */
+  readonly assets: RequestHandler | { readonly clientFolder: string };
+};
+
+/** Largest body of an ordinary form, in bytes; uploads have their own limit. */
+const FORM_LIMIT = 1_000_000;
+
+function limitForms(): RequestHandler {
+  return (request, response, next) => {
+    const length = Number(request.get('Content-Length') ?? '0');
+    const isStreamedWithoutLength =
+      request.get('Transfer-Encoding') !== undefined && request.method !== 'GET';
+    if (length <= FORM_LIMIT && !isStreamedWithoutLength) {
+      next();
+      return;
+    }
+    response
+      .status(413)
+      .type('text/plain; charset=utf-8')
+      .send('Cet envoi est trop volumineux : un formulaire tient en un mégaoctet. Rien n’a été modifié.\n');
+  };
+}
+
+function health(app: Express, checkReadiness: () => Promise<Readiness>): void {
+  app.get('/healthz', (_request, response) => {
+    response.type('text/plain').set('Cache-Control', 'no-store').send('ok\n');
+  });
+  app.get('/readyz', async (_request, response) => {
+    const readiness = await checkReadiness();
+    response
+      .status(readiness.ready ? 200 : 503)
+      .type('text/plain; charset=utf-8')
+      .set('Cache-Control', 'no-store')
+      .send(readiness.ready ? 'ready\n' : `${readiness.reason}\n`);
+  });
+}
+
+function logRequests(): RequestHandler {
+  return (request, response, next) => {
+    const startedAt = performance.now();
+    response.on('finish', () => {
+      getLog().info({
+        requestId: response.locals['requestId'] as string,
+        method: request.method,
+        path: request.path,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - startedAt),
+      });
+    });
+    next();
+  };
+}
+
+/** The whole application over HTTP, ready to listen. */
+export function createExpressApp(options: ExpressAppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', getEnvironment().trustedProxies);
+  health(app, options.checkReadiness);
+  app.use(...securityHeaders());
+  app.use(compression());
+  if (typeof options.assets === 'function') {
+    app.use(options.assets);
+  } else {
+    const { clientFolder } = options.assets;
+    app.use('/assets', express.static(path.join(clientFolder, 'assets'), { immutable: true, maxAge: '1y' }));
+    app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
+  }
+  app.use(logRequests());
+  app.use(refuseForeignRequests());
+  options.registerStreams(app);
+  app.use(limitForms());
+  app.all(
+    '*',
+    createRequestHandler({
+      build: options.build,
+      mode: getEnvironment().mode === 'development' ? 'development' : 'production',
+      getLoadContext: (request, response) => ({
+        nonce: response.locals['nonce'] as string,
+        requestId: response.locals['requestId'] as string,
+        clientAddress: request.ip ?? '',
+        clock: options.clock,
+        memory: new Map<string, Promise<unknown>>(),
+      }),
+    }),
+  );
+  return app;
+}

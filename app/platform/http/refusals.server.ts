@@ -1,0 +1,32 @@
+/**
+ * The one map from refusals to HTTP. A refusal not listed is a plain 422: the request was understood, and refused.
+ */
+import { data } from '@remix-run/node';
+
+import type { Refused } from '#app/platform/result.ts';
+
+const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+  'not-found': 404,
+  forbidden: 403,
+  'action-not-yours': 403,
+  conflict: 409,
+  'action-impossible-in-status': 409,
+  'target-status-impossible': 409,
+  'too-many-attempts': 429,
+  'invalid-input': 422,
+};
+
+export function statusOf(refusal: Refused<string>): number {
+  return STATUS_BY_CODE[refusal.code] ?? 422;
+}
+
+/** Thrown by a loader or action: the page of this status is shown, and nothing of the cause. */
+export function notFound(): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix turns a thrown response into the error page.
+  throw data(null, { status: 404 });
+}
+
+export function forbidden(): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix turns a thrown response into the error page.
+  throw data(null, { status: 403 });
+}

@@ -1,0 +1,57 @@
+/**
+ * Refuses forged requests: an unsafe method must come from this site's own pages.
+ * Browsers say where a request comes from (`Sec-Fetch-Site`, else `Origin`); a request with neither comes from
+ * no browser of today, and is let through only when it carries no session.
+ */
+import type { RequestHandler } from 'express';
+
+import { getEnvironment } from '#app/platform/environment.server.ts';
+import { readSessionToken } from '#app/platform/http/session-cookie.server.ts';
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export type RequestOrigin = {
+  readonly method: string;
+  readonly fetchSite: string | undefined;
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+  readonly hasSession: boolean;
+};
+
+/** Whether this request may have effects. Pure, so that every combination is tested. */
+export function isOwnRequest(request: RequestOrigin, baseUrl: string): boolean {
+  if (SAFE_METHODS.has(request.method)) return true;
+  if (request.fetchSite !== undefined)
+    return request.fetchSite === 'same-origin' || request.fetchSite === 'none';
+  if (request.origin !== undefined) {
+    if (request.origin === baseUrl) return true;
+    return URL.canParse(request.origin) && new URL(request.origin).host === request.host;
+  }
+  return !request.hasSession;
+}
+
+export function refuseForeignRequests(): RequestHandler {
+  const { baseUrl } = getEnvironment();
+  return (request, response, next) => {
+    const own = isOwnRequest(
+      {
+        method: request.method,
+        fetchSite: request.get('Sec-Fetch-Site'),
+        origin: request.get('Origin'),
+        host: request.get('Host'),
+        hasSession: readSessionToken(request.get('Cookie') ?? null) !== null,
+      },
+      baseUrl,
+    );
+    if (own) {
+      next();
+      return;
+    }
+    response
+      .status(403)
+      .type('text/plain; charset=utf-8')
+      .send(
+        'Cette demande ne vient pas des pages de ce site : elle a été refusée et rien n’a été modifié.\n',
+      );
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * Every address of the site, built in one place: links, redirects and e-mails use these and nothing else.
+ * `app/routes.ts` declares the same addresses to the router.
+ */
+function segment(value: string | number): string {
+  return encodeURIComponent(String(value));
+}
+
+/** `path` with the query's defined, non-empty values. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | null | undefined>>,
+): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+export const paths = {
+  // Public
+  home: () => '/',
+  registry: () => '/registre',
+  label: (number: string) => `/registre/${segment(number)}`,
+  certificate: (number: string) => `/registre/${segment(number)}/attestation.pdf`,
+  verification: () => '/verification',
+  labelVerification: (number: string) => `/verification/${segment(number)}`,
+  simulator: () => '/simulateur',
+  referential: () => '/referentiel',
+  accessibility: () => '/accessibilite',
+  legalNotice: () => '/mentions-legales',
+  personalData: () => '/donnees-personnelles',
+  siteMap: () => '/plan-du-site',
+  cookies: () => '/gestion-des-cookies',
+
+  // Entering
+  apply: () => '/candidater',
+  confirmRegistration: (token: string) => `/candidater/confirmer/${segment(token)}`,
+  signIn: () => '/connexion',
+  signOut: () => '/deconnexion',
+  forgottenPassword: () => '/mot-de-passe-oublie',
+  resetPassword: (token: string) => `/mot-de-passe/${segment(token)}`,
+  acceptInvitation: (token: string) => `/invitation/${segment(token)}`,
+  account: () => '/compte',
+
+  // The service
+  space: () => '/espace',
+  organisation: (organisationId: string) => `/espace/organisations/${segment(organisationId)}`,
+  organisationSites: (organisationId: string) => `/espace/organisations/${segment(organisationId)}/sites`,
+  organisationMembers: (organisationId: string) => `/espace/organisations/${segment(organisationId)}/membres`,
+  evidenceLibrary: (organisationId: string) => `/espace/organisations/${segment(organisationId)}/preuves`,
+  newEvidence: (organisationId: string) =>
+    `/espace/organisations/${segment(organisationId)}/preuves/nouvelle`,
+  evidenceItem: (organisationId: string, evidenceId: string) =>
+    `/espace/organisations/${segment(organisationId)}/preuves/${segment(evidenceId)}`,
+  newApplication: (organisationId: string) =>
+    `/espace/organisations/${segment(organisationId)}/candidatures/nouvelle`,
+  application: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}`,
+  applicationHeader: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/cadre`,
+  grid: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/grille`,
+  gridCommitment: (applicationId: string, commitment: string) =>
+    `/espace/candidatures/${segment(applicationId)}/grille/${segment(commitment)}`,
+  publishedResults: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/resultats`,
+  submission: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/depot`,
+  clarification: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/complement`,
+  contradictoryReply: (applicationId: string) =>
+    `/espace/candidatures/${segment(applicationId)}/observations`,
+  applicationWithdrawal: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/retrait`,
+  applicationHistory: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/historique`,
+
+  // The auditor
+  auditorSpace: () => '/audit',
+  auditorLinks: () => '/audit/liens',
+  evaluation: (evaluationId: string) => `/audit/${segment(evaluationId)}`,
+  evaluationCommitment: (evaluationId: string, commitment: string) =>
+    `/audit/${segment(evaluationId)}/grille/${segment(commitment)}`,
+  evaluationResults: (evaluationId: string) => `/audit/${segment(evaluationId)}/resultats`,
+  findings: (evaluationId: string) => `/audit/${segment(evaluationId)}/constats`,
+  draftReport: (evaluationId: string) => `/audit/${segment(evaluationId)}/rapport`,
+  contradictory: (evaluationId: string) => `/audit/${segment(evaluationId)}/contradictoire`,
+
+  // DITP
+  worklist: () => '/ditp',
+  file: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}`,
+  admissibility: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/recevabilite`,
+  assignment: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/evaluation`,
+  decision: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/decision`,
+  registrations: () => '/ditp/demandes',
+  networks: () => '/ditp/reseaux',
+
+  // Administration
+  users: () => '/administration/utilisateurs',
+  user: (userId: string) => `/administration/utilisateurs/${segment(userId)}`,
+  schemeSettings: () => '/administration/reglages',
+
+  // Files
+  evidenceFile: (versionId: string) => `/fichiers/preuves/${segment(versionId)}`,
+  document: (documentId: string) => `/fichiers/documents/${segment(documentId)}`,
+  evidenceArchive: (applicationId: string) => `/fichiers/dossiers/${segment(applicationId)}/preuves.zip`,
+  evidenceUpload: (organisationId: string) =>
+    `/fichiers/organisations/${segment(organisationId)}/televersement`,
+
+  // Open data
+  apiLabels: () => '/api/v1/labels',
+  apiLabelsCsv: () => '/api/v1/labels.csv',
+  apiLabel: (number: string) => `/api/v1/labels/${segment(number)}`,
+  apiReferential: (code: string) => `/api/v1/referentials/${segment(code)}`,
+  apiSimulation: () => '/api/v1/simulation',
+
+  // Demonstration
+  mailbox: () => '/dev/courriels',
+} as const;

@@ -1,0 +1,92 @@
+/** The document around every page, the frame of the site, and the page shown when something is refused or breaks. */
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+
+import { isDemonstration } from '#app/platform/environment.server.ts';
+import { findActor } from '#app/routes/gate.server.ts';
+import { findNavigation } from '#app/routes/navigation.ts';
+import { ErrorPage } from '#app/routes/error-page.tsx';
+import { SiteFrame } from '#app/routes/site-frame.tsx';
+import { useNonce } from '#app/ui/nonce.tsx';
+import dsfrStyles from '#app/ui/dsfr.css?url';
+import siteStyles from '#app/ui/styles.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: dsfrStyles },
+  { rel: 'stylesheet', href: siteStyles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export const meta: MetaFunction = () => [{ title: 'Label Services Publics+' }];
+
+export async function loader(edge: LoaderFunctionArgs) {
+  const actor = await findActor(edge);
+  return {
+    demonstration: isDemonstration(),
+    user: actor === null ? null : { name: actor.name, navigation: findNavigation(actor) },
+  };
+}
+
+/** The frame is the same from page to page: it is read again after a sign-in or sign-out only. */
+export function shouldRevalidate({ formAction }: { formAction?: string | undefined }): boolean {
+  return formAction !== undefined;
+}
+
+/** A route opts out of the framework's script with `export const handle = { script: false }`. */
+function usesScript(matches: ReturnType<typeof useMatches>): boolean {
+  return matches.every((match) => (match.handle as { script?: boolean } | undefined)?.script !== false);
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  const nonce = useNonce();
+  const { pathname } = useLocation();
+  const scripted = usesScript(useMatches());
+  return (
+    <html lang="fr" dir="ltr" data-fr-scheme="light" data-fr-theme="light">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#000091" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <SiteFrame
+          demonstration={data?.demonstration ?? false}
+          user={data?.user ?? null}
+          currentPath={pathname}
+        >
+          {children}
+        </SiteFrame>
+        {scripted ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+}

@@ -1,0 +1,24 @@
+/** The main menu of a person signed in: each entry is there because a role opens it. */
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import { paths } from '#app/platform/paths.ts';
+
+export type NavigationEntry = { readonly label: string; readonly href: string };
+
+export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
+  const entries: NavigationEntry[] = [];
+  if (actor.memberships.length > 0) entries.push({ label: 'Mon espace', href: paths.space() });
+  if (can(actor, 'assignments.read')) entries.push({ label: 'Mes évaluations', href: paths.auditorSpace() });
+  if (can(actor, 'worklist.read') || can(actor, 'decisions.list')) {
+    entries.push({ label: 'Dossiers', href: paths.worklist() });
+  }
+  if (can(actor, 'registration.decide'))
+    entries.push({ label: 'Demandes d’accès', href: paths.registrations() });
+  if (can(actor, 'user.list')) entries.push({ label: 'Utilisateurs', href: paths.users() });
+  return entries;
+}
+
+/** The page a person lands on after signing in, when they were going nowhere in particular. */
+export function landingPathOf(actor: Actor): string {
+  return findNavigation(actor)[0]?.href ?? paths.account();
+}
