@@ -11,10 +11,7 @@ export async function stopOnSignal(start) {
   const signalled = new Promise((resolve) => {
     wake = resolve;
   });
-  // The embedded database's package stops its server on the first signal, under requests still being answered:
-  // its listeners leave, so that `close()` alone decides the order.
   for (const signal of SIGNALS) {
-    process.removeAllListeners(signal);
     process.on(signal, () => {
       received ??= signal;
       wake();

@@ -1,0 +1,1 @@
+export const pureRule = 1;

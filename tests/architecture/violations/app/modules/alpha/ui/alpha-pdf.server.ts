@@ -1,0 +1,1 @@
+export const alphaPdf = 1;

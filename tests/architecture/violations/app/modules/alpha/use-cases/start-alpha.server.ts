@@ -1,0 +1,1 @@
+export const startAlpha = 1;

@@ -1,0 +1,3 @@
+import { cycleThere } from './cycle-there.ts';
+
+export const cycleBack: () => unknown = () => cycleThere;

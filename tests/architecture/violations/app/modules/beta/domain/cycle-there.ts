@@ -1,0 +1,3 @@
+import { cycleBack } from './cycle-back.ts';
+
+export const cycleThere: () => unknown = () => cycleBack;

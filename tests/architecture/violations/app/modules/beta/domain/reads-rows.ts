@@ -1,0 +1,3 @@
+import { alphas } from '../../alpha/persistence/alphas.server.ts';
+
+export const readsRows = alphas;

@@ -1,0 +1,3 @@
+import { startAlpha } from '../../alpha/use-cases/start-alpha.server.ts';
+
+export const sendsMail = startAlpha;

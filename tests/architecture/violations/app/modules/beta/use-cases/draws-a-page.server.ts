@@ -1,0 +1,3 @@
+import { block } from '../../../ui/block.tsx';
+
+export const drawsAPage = block;

@@ -1,0 +1,3 @@
+import { client } from '../../../platform/database/generated/client.ts';
+
+export const readsWithPrisma = client;

@@ -1,0 +1,3 @@
+import { pureRule } from '../modules/alpha/domain/pure-rule.ts';
+
+export const knowsAlpha = pureRule;

@@ -1,0 +1,3 @@
+import { alphaPdf } from '../modules/alpha/ui/alpha-pdf.server.ts';
+
+export const makesAPdf = alphaPdf;

@@ -1,0 +1,3 @@
+import { log } from '../platform/log.server.ts';
+
+export const blockWithAServerFile = log;

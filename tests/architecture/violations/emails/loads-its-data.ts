@@ -1,0 +1,3 @@
+import { alphas } from '../app/modules/alpha/persistence/alphas.server.ts';
+
+export const loadsItsData = alphas;
