@@ -96,9 +96,9 @@ function linkConflicts(input: ConflictInput): ReadonlyArray<Conflict> {
 /** R-EVA-02 and R-EVA-03: a member of the organisation, or of the head of its network. */
 function membershipConflicts(input: ConflictInput): ReadonlyArray<Conflict> {
   const { organisationId, headOrganisationId } = input.organisation;
-  return input.memberOrganisationIds.flatMap((memberOf) => {
-    if (memberOf === organisationId) return [{ reason: 'member-of-organisation' as const, link: null }];
-    if (memberOf === headOrganisationId) return [{ reason: 'member-of-network-head' as const, link: null }];
+  return input.memberOrganisationIds.flatMap((memberOf): ReadonlyArray<Conflict> => {
+    if (memberOf === organisationId) return [{ reason: 'member-of-organisation', link: null }];
+    if (memberOf === headOrganisationId) return [{ reason: 'member-of-network-head', link: null }];
     return [];
   });
 }
