@@ -5,12 +5,19 @@
  */
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { Client } from 'pg';
+
+import type { Identity } from '#app/platform/database/embedded-location.server.ts';
+import {
+  locateCluster,
+  locatePrograms,
+  prepareFolder,
+} from '#app/platform/database/embedded-location.server.ts';
 
 const run = promisify(execFile);
 
@@ -21,7 +28,6 @@ export type EmbeddedServer = {
 };
 
 type Binaries = { readonly initdb: string; readonly pg_ctl: string };
-type Identity = { readonly uid: number; readonly gid: number };
 
 const SUPERUSER = 'postgres';
 const OWNER = 'spplus';
@@ -64,16 +70,11 @@ function serverIdentity(): Identity | null {
 }
 
 /** A Unix socket's path is limited to 107 bytes: a deep data directory gets a short one under the temporary folder. */
-function socketDirectory(dataDirectory: string): string {
-  const inside = path.join(dataDirectory, 'socket');
+function socketDirectory(home: string): string {
+  const inside = path.join(home, 'socket');
   if (inside.length < 80) return inside;
-  const digest = createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12);
+  const digest = createHash('sha256').update(home).digest('hex').slice(0, 12);
   return path.join(tmpdir(), `spplus-${digest}`);
-}
-
-function prepareDirectory(directory: string, identity: Identity | null): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  if (identity !== null) chownSync(directory, identity.uid, identity.gid);
 }
 
 function isRunning(cluster: string): boolean {
@@ -112,17 +113,20 @@ export async function startEmbeddedPostgres(options: {
   readonly database: string;
   readonly durable?: boolean;
 }): Promise<EmbeddedServer> {
-  const { initdb, pg_ctl: pgCtl } = await binaries();
   const identity = serverIdentity();
-  const cluster = path.join(options.dataDirectory, 'postgres');
-  const socket = socketDirectory(options.dataDirectory);
-  mkdirSync(options.dataDirectory, { recursive: true });
-  prepareDirectory(socket, identity);
+  const packaged = await binaries();
+  const programs = locatePrograms(path.resolve(path.dirname(packaged.initdb), '..'), identity);
+  const initdb = path.join(programs, 'bin', path.basename(packaged.initdb));
+  const pgCtl = path.join(programs, 'bin', path.basename(packaged.pg_ctl));
+  const home = locateCluster(options.dataDirectory, identity);
+  const cluster = path.join(home, 'postgres');
+  const socket = socketDirectory(home);
+  prepareFolder(socket, identity);
   const spawnOptions = { ...(identity ?? {}), cwd: socket, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
 
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
     rmSync(cluster, { recursive: true, force: true });
-    prepareDirectory(cluster, identity);
+    prepareFolder(cluster, identity);
     const flags = ['--auth=trust', `--username=${SUPERUSER}`, '--encoding=UTF8', '--locale=C'];
     if (options.durable === false) flags.push('--no-sync');
     await run(initdb, [`--pgdata=${cluster}`, ...flags], spawnOptions);

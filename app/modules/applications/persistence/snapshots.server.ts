@@ -1,0 +1,78 @@
+/** Snapshots of a file: written once, never changed (the database refuses it). */
+import { createHash } from 'node:crypto';
+
+import type { Act } from '#app/modules/access/domain/act.ts';
+import type { FileSnapshot, SnapshotKind } from '#app/modules/applications/domain/file-snapshot.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import type { Prisma } from '#app/platform/database/generated/client.ts';
+
+export type StoredSnapshot = {
+  readonly snapshotId: string;
+  readonly kind: SnapshotKind;
+  readonly sequence: number;
+  readonly takenAt: Date;
+  readonly contentHash: string;
+  readonly content: FileSnapshot;
+};
+
+/** The text that is hashed: keys in order at every depth, so that the hash can be computed again from the JSON. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** SHA-256 of a content's canonical text, hexadecimal. */
+export function snapshotHash(content: FileSnapshot): string {
+  return createHash('sha256').update(canonical(content)).digest('hex');
+}
+
+/** Takes the next snapshot of this kind; the answer is its hash, which the journal keeps too. */
+export async function insertSnapshot(
+  transaction: Transaction,
+  act: Act,
+  snapshot: { readonly applicationId: string; readonly kind: SnapshotKind; readonly content: FileSnapshot },
+): Promise<string> {
+  const { applicationId, kind, content } = snapshot;
+  const sequence = (await transaction.snapshot.count({ where: { applicationId, kind } })) + 1;
+  const contentHash = snapshotHash(content);
+  await transaction.snapshot.create({
+    data: {
+      applicationId,
+      kind,
+      sequence,
+      takenAt: act.now,
+      takenById: act.actor.userId,
+      content: JSON.parse(JSON.stringify(content)) as Prisma.InputJsonValue,
+      contentHash,
+    },
+    select: { id: true },
+  });
+  return contentHash;
+}
+
+/** The latest snapshot of this kind, or null. The caller has gated the file. */
+export async function findLatestSnapshot(
+  transaction: Transaction,
+  applicationId: string,
+  kind: SnapshotKind,
+): Promise<StoredSnapshot | null> {
+  const row = await transaction.snapshot.findFirst({
+    where: { applicationId, kind },
+    orderBy: { sequence: 'desc' },
+  });
+  if (row === null) return null;
+  return {
+    snapshotId: row.id,
+    kind,
+    sequence: row.sequence,
+    takenAt: row.takenAt,
+    contentHash: row.contentHash,
+    content: row.content as unknown as FileSnapshot,
+  };
+}
