@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import type { ViteDevServer } from 'vite';
 
+import { publishReferential } from '#app/modules/referentials/use-cases/publish-referential.server.ts';
 import { systemClock } from '#app/platform/clock.server.ts';
 import { closeDatabase, openDatabase } from '#app/platform/database/database.server.ts';
 import { startEmbeddedPostgres } from '#app/platform/database/embedded-postgres.server.ts';
@@ -19,6 +20,7 @@ import { createExpressApp } from '#app/platform/http/express-app.server.ts';
 import { checkReadiness } from '#app/platform/readiness.server.ts';
 
 const MIGRATIONS = path.resolve('prisma/migrations');
+const REFERENTIAL = path.resolve('prisma/seed/spplus-2026.1.json');
 
 export type RunningServer = {
   /** The address it answers on. */
@@ -44,6 +46,12 @@ async function connectDatabase(environment: Environment): Promise<ConnectedDatab
   return { url: server.urlOf('spplus'), stop: server.stop };
 }
 
+async function loadReferential(): Promise<void> {
+  const published = await publishReferential(systemClock.now(), REFERENTIAL);
+  if (!published.ok)
+    throw new Error(`Référentiel refusé (${published.code}) : ${JSON.stringify(published.details)}`);
+}
+
 async function loadBuild(viteDevServer: ViteDevServer | undefined): Promise<ServerBuild> {
   if (viteDevServer !== undefined) {
     return (await viteDevServer.ssrLoadModule('virtual:remix/server-build')) as ServerBuild;
@@ -59,6 +67,7 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
   try {
     await applyMigrations(database.url, MIGRATIONS);
     openDatabase(database.url);
+    await loadReferential();
   } catch (error) {
     await database.stop();
     throw error;
