@@ -17,6 +17,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { FileField } from '#app/ui/file-field.tsx';
 import { Highlight } from '#app/ui/highlight.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 import type { PageFrameProps } from '#app/ui/page-frame.tsx';
@@ -38,6 +39,7 @@ import { TextField } from '#app/ui/text-field.tsx';
 import { Tile } from '#app/ui/tile.tsx';
 import { Day, Time } from '#app/ui/time.tsx';
 import { Timeline } from '#app/ui/timeline.tsx';
+import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
 
 export const galleryFrame: Omit<PageFrameProps, 'children'> = {
   brand: {
@@ -266,6 +268,10 @@ function Messages() {
       <Callout title="Prochaine étape" icon="information-line">
         Répondez aux deux demandes.
       </Callout>
+      <p>
+        <Icon name="award-line" size="sm" /> <VisuallyHidden>Niveau&nbsp;: </VisuallyHidden>or{' '}
+        <Icon name="check-line" label="Fait" />
+      </p>
       <Highlight>Un passage à remarquer.</Highlight>
       <BadgeGroup>
         <Badge tone="success" icon>

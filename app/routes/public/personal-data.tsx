@@ -16,7 +16,7 @@ type Processing = { data: string; purpose: string; retention: string };
 
 const processings: ReadonlyArray<Processing> = [
   {
-    data: 'Compte : nom, adresse électronique, mot de passe (chiffré sans retour possible), rôle et organisation',
+    data: 'Compte : nom, adresse électronique, mot de passe (sous une forme qui ne permet pas de le retrouver), rôle et organisation',
     purpose: 'Vous identifier et vous donner accès à vos dossiers',
     retention: 'Tant que le compte est ouvert ; le nom reste ensuite attaché aux actes accomplis',
   },
