@@ -1,0 +1,66 @@
+/** A label as the public reads it: copied at the grant, so that the registry and the check join nothing. */
+import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
+import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
+import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+
+export const LABEL_EVENTS = [
+  'issued',
+  'suspended',
+  'restored',
+  'scope-reduced',
+  'withdrawn',
+  'surrendered',
+  'expired',
+  'renewed',
+] as const;
+export type LabelEventKind = (typeof LABEL_EVENTS)[number];
+
+export const LABEL_EVENT_LABELS: Readonly<Record<LabelEventKind, string>> = {
+  issued: 'Label accordé',
+  suspended: 'Label suspendu',
+  restored: 'Suspension levée',
+  'scope-reduced': 'Périmètre réduit',
+  withdrawn: 'Label retiré',
+  surrendered: 'Label rendu par le service',
+  expired: 'Label arrivé à son terme',
+  renewed: 'Label renouvelé',
+};
+
+export type LabelSite = {
+  readonly name: string;
+  readonly address: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly department: string;
+};
+
+export type LabelEvent = {
+  readonly kind: LabelEventKind;
+  readonly effectiveOn: CalendarDate;
+  /** What the public reads. */
+  readonly statement: string;
+};
+
+export type PublicLabel = {
+  readonly labelId: string;
+  readonly number: LabelNumber;
+  readonly level: LevelCode;
+  /** The status of the day it is read, expiry included. */
+  readonly status: LabelStatus;
+  readonly organisationName: string;
+  readonly siret: string;
+  readonly networkName: string | null;
+  readonly scope: string;
+  readonly sites: ReadonlyArray<LabelSite>;
+  readonly departments: ReadonlyArray<string>;
+  readonly referentialCode: string;
+  readonly decidedOn: CalendarDate;
+  readonly validFrom: CalendarDate;
+  readonly validUntil: CalendarDate;
+  readonly authorityName: string;
+  readonly certificationBody: string | null;
+  readonly history: ReadonlyArray<LabelEvent>;
+  /** SHA-256 of the certificate in force, hexadecimal. */
+  readonly certificateSha256: string | null;
+};

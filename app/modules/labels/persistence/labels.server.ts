@@ -1,0 +1,132 @@
+/** Labels: the row written at the grant, and one label read whole for the public. Lists are in the registry. */
+import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import { labelDates } from '#app/modules/labels/domain/label-life.ts';
+import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
+import { makeLabelNumber } from '#app/modules/labels/domain/label-number.ts';
+import { isLabelStatus, statusToday } from '#app/modules/labels/domain/label-status.ts';
+import type { LabelEventKind, LabelSite, PublicLabel } from '#app/modules/labels/domain/public-label.ts';
+import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { nextNumber } from '#app/platform/database/counters.server.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import { toCalendarDate, toDateColumn } from '#app/platform/database/dates.server.ts';
+
+export type NewLabel = {
+  readonly file: FileRecord;
+  readonly level: LevelCode;
+  readonly decidedOn: CalendarDate;
+  readonly now: Date;
+  readonly decidingAuthority: string;
+  readonly authorityName: string;
+  readonly certificationBody: string | null;
+  /** What the public history says of the grant. */
+  readonly statement: string;
+};
+
+export type InsertedLabel = {
+  readonly labelId: string;
+  readonly number: LabelNumber;
+  readonly validFrom: CalendarDate;
+  readonly validUntil: CalendarDate;
+};
+
+function labelSites(file: FileRecord): ReadonlyArray<LabelSite> {
+  return file.sites.map(({ name, address, postalCode, city, department }) => ({
+    name,
+    address,
+    postalCode,
+    city,
+    department,
+  }));
+}
+
+/** Numbers and writes the label of a grant, active, with its first event. Called in the grant's transaction. */
+export async function insertLabel(transaction: Transaction, label: NewLabel): Promise<InsertedLabel> {
+  const { file, decidedOn, now } = label;
+  const year = Number(decidedOn.slice(0, 4));
+  const serial = await nextNumber(transaction, `label:${year}`);
+  const number = makeLabelNumber(year, serial);
+  const { validFrom, validUntil } = labelDates(decidedOn);
+  const sites = labelSites(file);
+  const row = await transaction.label.create({
+    data: {
+      number,
+      year,
+      serial,
+      applicationId: file.applicationId,
+      organisationId: file.organisationId,
+      level: label.level,
+      referentialCode: file.referentialCode,
+      decidedOn: toDateColumn(decidedOn),
+      validFrom: toDateColumn(validFrom),
+      validUntil: toDateColumn(validUntil),
+      decidingAuthority: label.decidingAuthority,
+      authorityName: label.authorityName,
+      certificationBody: label.certificationBody,
+      organisationName: file.organisationName,
+      siret: file.siret,
+      networkName: file.networkName,
+      scope: file.scope,
+      sites: sites.map((site) => ({ ...site })),
+      departments: [...new Set(sites.map((site) => site.department))],
+      createdAt: now,
+    },
+    select: { id: true },
+  });
+  await transaction.labelEvent.create({
+    data: {
+      labelId: row.id,
+      kind: 'issued',
+      effectiveOn: toDateColumn(decidedOn),
+      recordedAt: now,
+      statement: label.statement,
+    },
+    select: { id: true },
+  });
+  return { labelId: row.id, number, validFrom, validUntil };
+}
+
+/** The label of this number as the public reads it on `today`, in one statement; null when there is none. */
+export async function findPublicLabel(
+  transaction: Transaction,
+  number: LabelNumber,
+  today: CalendarDate,
+): Promise<PublicLabel | null> {
+  const row = await transaction.label.findUnique({
+    where: { number },
+    include: {
+      events: { orderBy: [{ effectiveOn: 'asc' }, { recordedAt: 'asc' }] },
+      certificates: {
+        orderBy: { sequence: 'desc' },
+        take: 1,
+        select: { document: { select: { sha256: true } } },
+      },
+    },
+  });
+  if (row === null) return null;
+  const validUntil = toCalendarDate(row.validUntil);
+  return {
+    labelId: row.id,
+    number,
+    level: row.level as LevelCode,
+    status: statusToday({ status: isLabelStatus(row.status) ? row.status : 'withdrawn', validUntil }, today),
+    organisationName: row.organisationName,
+    siret: row.siret,
+    networkName: row.networkName,
+    scope: row.scope,
+    sites: row.sites as unknown as ReadonlyArray<LabelSite>,
+    departments: row.departments,
+    referentialCode: row.referentialCode,
+    decidedOn: toCalendarDate(row.decidedOn),
+    validFrom: toCalendarDate(row.validFrom),
+    validUntil,
+    authorityName: row.authorityName,
+    certificationBody: row.certificationBody,
+    history: row.events.map((event) => ({
+      kind: event.kind as LabelEventKind,
+      effectiveOn: toCalendarDate(event.effectiveOn),
+      statement: event.statement,
+    })),
+    certificateSha256: row.certificates[0]?.document.sha256 ?? null,
+  };
+}
