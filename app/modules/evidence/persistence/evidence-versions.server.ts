@@ -1,0 +1,47 @@
+/** The contents of items, from rows to domain values. */
+import type {
+  Confidentiality,
+  EvidenceKind,
+  EvidenceVersion,
+} from '#app/modules/evidence/domain/evidence.ts';
+import { CONFIDENTIALITIES } from '#app/modules/evidence/domain/evidence.ts';
+import { toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
+import type { Prisma } from '#app/platform/database/generated/client.ts';
+
+export const VERSION_SELECT = {
+  id: true,
+  number: true,
+  kind: true,
+  fileName: true,
+  mediaType: true,
+  size: true,
+  sha256: true,
+  url: true,
+  seenOn: true,
+  uploadedAt: true,
+} satisfies Prisma.EvidenceVersionSelect;
+
+export type VersionRow = Prisma.EvidenceVersionGetPayload<{ select: typeof VERSION_SELECT }>;
+
+function toKind(text: string): EvidenceKind {
+  return text === 'link' ? 'link' : 'file';
+}
+
+export function toConfidentiality(text: string): Confidentiality {
+  return CONFIDENTIALITIES.find((confidentiality) => confidentiality === text) ?? 'confidential';
+}
+
+export function toVersion(row: VersionRow): EvidenceVersion {
+  return {
+    versionId: row.id,
+    number: row.number,
+    kind: toKind(row.kind),
+    fileName: row.fileName,
+    mediaType: row.mediaType,
+    size: row.size,
+    sha256: row.sha256,
+    url: row.url,
+    seenOn: toNullableCalendarDate(row.seenOn),
+    uploadedAt: row.uploadedAt,
+  };
+}
