@@ -74,7 +74,9 @@ function BarDrawing({
   threshold,
   tone = 'default',
 }: Pick<Bar, 'value' | 'threshold' | 'tone'> & { max: number }) {
-  const share = (part: number) => (max > 0 ? Math.min(100, Math.max(0, (part / max) * 100)) : 0);
+  function share(part: number): number {
+    return max > 0 ? Math.min(100, Math.max(0, (part / max) * 100)) : 0;
+  }
   return (
     <svg
       className={classNames('spp-chart__bar', `spp-chart__bar--${tone}`)}
