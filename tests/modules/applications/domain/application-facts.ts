@@ -1,0 +1,17 @@
+/** A file's facts in a few words: what a test does not say is the ordinary case. */
+import type { ApplicationFacts } from '#app/modules/applications/domain/lifecycle-guards.ts';
+
+export function factsWith(facts: Partial<ApplicationFacts> = {}): ApplicationFacts {
+  return {
+    status: 'draft',
+    levelSought: 'silver',
+    levelGranted: null,
+    clarificationDueOn: null,
+    contradictoryOpenedOn: null,
+    repliedOn: null,
+    correctionsDueOn: null,
+    deferredUntil: null,
+    decidedOn: null,
+    ...facts,
+  };
+}
