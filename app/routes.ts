@@ -7,6 +7,8 @@ export default [
   index('routes/public/home.tsx'),
 
   // Entering and one's account
+  route('connexion', 'routes/public/sign-in.tsx'),
+  route('deconnexion', 'routes/account/sign-out.ts'),
 
   // The service
 

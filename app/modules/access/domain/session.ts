@@ -3,6 +3,10 @@ export const SESSION_IDLE_MINUTES = 120;
 export const SESSION_ABSOLUTE_HOURS = 12;
 /** The last visit is written at most this often, so that reading a page costs one statement. */
 export const SESSION_TOUCH_MINUTES = 5;
+/** An ended session is kept this long, so that the address is known at the next sign-in (R-ACC-16). */
+export const SESSION_RETENTION_DAYS = 30;
+/** Browsers describe themselves at length; beyond this, nothing is learnt. */
+export const USER_AGENT_LENGTH = 400;
 
 export type SessionTimes = { readonly lastSeenAt: Date; readonly expiresAt: Date };
 
