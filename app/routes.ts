@@ -5,6 +5,11 @@ import { index, route } from '@remix-run/route-config';
 export default [
   // Public
   index('routes/public/home.tsx'),
+  route('accessibilite', 'routes/public/accessibility-statement.tsx'),
+  route('mentions-legales', 'routes/public/legal-notice.tsx'),
+  route('donnees-personnelles', 'routes/public/personal-data.tsx'),
+  route('plan-du-site', 'routes/public/site-map.tsx'),
+  route('gestion-des-cookies', 'routes/public/cookies.tsx'),
 
   // Entering and one's account
   route('connexion', 'routes/public/sign-in.tsx'),

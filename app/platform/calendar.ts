@@ -64,7 +64,8 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   const start = parts(from);
   const end = parts(to);
   return Math.round(
-    (Date.UTC(end.year, end.month - 1, end.day) - Date.UTC(start.year, start.month - 1, start.day)) / 86_400_000,
+    (Date.UTC(end.year, end.month - 1, end.day) - Date.UTC(start.year, start.month - 1, start.day)) /
+      86_400_000,
   );
 }
 
