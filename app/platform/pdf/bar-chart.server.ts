@@ -111,10 +111,15 @@ function drawRow(plot: Plot, left: number, y: number, bar: Bar): void {
     .stroke();
 }
 
+/** The height the chart takes, in points: what to keep for it under its heading. */
+export function barChartHeight(chart: BarChart): number {
+  return LEGEND + chart.bars.length * ROW + AXIS;
+}
+
 /** Writes the chart in the column, on one page. */
 export function writeBarChart(flow: Flow, chart: BarChart): void {
   const { pdf } = flow;
-  const height = LEGEND + chart.bars.length * ROW + AXIS;
+  const height = barChartHeight(chart);
   keepRoom(flow, height);
   const top = flow.y;
   const plot: Plot = { pdf, x: flow.left + LABEL_WIDTH, width: flow.width - LABEL_WIDTH - VALUE_WIDTH };

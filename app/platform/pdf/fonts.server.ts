@@ -24,10 +24,10 @@ const REMEMBERED_WORDS = 4_000;
 const FOLDER = '@codegouvfr/react-dsfr/dsfr/fonts';
 
 // Resolved as a package, the path holds from the sources and from the built server alike, whatever the working folder.
-const require = createRequire(import.meta.url);
+const packages = createRequire(import.meta.url);
 
 // The copy that pdfkit itself uses: pdfkit takes a font already parsed only if it can use it as one of its own.
-const fontkit = createRequire(require.resolve('pdfkit'))('fontkit') as FontLibrary;
+const fontkit = createRequire(packages.resolve('pdfkit'))('fontkit') as FontLibrary;
 
 /**
  * Shaping (kerning, ligatures) is most of the cost of a page, and documents repeat the same words. pdfkit scales the
@@ -51,7 +51,7 @@ function rememberWords(shape: Shape): Shape {
  * each document.
  */
 async function loadFont(name: string): Promise<PdfFont> {
-  const font = fontkit.create(openTypeFromWoff(await readFile(require.resolve(`${FOLDER}/${name}.woff`))));
+  const font = fontkit.create(openTypeFromWoff(await readFile(packages.resolve(`${FOLDER}/${name}.woff`))));
   // A glyph keeps the first character it was asked for, and a document copies it into the text it lets one select.
   // Asking for all of them in one order makes that text, and so the bytes, independent of earlier documents.
   for (const codePoint of COVERED_CODE_POINTS) font.layout(String.fromCodePoint(codePoint));

@@ -142,16 +142,23 @@ function drawRow(
   }
 }
 
+/** A table of less than half a page goes whole to the next one; a longer one keeps its head and first row together. */
+function roomToKeep(flow: Flow, headHeight: number, rowHeights: ReadonlyArray<number>): number {
+  const whole = rowHeights.reduce((sum, height) => sum + height, headHeight);
+  if (whole <= (flow.bottom - flow.top) / 2) return whole;
+  return headHeight + Math.min(rowHeights[0] ?? 0, 120);
+}
+
 /** Writes the table and its caption; one without rows writes nothing. */
 export function writeTable(flow: Flow, table: Table): void {
-  const [first] = table.rows;
-  if (first === undefined) return;
+  if (table.rows.length === 0) return;
   const layout: Layout = { flow, columns: placeColumns(flow, table.columns) };
   const headerHeight = heightOf(wrapHeader(layout));
-  const wrapRow = (cells: ReadonlyArray<Cell>) =>
-    layout.columns.map((column, index) => wrapCell(flow, column, cells[index] ?? '', SMALL));
-
-  keepRoom(flow, CAPTION.leading + 4 + headerHeight + Math.min(heightOf(wrapRow(first)), 120));
+  const rows = table.rows.map((cells) =>
+    layout.columns.map((column, index) => wrapCell(flow, column, cells[index] ?? '', SMALL)),
+  );
+  const headHeight = CAPTION.leading + 4 + headerHeight;
+  keepRoom(flow, roomToKeep(flow, headHeight, rows.map(heightOf)));
   const element = addElement(flow.pdf, flow.pdf.root, 'Table');
   writeText(flow, { text: table.caption, style: CAPTION, tag: 'Caption', after: 4 }, element);
   drawHeader(layout, element);
@@ -160,32 +167,33 @@ export function writeTable(flow: Flow, table: Table): void {
     linesOnFreshPage: Math.floor((flow.bottom - flow.top - headerHeight - 2 * PADDING_Y) / SMALL.leading),
     onNewPage: () => drawHeader(layout, null),
   };
-  for (const row of table.rows) drawRow(flow, body, wrapRow(row), options);
+  for (const row of rows) drawRow(flow, body, row, options);
   flow.y += 10;
 }
 
 export type Fact = { readonly label: string; readonly value: string };
 
 /** Pairs of a label and its value, one under the other: a table whose rows are headed by their labels. */
-export function writeFacts(flow: Flow, facts: ReadonlyArray<Fact>): void {
-  if (facts.length === 0) return;
-  const columns = placeColumns(flow, [
+export function writeFacts(
+  flow: Flow,
+  facts: ReadonlyArray<Fact>,
+  weight: TextStyle['weight'] = 'regular',
+): void {
+  const [labels, values] = placeColumns(flow, [
     { title: '', width: 30 },
     { title: '', width: 70 },
   ]);
-  const [labels, values] = columns;
-  if (labels === undefined || values === undefined) return;
+  if (facts.length === 0 || labels === undefined || values === undefined) return;
+  const rows = facts.map((fact) => [
+    wrapCell(flow, labels, `${fact.label} `, { ...SMALL, colour: SOFT_INK }),
+    wrapCell(flow, values, fact.value, { ...SMALL, weight, size: 9, colour: INK }),
+  ]);
+  keepRoom(flow, roomToKeep(flow, 0, rows.map(heightOf)));
   const element = addElement(flow.pdf, flow.pdf.root, 'Table');
   const options: RowOptions = {
     linesOnFreshPage: Math.floor((flow.bottom - flow.top - 2 * PADDING_Y) / SMALL.leading),
     onNewPage: () => undefined,
   };
-  for (const fact of facts) {
-    const cells = [
-      wrapCell(flow, labels, `${fact.label} `, { ...SMALL, colour: SOFT_INK }),
-      wrapCell(flow, values, { text: fact.value, bold: true }, { ...SMALL, size: 9, colour: INK }),
-    ];
-    drawRow(flow, element, cells, options);
-  }
+  for (const row of rows) drawRow(flow, element, row, options);
   flow.y += 10;
 }

@@ -2,6 +2,7 @@
  * Setting text: wrapping, measuring, shrinking to fit, and drawing line by line. Lines break at ordinary spaces only,
  * so that non-breaking spaces and hyphenated numbers hold; a word wider than the column is cut where it must be.
  */
+import { typography } from '#app/platform/french.ts';
 import type { Pdf } from '#app/platform/pdf/document.server.ts';
 import { printable } from '#app/platform/pdf/printable.ts';
 import { addElement, drawIn, type StructureElement } from '#app/platform/pdf/tags.server.ts';
@@ -39,16 +40,20 @@ export function textWidth(pdf: Pdf, text: string, style: TextStyle): number {
   return pdf.doc.widthOfString(printable(text));
 }
 
-/** Cuts a word wider than the column; the pieces join without a space. */
+/** Cuts a word wider than the column; the pieces join without a space. Characters are measured one by one. */
 function cutWord(pdf: Pdf, word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
+  let pieceWidth = 0;
   for (const character of word) {
-    if (piece !== '' && pdf.doc.widthOfString(piece + character) > width) {
+    const characterWidth = pdf.doc.widthOfString(character);
+    if (piece !== '' && pieceWidth + characterWidth > width) {
       pieces.push(piece);
       piece = '';
+      pieceWidth = 0;
     }
     piece += character;
+    pieceWidth += characterWidth;
   }
   if (piece !== '') pieces.push(piece);
   return pieces;
@@ -84,10 +89,13 @@ function wrapParagraph(pdf: Pdf, paragraph: string, width: number): string[] {
   return lines;
 }
 
-/** The lines of `text` in a column `width` points wide; its own line feeds are kept. One empty line for an empty text. */
+/**
+ * The lines of `text` in a column `width` points wide, its own line feeds kept; one empty line for an empty text. The
+ * spaces French wants unbroken are made so, whoever typed the text.
+ */
 export function wrapText(pdf: Pdf, text: string, style: TextStyle, width: number): ReadonlyArray<string> {
   applyStyle(pdf, style);
-  return printable(text)
+  return printable(typography(text))
     .split('\n')
     .flatMap((paragraph) => wrapParagraph(pdf, paragraph, width));
 }

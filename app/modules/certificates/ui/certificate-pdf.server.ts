@@ -9,7 +9,7 @@ import {
   validityPhrase,
   type CertificateContent,
 } from '#app/modules/certificates/domain/certificate-content.ts';
-import { counted, formatDate, formatSiret, NO_BREAK_SPACE as NB, plural } from '#app/platform/french.ts';
+import { counted, formatDate, NO_BREAK_SPACE as NB, plural } from '#app/platform/french.ts';
 import {
   BLUE_FRANCE,
   INK,
@@ -149,7 +149,7 @@ function drawOrganisation(pdf: Pdf, content: CertificateContent, top: number): n
   drawIn(pdf, addElement(pdf, pdf.root, 'P'), 'P', () =>
     drawLines(pdf, name.lines, name.style, { x: LEFT, y: top + 5, width: TEXT_WIDTH }),
   );
-  const text = `SIRET${NB}: ${formatSiret(content.siret)}`;
+  const text = `SIRET${NB}: ${content.siret}`;
   return placeText(
     pdf,
     pdf.root,
