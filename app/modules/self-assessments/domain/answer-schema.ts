@@ -1,0 +1,43 @@
+/** The form of one criterion, as posted: the same fields by autosave and by the button. */
+import { z } from 'zod';
+
+import type { Rating } from '#app/modules/referentials/domain/referential.ts';
+import { RATINGS } from '#app/modules/referentials/domain/referential.ts';
+
+/** Longest texts kept, in characters. */
+export const COMMENT_LIMIT = 4000;
+export const REASON_LIMIT = 2000;
+
+/** Text as the database can keep it: lines ended one way, no NUL, no space left at the end. */
+function keptText(limit: number) {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trimEnd())
+    .pipe(z.string().max(limit, `Ce texte dépasse ${limit} caractères : raccourcissez-le.`));
+}
+
+const ratingSchema = z
+  .string()
+  .default('')
+  .transform((text, context): Rating | null => {
+    if (text === '') return null;
+    const rating = RATINGS.find((candidate) => String(candidate) === text);
+    if (rating !== undefined) return rating;
+    context.addIssue({ code: 'custom', message: 'Choisissez une cotation de la liste.' });
+    return z.NEVER;
+  });
+
+/** The version a form carries: 0 before the first writing. */
+export const versionSchema = z.coerce
+  .number()
+  .pipe(z.int('La page a expiré : rechargez-la.').min(0).max(2_000_000_000));
+
+export const answerFormSchema = z.object({
+  criterion: z.string().min(1).max(40),
+  version: versionSchema,
+  rating: ratingSchema,
+  notApplicableReason: keptText(REASON_LIMIT),
+  comment: keptText(COMMENT_LIMIT),
+});
+export type AnswerForm = z.output<typeof answerFormSchema>;
