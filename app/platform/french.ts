@@ -8,9 +8,6 @@ import type { CalendarDate } from '#app/platform/calendar.ts';
 /** U+00A0, before : ; ! ? % » and after «, and between a figure and its unit. */
 export const NO_BREAK_SPACE = '\u00a0';
 
-/** U+202F, between the thousands of a number. */
-export const NARROW_NO_BREAK_SPACE = '\u202f';
-
 const MONTHS = [
   'janvier',
   'février',
@@ -78,7 +75,7 @@ export function formatDateTime(instant: Date): string {
 }
 
 /**
- * A number with a decimal comma and thousands apart: `12 345,6`. At most `digits` decimals (0 to 20, two by
+ * A number with a decimal comma and thousands apart by a narrow non-breaking space: `12 345,6`. At most `digits` decimals (0 to 20, two by
  * default), and no useless zero; the sign of a negative number is U+2212.
  */
 export function formatNumber(value: number, digits = 2): string {

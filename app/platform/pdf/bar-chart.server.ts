@@ -49,7 +49,7 @@ function shareText(share: number | null): string {
 }
 
 /** The whole chart in words: `E1 : 80 % déclaré…`. */
-export function describeBarChart(chart: BarChart): string {
+function describeBarChart(chart: BarChart): string {
   const bars = chart.bars.map((bar) => {
     const minimum = bar.minimum === null ? '' : `, minimum ${formatPercent(bar.minimum)}`;
     const outlined = `${chart.outlinedName.toLowerCase()} ${shareText(bar.outlined)}`;

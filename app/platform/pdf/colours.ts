@@ -8,7 +8,6 @@ export const INK = '#161616';
 export const SOFT_INK = '#3a3a3a';
 export const QUIET_INK = '#666666';
 export const RULE = '#cecece';
-export const FAINT_FILL = '#f6f6f6';
 export const BLUE_FILL = '#e3e3fd';
 export const PALE_BLUE_FILL = '#f5f5fe';
 export const WHITE = '#ffffff';

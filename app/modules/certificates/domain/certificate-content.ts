@@ -54,7 +54,7 @@ export function validityPhrase(content: Pick<CertificateContent, 'validFrom' | '
 }
 
 /** A site in a running list: `Accueil de Brest (Brest, 29)`. */
-export function siteName(site: CertificateSite): string {
+function siteName(site: CertificateSite): string {
   return `${site.name} (${site.city},${NB}${site.department})`;
 }
 

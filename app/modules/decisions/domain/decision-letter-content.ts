@@ -69,7 +69,7 @@ function paragraph(text: string): LetterBlock {
 }
 
 /** A grant at a lower level than the one asked for: it can be appealed against (domain §4). */
-export function isBelowLevelSought(content: LetterCommon & Grant): boolean {
+function isBelowLevelSought(content: LetterCommon & Grant): boolean {
   return levelIndex(content.levelGranted.code) < levelIndex(content.levelSought.code);
 }
 
