@@ -1,19 +1,19 @@
 /** Recent sign-in failures, by keyed hash of the account and by address: the table names nobody. */
-import { WINDOW_MINUTES } from '#app/modules/access/domain/sign-in-throttling.ts';
+import { signInDelay, WINDOW_MINUTES } from '#app/modules/access/domain/sign-in-throttling.ts';
 import type { RecentFailures } from '#app/modules/access/domain/sign-in-throttling.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
 export type Attempt = { readonly accountKey: string; readonly address: string };
 
 /** Makes attempts on one account, or from one address, wait for each other until the transaction ends. */
-export async function takeTurn(transaction: Transaction, attempt: Attempt): Promise<void> {
+async function takeTurn(transaction: Transaction, attempt: Attempt): Promise<void> {
   await transaction.$queryRaw`
     SELECT pg_advisory_xact_lock(71, hashtext(${attempt.accountKey}))::text,
            pg_advisory_xact_lock(72, hashtext(${attempt.address}))::text`;
 }
 
-/** The failures that still count, whatever their number: the latest three hundred are more than the brakes look at. */
-export async function listRecentFailures(
+/** The failures that still count: the latest three hundred are more than the brakes look at. */
+async function listRecentFailures(
   transaction: Transaction,
   attempt: Attempt,
   now: Date,
@@ -36,7 +36,44 @@ export async function listRecentFailures(
   };
 }
 
-export async function insertFailure(transaction: Transaction, attempt: Attempt, now: Date): Promise<void> {
+/**
+ * Counts an attempt as failed before it is looked at, and answers 0; or the seconds to wait, counting nothing.
+ * Attempts made at the same moment are counted one after the other, so none slips past the brake.
+ */
+export async function startAttempt(
+  transaction: Transaction,
+  attempt: Attempt & { readonly isKnownAddress: boolean },
+  now: Date,
+): Promise<number> {
+  await takeTurn(transaction, attempt);
+  const failures = await listRecentFailures(transaction, attempt, now);
+  const seconds = signInDelay({ ...failures, isKnownAddress: attempt.isKnownAddress }, now);
+  if (seconds > 0) return seconds;
+  await insertFailure(transaction, attempt, now);
+  await purgeFailures(transaction, now);
+  return 0;
+}
+
+/** Counts a request for a reset link from this address; false when there were already `limit` in the window. */
+export async function countResetRequest(
+  transaction: Transaction,
+  address: string,
+  limit: number,
+  now: Date,
+): Promise<boolean> {
+  const attempt = { accountKey: 'reset', address: `reset ${address}` };
+  await takeTurn(transaction, { accountKey: attempt.address, address: attempt.address });
+  const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
+  const count = await transaction.signInFailure.count({
+    where: { ipAddress: attempt.address, at: { gt: since } },
+  });
+  if (count >= limit) return false;
+  await insertFailure(transaction, attempt, now);
+  await purgeFailures(transaction, now);
+  return true;
+}
+
+async function insertFailure(transaction: Transaction, attempt: Attempt, now: Date): Promise<void> {
   await transaction.signInFailure.create({
     data: { accountKey: attempt.accountKey, ipAddress: attempt.address, at: now },
     select: { id: true },
@@ -51,7 +88,7 @@ export async function forgetFailures(transaction: Transaction, attempt: Attempt)
 }
 
 /** Forgets the failures too old to count. */
-export async function purgeFailures(transaction: Transaction, now: Date): Promise<void> {
+async function purgeFailures(transaction: Transaction, now: Date): Promise<void> {
   await transaction.signInFailure.deleteMany({
     where: { at: { lte: new Date(now.getTime() - WINDOW_MINUTES * 60_000) } },
   });

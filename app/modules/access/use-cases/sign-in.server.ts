@@ -1,14 +1,12 @@
 /**
  * Opens a session for the person who knows the password. Holds R-ACC-13 to R-ACC-16, R-ACC-20, R-ACC-24.
- * An attempt is counted as failed before it is looked at, and forgotten when it succeeds: attempts made at the same
- * moment cannot slip past the brake together.
+ * An attempt is counted as failed before it is looked at, and forgotten when it succeeds.
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { countedAddress } from '#app/modules/access/domain/client-address.ts';
 import { normaliseEmail } from '#app/modules/access/domain/email-address.ts';
 import { sessionEnd, USER_AGENT_LENGTH } from '#app/modules/access/domain/session.ts';
 import type { SignInRefusal } from '#app/modules/access/domain/sign-in-messages.ts';
-import { signInDelay } from '#app/modules/access/domain/sign-in-throttling.ts';
 import type { AccountSecrets } from '#app/modules/access/persistence/accounts.server.ts';
 import { findAccountSecrets } from '#app/modules/access/persistence/accounts.server.ts';
 import {
@@ -17,13 +15,7 @@ import {
   purgeSessions,
 } from '#app/modules/access/persistence/sessions.server.ts';
 import type { Attempt } from '#app/modules/access/persistence/sign-in-failures.server.ts';
-import {
-  forgetFailures,
-  insertFailure,
-  listRecentFailures,
-  purgeFailures,
-  takeTurn,
-} from '#app/modules/access/persistence/sign-in-failures.server.ts';
+import { forgetFailures, startAttempt } from '#app/modules/access/persistence/sign-in-failures.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { verifyPassword } from '#app/platform/password-hashing.server.ts';
@@ -46,13 +38,10 @@ type Admitted = { readonly account: AccountSecrets | null };
 
 function admit(now: Date, email: string, ipAddress: string, attempt: Attempt) {
   return inTransaction(async (transaction): Promise<Result<Admitted, 'too-many-attempts'>> => {
-    await takeTurn(transaction, attempt);
     const account = await findAccountSecrets(transaction, email, ipAddress);
-    const failures = await listRecentFailures(transaction, attempt, now);
-    const seconds = signInDelay({ ...failures, isKnownAddress: account?.knowsAddress ?? false }, now);
+    const isKnownAddress = account?.knowsAddress ?? false;
+    const seconds = await startAttempt(transaction, { ...attempt, isKnownAddress }, now);
     if (seconds > 0) return refused('too-many-attempts', { seconds });
-    await insertFailure(transaction, attempt, now);
-    await purgeFailures(transaction, now);
     return ok({ account });
   });
 }

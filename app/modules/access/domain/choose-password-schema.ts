@@ -1,0 +1,34 @@
+/** The forms in which a password is chosen: twice the same, so that a slip does not lock anybody out. */
+import { z } from 'zod';
+
+const typed = (message: string) => z.string(message).min(1, message);
+
+const MISMATCH = {
+  path: ['confirmation'],
+  message: 'Les deux mots de passe ne sont pas les mêmes. Tapez-les de nouveau.',
+};
+
+/** A person's name as it is shown to others. */
+export const personNameSchema = z
+  .string('Indiquez le prénom et le nom.')
+  .trim()
+  .min(2, 'Indiquez le prénom et le nom.')
+  .max(120, 'Ce nom est trop long : 120 caractères au plus.')
+  .regex(/^[^\p{Cc}<>]*$/u, 'Ce nom contient un caractère qui ne peut pas être enregistré.');
+
+const pair = {
+  password: typed('Choisissez un mot de passe.'),
+  confirmation: typed('Tapez une seconde fois le mot de passe.'),
+};
+
+function isSame(value: { readonly password: string; readonly confirmation: string }): boolean {
+  return value.password === value.confirmation;
+}
+
+export const resetPasswordSchema = z.object(pair).refine(isSame, MISMATCH);
+
+export const acceptInvitationSchema = z.object({ name: personNameSchema, ...pair }).refine(isSame, MISMATCH);
+
+export const changePasswordSchema = z
+  .object({ current: typed('Indiquez votre mot de passe actuel.'), ...pair })
+  .refine(isSame, MISMATCH);

@@ -1,0 +1,47 @@
+/** Invites a person to open their account, or tells someone who has one what they may now do with it. */
+import type { MessageContent } from '#app/modules/notifications/domain/message.ts';
+import { formatDateTime, quoted } from '#app/platform/french.ts';
+import { greet, layoutMessage } from '#emails/message-layout.ts';
+
+export type InvitationFacts = {
+  readonly recipientName: string;
+  /** Who invites; null when the site itself does. */
+  readonly inviterName: string | null;
+  /** The organisation joined; null for a role on the platform. */
+  readonly organisationName: string | null;
+  /** What the person will do, as French reads it: « contributeur », « auditeur et décideur ». */
+  readonly roles: string;
+  /** Where the password is chosen, absolute, with its end; null when the account is already open. */
+  readonly link: { readonly url: string; readonly expiresAt: Date } | null;
+  /** The sign-in page, absolute. */
+  readonly signInUrl: string;
+};
+
+export function composeInvitation(facts: InvitationFacts): MessageContent {
+  const place =
+    facts.organisationName === null
+      ? 'sur le site du label Services Publics+'
+      : `dans l’organisation ${quoted(facts.organisationName)}`;
+  const who =
+    facts.inviterName === null
+      ? 'Un compte est ouvert pour vous'
+      : `${facts.inviterName} vous ouvre un accès`;
+  return layoutMessage({
+    subject:
+      facts.organisationName === null
+        ? 'Votre accès au site du label Services Publics+'
+        : `Votre accès à l’organisation ${quoted(facts.organisationName)}`,
+    greeting: greet(facts.recipientName),
+    paragraphs: [
+      `${who} ${place}. Votre rôle : ${facts.roles}.`,
+      facts.link === null
+        ? 'Vous avez déjà un compte : connectez-vous avec votre adresse et votre mot de passe habituels.'
+        : `Pour commencer, choisissez votre mot de passe. Ce lien est personnel, sert une seule fois et reste valable jusqu’au ${formatDateTime(facts.link.expiresAt)}.`,
+      'Si vous ne vous attendiez pas à ce message, ne faites rien : sans mot de passe choisi, l’accès reste fermé.',
+    ].slice(0, facts.link === null ? 2 : 3),
+    action:
+      facts.link === null
+        ? { label: 'Me connecter', url: facts.signInUrl }
+        : { label: 'Choisir mon mot de passe', url: facts.link.url },
+  });
+}
