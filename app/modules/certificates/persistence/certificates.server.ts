@@ -1,17 +1,34 @@
 /** Certificates of labels: the document in force is the last of the sequence; earlier ones are kept. */
+import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
 import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
+/** Stores the certificate's bytes and ties them to the label; the answer is the document's id. */
 export async function insertCertificate(
   transaction: Transaction,
   certificate: {
     readonly labelId: string;
+    readonly applicationId: string;
+    readonly number: LabelNumber;
+    /** 1 at the grant; a correction or a reduced scope issues the next. */
     readonly sequence: number;
-    readonly documentId: string;
-    readonly issuedAt: Date;
+    readonly bytes: Buffer;
+    readonly now: Date;
   },
-): Promise<void> {
-  await transaction.certificate.create({ data: certificate, select: { id: true } });
+): Promise<string> {
+  const { labelId, applicationId, number, sequence, bytes, now } = certificate;
+  const { documentId } = await insertDocument(transaction, {
+    kind: 'certificate',
+    applicationId,
+    fileName: `attestation-${number}.pdf`,
+    bytes,
+    now,
+  });
+  await transaction.certificate.create({
+    data: { labelId, sequence, documentId, issuedAt: now },
+    select: { id: true },
+  });
+  return documentId;
 }
 
 /** The bytes of the certificate in force of this label, or null when there is no such label. */

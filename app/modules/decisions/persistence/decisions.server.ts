@@ -1,0 +1,124 @@
+/** Decisions on files: each is written once, with the authority and signatory of the day. */
+import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
+import type { DecidingAuthority } from '#app/modules/decisions/domain/deciding-authority.ts';
+import { signatoryOf } from '#app/modules/decisions/domain/deciding-authority.ts';
+import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import { toNullableCalendarDate, toNullableDateColumn } from '#app/platform/database/dates.server.ts';
+
+export const DECISION_KINDS = ['grant', 'defer', 'refuse', 'inadmissible'] as const;
+export type DecisionKind = (typeof DECISION_KINDS)[number];
+
+export type NewDecision = {
+  readonly applicationId: string;
+  readonly kind: DecisionKind;
+  readonly level: LevelCode | null;
+  readonly levelAttained: LevelCode | null;
+  readonly reason: string;
+  readonly expected: string;
+  readonly expectedBy: CalendarDate | null;
+  readonly authority: DecidingAuthority;
+  readonly decider: { readonly userId: string; readonly name: string };
+  readonly decidedAt: Date;
+  readonly letter: { readonly fileName: string; readonly bytes: Buffer };
+};
+
+/** Writes the decision with its letter; the answer is the letter's id. */
+export async function insertDecision(transaction: Transaction, decision: NewDecision): Promise<string> {
+  const { applicationId, authority, decider, decidedAt } = decision;
+  const letter = await insertDocument(transaction, {
+    kind: 'decision-letter',
+    applicationId,
+    fileName: decision.letter.fileName,
+    bytes: decision.letter.bytes,
+    now: decidedAt,
+  });
+  const signatory = signatoryOf(authority, decider.name);
+  await transaction.decision.create({
+    data: {
+      applicationId,
+      kind: decision.kind,
+      level: decision.level,
+      levelAttained: decision.levelAttained,
+      reason: decision.reason,
+      expected: decision.expected,
+      expectedBy: toNullableDateColumn(decision.expectedBy),
+      decidingAuthority: authority.kind,
+      authorityName: authority.name,
+      signatoryName: signatory.name,
+      signatoryTitle: signatory.title,
+      decidedById: decider.userId,
+      decidedAt,
+      letterId: letter.documentId,
+    },
+    select: { id: true },
+  });
+  return letter.documentId;
+}
+
+export type DecisionRecord = {
+  readonly decisionId: string;
+  readonly kind: DecisionKind;
+  readonly level: LevelCode | null;
+  readonly reason: string;
+  readonly expected: string;
+  readonly expectedBy: CalendarDate | null;
+  readonly decidedAt: Date;
+  readonly signatoryName: string;
+  readonly letterId: string | null;
+};
+
+/** The decisions taken on a file, latest first. The caller has gated the file. */
+export async function listDecisions(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<ReadonlyArray<DecisionRecord>> {
+  const rows = await transaction.decision.findMany({
+    where: { applicationId },
+    orderBy: { decidedAt: 'desc' },
+    select: {
+      id: true,
+      kind: true,
+      level: true,
+      reason: true,
+      expected: true,
+      expectedBy: true,
+      decidedAt: true,
+      signatoryName: true,
+      letterId: true,
+    },
+  });
+  return rows.map(({ id, kind, level, expectedBy, ...row }) => ({
+    decisionId: id,
+    kind: kind as DecisionKind,
+    level: level as LevelCode | null,
+    expectedBy: toNullableCalendarDate(expectedBy),
+    ...row,
+  }));
+}
+
+/** Every member of the organisation today: none of them may decide on its file. */
+export async function listMemberIds(
+  transaction: Transaction,
+  organisationId: string,
+): Promise<ReadonlyArray<string>> {
+  const rows = await transaction.membership.findMany({
+    where: { organisationId, endedAt: null },
+    select: { userId: true },
+  });
+  return rows.map((row) => row.userId);
+}
+
+/** Everyone ever named auditor on any round of this file. */
+export async function listEverAuditorIds(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<ReadonlyArray<string>> {
+  const rows = await transaction.evaluationAuditor.findMany({
+    where: { evaluation: { applicationId } },
+    distinct: ['userId'],
+    select: { userId: true },
+  });
+  return rows.map((row) => row.userId);
+}

@@ -1,0 +1,89 @@
+/** Refuses a file before the committee, with its reason and the appeal routes in the letter. Holds R-APP-30. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
+import { checkIndependence, checkReason } from '#app/modules/applications/domain/decision.ts';
+import { findFile } from '#app/modules/applications/persistence/files.server.ts';
+import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
+import type { DecisionRefusal } from '#app/modules/decisions/domain/decision-messages.ts';
+import { letterFrame } from '#app/modules/decisions/domain/letter-of-file.ts';
+import {
+  insertDecision,
+  listEverAuditorIds,
+  listMemberIds,
+} from '#app/modules/decisions/persistence/decisions.server.ts';
+import { getDecidingAuthority } from '#app/modules/decisions/persistence/scheme-authority.server.ts';
+import { renderDecisionLetterPdf } from '#app/modules/decisions/ui/decision-letter-pdf.server.ts';
+import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
+import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
+import { inTransaction } from '#app/platform/database/database.server.ts';
+import { getEnvironment, isDemonstration } from '#app/platform/environment.server.ts';
+import { loadFonts } from '#app/platform/pdf/fonts.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+import { decisionMessages } from '#emails/decision.ts';
+
+export async function refuseApplication(
+  act: Act,
+  input: { readonly applicationId: string; readonly version: number; readonly reason: string },
+): Promise<Result<null, DecisionRefusal>> {
+  const fonts = await loadFonts();
+  return inTransaction(async (transaction) => {
+    const found = await findFile(transaction, input.applicationId);
+    const decided = decideActOnFile(act, { file: found, action: 'refuse', version: input.version });
+    if (!decided.ok) return decided;
+    const { file, to } = decided.value;
+    const reasoned = checkReason(input.reason);
+    if (!reasoned.ok) return reasoned;
+    const independent = checkIndependence({
+      deciderId: act.actor.userId,
+      auditorIds: await listEverAuditorIds(transaction, file.applicationId),
+      organisationMemberIds: await listMemberIds(transaction, file.organisationId),
+    });
+    if (!independent.ok) return independent;
+
+    const moved = await writeTransition(transaction, act, {
+      file,
+      action: 'refuse',
+      to,
+      dueOn: null,
+      details: { reason: input.reason },
+    });
+    if (!moved) return refused('conflict');
+    const authority = await getDecidingAuthority(transaction);
+    const frame = letterFrame({
+      file,
+      referential: await getReferential(transaction, file.referentialCode),
+      authority,
+      deciderName: act.actor.name,
+      now: act.now,
+      isDemonstration: isDemonstration(),
+    });
+    const letterId = await insertDecision(transaction, {
+      applicationId: file.applicationId,
+      kind: 'refuse',
+      level: null,
+      levelAttained: null,
+      reason: input.reason,
+      expected: '',
+      expectedBy: null,
+      authority,
+      decider: act.actor,
+      decidedAt: act.now,
+      letter: {
+        fileName: `decision-${file.reference}.pdf`,
+        bytes: await renderDecisionLetterPdf({ ...frame, kind: 'refuse', reason: input.reason }, fonts),
+      },
+    });
+    await queueMessages(
+      transaction,
+      act.now,
+      decisionMessages({
+        file,
+        baseUrl: getEnvironment().baseUrl,
+        outcome: { kind: 'refuse' },
+        documentIds: [letterId],
+      }),
+    );
+    return ok(null);
+  });
+}
