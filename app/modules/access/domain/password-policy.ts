@@ -57,14 +57,17 @@ function isSequence(password: string): boolean {
   return steps.size === 1 && (steps.has(1) || steps.has(-1));
 }
 
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}]/gu, '');
+}
+
 /** R-ACC-11: the whole address, or its local part with nothing but figures and signs around it. */
 function isEmail(password: string, email: string): boolean {
   const typed = password.toLowerCase();
   const address = email.toLowerCase();
   if (address === '') return false;
   const local = address.split('@')[0] ?? address;
-  const letters = (text: string): string => text.replace(/[^\p{L}]/gu, '');
-  return typed.includes(address) || (letters(local) !== '' && letters(typed) === letters(local));
+  return typed.includes(address) || (lettersOf(local) !== '' && lettersOf(typed) === lettersOf(local));
 }
 
 /** R-ACC-08 to R-ACC-12: the password as it is, or the first reason to refuse it. Nothing is trimmed. */

@@ -1,5 +1,5 @@
 /**
- * Who may do what: each permission with the relations that give it, and no other. Holds R-ACC-02 to R-ACC-07.
+ * Who may do what: each permission with the relations that give it, and no other. Holds R-ACC-02 to R-ACC-07 and R-ACC-17.
  * Data only; `can.ts` reads it. The lifecycle says *when* an act is possible, this matrix says *by whom*.
  */
 import type { Permission } from '#app/modules/access/domain/permissions.ts';

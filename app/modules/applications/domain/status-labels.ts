@@ -105,11 +105,11 @@ export const TRANSITION_REFUSAL_MESSAGES: Readonly<Record<TransitionRefusal, str
   'action-not-yours': 'Cette action ne relève pas de vous sur cette candidature.',
   'target-status-impossible': 'Choisissez l’issue de cette action.',
   'clarification-still-running':
-    'Le délai laissé au service pour répondre n’est pas écoulé : la candidature ne peut pas encore être déclarée irrecevable.',
+    'Le délai laissé au service pour répondre n’est pas écoulé : la candidature ne peut pas encore être déclarée irrecevable.',
   'already-replied': 'Vos observations ont déjà été envoyées.',
-  'reply-too-late': 'Le délai de 15 jours pour répondre au projet de rapport est écoulé.',
+  'reply-too-late': 'Le délai de 15 jours pour répondre au projet de rapport est écoulé.',
   'contradictory-still-running':
-    'Le service n’a pas encore répondu et son délai de 15 jours n’est pas écoulé : la phase contradictoire reste ouverte.',
+    'Le service n’a pas encore répondu et son délai de 15 jours n’est pas écoulé : la phase contradictoire reste ouverte.',
   'correction-delay-running': 'Un délai de correction court encore : le dossier ne peut pas être transmis.',
   'nothing-to-appeal':
     'Le niveau attribué est celui que vous demandiez : il n’y a pas de décision à contester.',

@@ -122,6 +122,18 @@ describe('[R-APP-01] the table of transitions', () => {
   });
 });
 
+describe('guards named in the table', () => {
+  test('[R-APP-21, R-APP-29] starting and resuming an evaluation both freeze what is evaluated', () => {
+    const freezing = APPLICATION_ACTIONS.filter((action) => TRANSITIONS[action].guards.includes('freeze'));
+    expect(freezing).toEqual(['start-evaluation', 'resume-evaluation']);
+  });
+
+  test('[R-APP-25] corrections leave the report stage and come back to it', () => {
+    expect(TRANSITIONS['open-corrections']).toMatchObject({ from: ['reported'], to: ['in-correction'] });
+    expect(TRANSITIONS['verify-corrections']).toMatchObject({ from: ['in-correction'], to: ['reported'] });
+  });
+});
+
 describe('open and closed files', () => {
   test('[R-APP-31] every open file may be withdrawn, no closed one', () => {
     for (const status of APPLICATION_STATUSES) {

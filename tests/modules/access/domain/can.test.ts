@@ -1,0 +1,261 @@
+import { describe, expect, test } from 'vitest';
+
+import type { Actor, Membership } from '#app/modules/access/domain/actor.ts';
+import { membershipRole } from '#app/modules/access/domain/actor.ts';
+import type { Subject } from '#app/modules/access/domain/can.ts';
+import { can, relationsOf } from '#app/modules/access/domain/can.ts';
+import { PERMISSION_MATRIX } from '#app/modules/access/domain/permission-matrix.ts';
+import { PERMISSIONS } from '#app/modules/access/domain/permissions.ts';
+import type { MembershipRole, PlatformRole, Relation } from '#app/modules/access/domain/roles.ts';
+import { RELATIONS } from '#app/modules/access/domain/roles.ts';
+import { APPLICATION_STATUSES } from '#app/modules/applications/domain/application-status.ts';
+
+function member(role: MembershipRole, organisationId = 'here'): Membership {
+  return { organisationId, organisationName: 'Service de démonstration', role };
+}
+
+function person(
+  platformRoles: ReadonlyArray<PlatformRole>,
+  memberships: ReadonlyArray<Membership> = [],
+): Actor {
+  return {
+    userId: 'me',
+    name: 'Personne de démonstration',
+    email: 'me@demo.example',
+    platformRoles,
+    memberships,
+  };
+}
+
+const LEAD = person([], [member('organisation-lead')]);
+const CONTRIBUTOR = person([], [member('contributor')]);
+const AUDITOR = person(['auditor']);
+const OFFICER = person(['ditp-officer']);
+const DECIDER = person(['ditp-decider']);
+const ADMINISTRATOR = person(['administrator']);
+
+/** A submitted file on which nobody called `me` has any part. */
+const FILE: Subject = {
+  organisationId: 'here',
+  status: 'in-evaluation',
+  everSubmitted: true,
+  auditorIds: ['someone'],
+  leadAuditorId: 'someone',
+  assignedToId: 'someone',
+  assignedContributorIds: ['someone'],
+  authorId: 'someone',
+  reportDelivered: false,
+  decidedById: 'someone',
+  userId: 'someone',
+};
+
+/** For each relation, a person and a subject between whom it holds. */
+const HOLDING: Readonly<Record<Relation, readonly [Actor, Subject]>> = {
+  self: [person([]), { userId: 'me' }],
+  'organisation-lead': [LEAD, FILE],
+  'informed-lead': [LEAD, { ...FILE, reportDelivered: true }],
+  contributor: [CONTRIBUTOR, FILE],
+  'assigned-contributor': [CONTRIBUTOR, { ...FILE, assignedToId: 'me' }],
+  'involved-contributor': [CONTRIBUTOR, { ...FILE, assignedContributorIds: ['me'] }],
+  author: [CONTRIBUTOR, { ...FILE, authorId: 'me' }],
+  'assigned-auditor': [AUDITOR, { ...FILE, auditorIds: ['me'] }],
+  'lead-auditor': [AUDITOR, { ...FILE, leadAuditorId: 'me' }],
+  'ditp-officer': [OFFICER, FILE],
+  decider: [DECIDER, { ...FILE, decidedById: null }],
+  'other-decider': [DECIDER, FILE],
+  'any-auditor': [AUDITOR, FILE],
+  'any-officer': [OFFICER, {}],
+  'any-decider': [DECIDER, {}],
+  administrator: [ADMINISTRATOR, FILE],
+};
+
+describe('permissions × relations', () => {
+  for (const relation of RELATIONS) {
+    const [actor, subject] = HOLDING[relation];
+
+    test(`[R-ACC-01] the relation ${relation} holds where it should`, () => {
+      expect(relationsOf(actor, subject)).toContain(relation);
+    });
+
+    test(`[R-ACC-01] with ${relation}, each permission is what the matrix says`, () => {
+      const relations = relationsOf(actor, subject);
+      for (const permission of PERMISSIONS) {
+        const expected = PERMISSION_MATRIX[permission].some((allowed) => relations.includes(allowed));
+        expect({ permission, can: can(actor, permission, subject) }).toEqual({ permission, can: expected });
+      }
+    });
+  }
+
+  test('[R-ACC-01] every permission is given to somebody, by relations of the vocabulary', () => {
+    for (const permission of PERMISSIONS) {
+      expect(PERMISSION_MATRIX[permission].length, permission).toBeGreaterThan(0);
+      for (const relation of PERMISSION_MATRIX[permission]) expect(RELATIONS).toContain(relation);
+    }
+  });
+});
+
+describe('deny by default', () => {
+  test('[R-ACC-02] a visitor has no permission at all', () => {
+    for (const permission of PERMISSIONS) expect(can(null, permission, FILE)).toBe(false);
+    expect(relationsOf(null, { userId: 'me' })).toEqual([]);
+  });
+
+  test('[R-ACC-02] a person with no role and no tie has none either', () => {
+    for (const permission of PERMISSIONS) expect(can(person([]), permission, FILE)).toBe(false);
+  });
+
+  test('[R-ACC-02] on a subject of which nothing is said, only lists and the platform are open', () => {
+    const everyRole = person(
+      ['auditor', 'ditp-officer', 'ditp-decider', 'administrator'],
+      [member('organisation-lead')],
+    );
+    const open = PERMISSIONS.filter((permission) => can(everyRole, permission));
+    expect(open).toEqual([
+      'organisation.read',
+      'worklist.read',
+      'registration.decide',
+      'assignments.read',
+      'decisions.list',
+      'user.list',
+      'user.invite',
+      'user.disable',
+      'user.assign-role',
+    ]);
+  });
+
+  test('[R-ACC-02] the lead of another organisation has no permission here', () => {
+    const elsewhere = person([], [member('organisation-lead', 'elsewhere')]);
+    for (const permission of PERMISSIONS) expect(can(elsewhere, permission, FILE)).toBe(false);
+  });
+});
+
+test('[R-ACC-03] the administrator manages accounts and opens no file, in any status', () => {
+  for (const status of APPLICATION_STATUSES) {
+    const allowed = PERMISSIONS.filter((permission) => can(ADMINISTRATOR, permission, { ...FILE, status }));
+    expect(allowed).toEqual(['user.list', 'user.invite', 'user.disable', 'user.assign-role']);
+  }
+});
+
+describe('the contributor', () => {
+  test('[R-ACC-04] one who is asked for nothing reads the organisation and no file', () => {
+    expect(PERMISSIONS.filter((permission) => can(CONTRIBUTOR, permission, FILE))).toEqual([
+      'organisation.read',
+    ]);
+  });
+
+  test('[R-ACC-04] asked for this criterion, they read it, rate it and bring evidence', () => {
+    const criterion = { ...FILE, assignedToId: 'me', assignedContributorIds: ['me'] };
+    expect(PERMISSIONS.filter((permission) => can(CONTRIBUTOR, permission, criterion))).toEqual([
+      'organisation.read',
+      'application.read',
+      'grid.read',
+      'grid.rate',
+      'evidence.read',
+      'evidence.add',
+    ]);
+  });
+
+  test('[R-ACC-04] asked for another criterion of the file, they do not rate this one', () => {
+    const another = { ...FILE, assignedToId: 'someone', assignedContributorIds: ['me'] };
+    expect(can(CONTRIBUTOR, 'application.read', another)).toBe(true);
+    expect(can(CONTRIBUTOR, 'grid.read', another)).toBe(false);
+    expect(can(CONTRIBUTOR, 'grid.rate', another)).toBe(false);
+    expect(can(CONTRIBUTOR, 'evidence.add', another)).toBe(false);
+  });
+
+  test('[R-ACC-04] an assignment gives nothing to somebody who has left the organisation', () => {
+    const gone = person([]);
+    const criterion = { ...FILE, assignedToId: 'me', assignedContributorIds: ['me'], authorId: 'me' };
+    for (const permission of PERMISSIONS) expect(can(gone, permission, criterion)).toBe(false);
+  });
+});
+
+describe('the auditor', () => {
+  test('[R-ACC-05] reads no file but those assigned', () => {
+    expect(PERMISSIONS.filter((permission) => can(AUDITOR, permission, FILE))).toEqual(['assignments.read']);
+    const assigned = { ...FILE, auditorIds: ['someone', 'me'] };
+    expect(can(AUDITOR, 'evidence.read', assigned)).toBe(true);
+    expect(can(AUDITOR, 'evaluation.rate', assigned)).toBe(true);
+  });
+
+  test('[R-ACC-05] only the lead auditor starts, delivers and closes', () => {
+    const assigned = { ...FILE, auditorIds: ['someone', 'me'] };
+    const led = { ...FILE, auditorIds: ['me'], leadAuditorId: 'me' };
+    for (const permission of ['evaluation.start', 'report.deliver', 'contradictory.close'] as const) {
+      expect(can(AUDITOR, permission, assigned)).toBe(false);
+      expect(can(AUDITOR, permission, led)).toBe(true);
+    }
+  });
+
+  test('[R-ACC-05] opens nothing before submission, nor once the role or the assignment is taken away', () => {
+    const draft = { ...FILE, status: 'draft', everSubmitted: false, auditorIds: ['me'] } as const;
+    expect(can(AUDITOR, 'evidence.read', draft)).toBe(false);
+    expect(can(person([]), 'evidence.read', { ...FILE, auditorIds: ['me'] })).toBe(false);
+    expect(can(AUDITOR, 'evidence.read', { ...FILE, pastAuditorIds: ['me'] })).toBe(false);
+  });
+});
+
+describe('the DITP officer', () => {
+  test.each(APPLICATION_STATUSES)('[R-ACC-06] reads every submitted file and never a draft: %s', (status) => {
+    const expected = status !== 'draft' && status !== 'withdrawn';
+    expect(can(OFFICER, 'application.read', { organisationId: 'here', status })).toBe(expected);
+  });
+
+  test('[R-ACC-06] a withdrawn file is read if it had been submitted', () => {
+    const withdrawn = { ...FILE, status: 'withdrawn' } as const;
+    expect(can(OFFICER, 'application.read', { ...withdrawn, everSubmitted: true })).toBe(true);
+    expect(can(OFFICER, 'application.read', { ...withdrawn, everSubmitted: false })).toBe(false);
+  });
+
+  test('[R-ACC-06] reads the files and neither rates, nor evaluates, nor decides', () => {
+    for (const permission of ['grid.rate', 'evaluation.rate', 'finding.write', 'decision.take'] as const) {
+      expect(can(OFFICER, permission, FILE)).toBe(false);
+    }
+  });
+});
+
+describe('the decider', () => {
+  test('[R-ACC-07] decides on a submitted file where they have no part', () => {
+    expect(can(DECIDER, 'decision.take', FILE)).toBe(true);
+    expect(can(DECIDER, 'decision.take', { ...FILE, status: 'draft', everSubmitted: false })).toBe(false);
+  });
+
+  test('[R-ACC-07] never where they are, or have been, an auditor', () => {
+    const both = person(['auditor', 'ditp-decider']);
+    expect(can(both, 'decision.take', { ...FILE, auditorIds: ['me'] })).toBe(false);
+    expect(can(both, 'decision.take', { ...FILE, leadAuditorId: 'me' })).toBe(false);
+    expect(can(both, 'decision.take', { ...FILE, pastAuditorIds: ['me'] })).toBe(false);
+    expect(can(both, 'decision.take', FILE)).toBe(true);
+  });
+
+  test.each(['organisation-lead', 'contributor'] as const)(
+    '[R-ACC-07] never as %s of the organisation',
+    (role) => {
+      expect(can(person(['ditp-decider'], [member(role)]), 'decision.take', FILE)).toBe(false);
+      expect(can(person(['ditp-decider'], [member(role, 'elsewhere')]), 'decision.take', FILE)).toBe(true);
+    },
+  );
+
+  test('[R-ACC-07] never when nobody says who the auditors or the organisation are', () => {
+    expect(can(DECIDER, 'decision.take', { organisationId: 'here', everSubmitted: true })).toBe(false);
+    expect(can(DECIDER, 'decision.take', { auditorIds: [], everSubmitted: true })).toBe(false);
+  });
+
+  test('[R-ACC-07] an appeal is decided by another decider than the first', () => {
+    expect(can(DECIDER, 'appeal.decide', FILE)).toBe(true);
+    expect(can(DECIDER, 'appeal.decide', { ...FILE, decidedById: 'me' })).toBe(false);
+    expect(can(DECIDER, 'appeal.decide', { ...FILE, decidedById: null })).toBe(false);
+  });
+});
+
+test('[R-ACC-17] the lead reads the report once it is delivered, and the auditors’ ratings by it alone', () => {
+  expect(can(LEAD, 'report.read', FILE)).toBe(false);
+  expect(can(LEAD, 'report.read', { ...FILE, reportDelivered: true })).toBe(true);
+  expect(can(LEAD, 'evaluation.read', { ...FILE, reportDelivered: true })).toBe(false);
+});
+
+test('[R-ACC-01] somebody who is both lead and contributor of an organisation is its lead', () => {
+  const both = person([], [member('contributor'), member('organisation-lead')]);
+  expect(membershipRole(both, 'here')).toBe('organisation-lead');
+  expect(membershipRole(both, 'elsewhere')).toBeNull();
+});
