@@ -28,6 +28,7 @@ export default [
   // Open data
 
   // Demonstration
+  route('dev/courriels', 'routes/account/mailbox.tsx'),
 
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

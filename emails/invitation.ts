@@ -26,19 +26,24 @@ export function composeInvitation(facts: InvitationFacts): MessageContent {
     facts.inviterName === null
       ? 'Un compte est ouvert pour vous'
       : `${facts.inviterName} vous ouvre un accès`;
+  const access = `${who} ${place}. Votre rôle : ${facts.roles}.`;
   return layoutMessage({
     subject:
       facts.organisationName === null
         ? 'Votre accès au site du label Services Publics+'
         : `Votre accès à l’organisation ${quoted(facts.organisationName)}`,
     greeting: greet(facts.recipientName),
-    paragraphs: [
-      `${who} ${place}. Votre rôle : ${facts.roles}.`,
+    paragraphs:
       facts.link === null
-        ? 'Vous avez déjà un compte : connectez-vous avec votre adresse et votre mot de passe habituels.'
-        : `Pour commencer, choisissez votre mot de passe. Ce lien est personnel, sert une seule fois et reste valable jusqu’au ${formatDateTime(facts.link.expiresAt)}.`,
-      'Si vous ne vous attendiez pas à ce message, ne faites rien : sans mot de passe choisi, l’accès reste fermé.',
-    ].slice(0, facts.link === null ? 2 : 3),
+        ? [
+            access,
+            'Vous avez déjà un compte : connectez-vous avec votre adresse et votre mot de passe habituels.',
+          ]
+        : [
+            access,
+            `Pour commencer, choisissez votre mot de passe. Ce lien est personnel, sert une seule fois et reste valable jusqu’au ${formatDateTime(facts.link.expiresAt)}.`,
+            'Si vous ne vous attendiez pas à ce message, ne faites rien : sans mot de passe choisi, l’accès reste fermé.',
+          ],
     action:
       facts.link === null
         ? { label: 'Me connecter', url: facts.signInUrl }

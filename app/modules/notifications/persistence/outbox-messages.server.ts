@@ -3,6 +3,7 @@
  * A process killed between the commit and the sending loses none.
  */
 import type { Message } from '#app/modules/notifications/domain/message.ts';
+import { MAXIMUM_ATTEMPTS } from '#app/modules/notifications/domain/retry-schedule.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
 /** Queues messages in one statement. Must be called inside the transaction of the act. */
@@ -25,5 +26,78 @@ export async function queueMessages(
       createdAt: now,
       nextAttemptAt: now,
     })),
+  });
+}
+
+/** A message taken to be sent: nobody else takes it before `claimedUntil`. */
+export type ClaimedMessage = {
+  readonly id: string;
+  readonly recipient: string;
+  readonly recipientName: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly documentIds: ReadonlyArray<string>;
+  /** Failures so far. */
+  readonly attempts: number;
+};
+
+/**
+ * Takes the messages due at `now`, oldest first, in one statement: rows that another worker holds are skipped, and
+ * the claim is a later `next_attempt_at`, so that no lock is kept while mail travels.
+ */
+export async function claimDueMessages(
+  transaction: Transaction,
+  claim: { readonly now: Date; readonly until: Date; readonly limit: number },
+): Promise<ReadonlyArray<ClaimedMessage>> {
+  const rows = await transaction.$queryRaw<Array<ClaimedMessage>>`
+    UPDATE outbox_messages SET next_attempt_at = ${claim.until}
+    WHERE id IN (
+      SELECT id FROM outbox_messages
+      WHERE sent_at IS NULL AND next_attempt_at <= ${claim.now} AND attempts < ${MAXIMUM_ATTEMPTS}
+      ORDER BY next_attempt_at, id LIMIT ${claim.limit} FOR UPDATE SKIP LOCKED)
+    RETURNING id, recipient, recipient_name AS "recipientName", subject, text, html,
+      document_ids AS "documentIds", attempts`;
+  return [...rows].sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+export async function markMessageSent(transaction: Transaction, id: string, now: Date): Promise<void> {
+  await transaction.outboxMessage.updateMany({
+    where: { id, sentAt: null },
+    data: { sentAt: now, lastError: null },
+  });
+}
+
+/** Writes a failure down; with no next attempt, the message stays where it is, parked. */
+export async function markMessageFailed(
+  transaction: Transaction,
+  failure: {
+    readonly id: string;
+    readonly attempts: number;
+    readonly nextAttemptAt: Date | null;
+    readonly reason: string;
+  },
+): Promise<void> {
+  await transaction.outboxMessage.updateMany({
+    where: { id: failure.id, sentAt: null },
+    data: {
+      attempts: failure.attempts,
+      lastError: failure.reason.slice(0, 500),
+      ...(failure.nextAttemptAt === null ? {} : { nextAttemptAt: failure.nextAttemptAt }),
+    },
+  });
+}
+
+/** The documents attached, in the order asked; throws when one is missing, which is a fault to be seen. */
+export async function listAttachments(transaction: Transaction, documentIds: ReadonlyArray<string>) {
+  if (documentIds.length === 0) return [];
+  const rows = await transaction.document.findMany({
+    where: { id: { in: [...documentIds] } },
+    select: { id: true, fileName: true, mediaType: true, bytes: true },
+  });
+  return documentIds.map((id) => {
+    const row = rows.find((candidate) => candidate.id === id);
+    if (row === undefined) throw new Error(`The attached document ${id} does not exist.`);
+    return { fileName: row.fileName, mediaType: row.mediaType, bytes: row.bytes };
   });
 }
