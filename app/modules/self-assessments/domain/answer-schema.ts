@@ -3,17 +3,13 @@ import { z } from 'zod';
 
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
 import { RATINGS } from '#app/modules/referentials/domain/referential.ts';
+import { COMMENT_LIMIT, keptText, REASON_LIMIT } from '#app/modules/self-assessments/domain/answer.ts';
 
-/** Longest texts kept, in characters. */
-export const COMMENT_LIMIT = 4000;
-export const REASON_LIMIT = 2000;
-
-/** Text as the database can keep it: lines ended one way, no NUL, no space left at the end. */
-function keptText(limit: number) {
+function textSchema(limit: number) {
   return z
     .string()
     .default('')
-    .transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trimEnd())
+    .transform(keptText)
     .pipe(z.string().max(limit, `Ce texte dépasse ${limit} caractères : raccourcissez-le.`));
 }
 
@@ -37,7 +33,7 @@ export const answerFormSchema = z.object({
   criterion: z.string().min(1).max(40),
   version: versionSchema,
   rating: ratingSchema,
-  notApplicableReason: keptText(REASON_LIMIT),
-  comment: keptText(COMMENT_LIMIT),
+  notApplicableReason: textSchema(REASON_LIMIT),
+  comment: textSchema(COMMENT_LIMIT),
 });
 export type AnswerForm = z.output<typeof answerFormSchema>;

@@ -25,7 +25,16 @@ export type Answer = AnswerContent & {
 /** The version of a criterion that nobody has written yet: what a form carries before the first saving. */
 export const UNWRITTEN_VERSION = 0;
 
+/** Longest texts kept, in characters. */
+export const COMMENT_LIMIT = 4000;
+export const REASON_LIMIT = 2000;
+
 export const EMPTY_CONTENT: AnswerContent = { rating: null, notApplicableReason: '', comment: '' };
+
+/** Text as it is kept and compared: lines ended one way, no NUL, nothing blank at the end. */
+export function keptText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trimEnd();
+}
 
 /** The grid as the scoring rules read it; a criterion commented upon but not rated stays unanswered. */
 export function ratingsOf(answers: ReadonlyArray<Pick<Answer, 'criterionCode' | 'rating'>>): Ratings {

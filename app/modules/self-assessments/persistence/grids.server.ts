@@ -8,6 +8,7 @@ import { APPLICATION_STATUSES } from '#app/modules/applications/domain/applicati
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import type { GridRecord } from '#app/modules/self-assessments/domain/grid-record.ts';
 import { toRating } from '#app/modules/self-assessments/persistence/answers.server.ts';
+import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import { calendarDate, parisDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
@@ -78,6 +79,7 @@ function toRecord(applicationId: string, row: GridRow): GridRecord {
  * a person it does not reach, so that an id tells nothing.
  */
 export async function findGrid(transaction: Transaction, applicationId: string): Promise<GridRecord | null> {
+  if (!isIdentifier(applicationId)) return null;
   const rows = await transaction.$queryRaw<ReadonlyArray<GridRow>>`
     SELECT file.reference, file.organisation_id::text, organisation.name AS organisation_name,
       file.referential_code, file.level_sought, file.status, file.first_submitted_at,
@@ -93,8 +95,10 @@ export async function findGrid(transaction: Transaction, applicationId: string):
         FROM criterion_assignments AS assignment JOIN users AS person ON person.id = assignment.user_id
         WHERE assignment.application_id = file.id) AS assignments,
       (SELECT json_object_agg(criterion_code, uses) FROM (
-          SELECT criterion_code, count(*) AS uses FROM evidence_uses
-          WHERE application_id = file.id GROUP BY criterion_code) AS counted) AS evidence_counts,
+          SELECT criterion_code, count(*) AS uses FROM evidence_uses AS used
+          WHERE application_id = file.id
+            AND EXISTS (SELECT 1 FROM evidence_versions WHERE evidence_id = used.evidence_id)
+          GROUP BY criterion_code) AS counted) AS evidence_counts,
       (SELECT json_agg(coalesce(item.criterion_code, item.subject))
         FROM clarification_items AS item
         JOIN clarification_requests AS request ON request.id = item.request_id
