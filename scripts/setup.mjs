@@ -46,25 +46,24 @@ export function say(text) {
   process.stdout.write(`${text}\n`);
 }
 
-/**
- * Runs `main`, and turns what it throws into a message and the exit code 1. While `main` is in its set-up,
- * SIGINT and SIGTERM end the children it started and then this process.
- */
+/** What a signal does now: during the set-up, it ends the children and then this process. */
+let reaction = (signal) => {
+  for (const child of children) child.kill(signal);
+  process.exit(128 + constants.signals[signal]);
+};
+
+/** Replaces what SIGINT, SIGTERM and SIGHUP do, with no moment between the two when a signal would be lost. */
+export function onSignal(react) {
+  reaction = react;
+}
+
+/** Runs `main` in the repository's folder, and turns what it throws into a message and the exit code 1. */
 export async function runCommand(main) {
-  const endChildren = (signal) => {
-    for (const child of children) child.kill(signal);
-    process.exit(128 + constants.signals[signal]);
-  };
-  const stopListening = () => {
-    process.off('SIGINT', endChildren);
-    process.off('SIGTERM', endChildren);
-  };
-  process.on('SIGINT', endChildren);
-  process.on('SIGTERM', endChildren);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => reaction(signal));
   process.chdir(ROOT);
   try {
     checkNodeVersion();
-    await main({ stopListening });
+    await main();
   } catch (error) {
     process.stderr.write(
       `${error instanceof SetupError ? error.message : (error?.stack ?? String(error))}\n`,

@@ -5,10 +5,9 @@
 import { ensureBuilt, ensureInstalled, runCommand } from './setup.mjs';
 import { stopOnSignal } from './stop-on-signal.mjs';
 
-await runCommand(async ({ stopListening }) => {
+await runCommand(async () => {
   await ensureInstalled();
   await ensureBuilt();
   const { startServer } = await import('../build/server/index.js');
-  stopListening();
   await stopOnSignal(() => startServer());
 });
