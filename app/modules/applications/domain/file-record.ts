@@ -37,7 +37,7 @@ export type FileEvaluation = {
   readonly closedAt: Date | null;
   /** Those in charge today. */
   readonly auditors: ReadonlyArray<FileAuditor>;
-  /** Everyone ever named on it, replaced auditors included. */
+  /** Everyone ever named on the file, replaced auditors and earlier rounds included. */
   readonly everAuditorIds: ReadonlyArray<string>;
 };
 
@@ -95,6 +95,7 @@ export function subjectOf(file: FileRecord): Subject {
     everSubmitted: file.firstSubmittedAt !== null,
     auditorIds: file.evaluation?.auditors.map((auditor) => auditor.userId) ?? [],
     leadAuditorId: lead?.userId ?? null,
+    pastAuditorIds: file.evaluation?.everAuditorIds ?? [],
     assignedContributorIds: file.contributorIds,
     reportDelivered: file.evaluation !== null && file.evaluation.draftDeliveredAt !== null,
     decidedById: file.decision?.decidedById ?? null,

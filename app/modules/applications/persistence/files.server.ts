@@ -57,7 +57,6 @@ const FILE_SELECT = {
   clarifications: { where: { answeredAt: null }, select: { dueOn: true } },
   evaluations: {
     orderBy: { round: 'desc' },
-    take: 1,
     select: {
       id: true,
       round: true,
@@ -91,7 +90,9 @@ const FILE_SELECT = {
 
 type FileRow = Prisma.ApplicationGetPayload<{ select: typeof FILE_SELECT }>;
 
-function toEvaluation(row: FileRow['evaluations'][number] | undefined): FileEvaluation | null {
+/** The latest round; the auditors of the rounds before it are among those ever named. */
+function toEvaluation(rounds: FileRow['evaluations']): FileEvaluation | null {
+  const row = rounds[0];
   if (row === undefined) return null;
   return {
     evaluationId: row.id,
@@ -112,7 +113,7 @@ function toEvaluation(row: FileRow['evaluations'][number] | undefined): FileEval
         email: auditor.user.email,
         role: auditor.role === 'lead' ? 'lead' : 'co',
       })),
-    everAuditorIds: row.auditors.map((auditor) => auditor.user.id),
+    everAuditorIds: [...new Set(rounds.flatMap((round) => round.auditors.map((auditor) => auditor.user.id)))],
   };
 }
 
@@ -158,11 +159,18 @@ function toFile(row: FileRow): FileRecord {
     firstSubmittedAt: row.firstSubmittedAt,
     closedAt: row.closedAt,
     clarificationDueOn: toNullableCalendarDate(row.clarifications[0]?.dueOn ?? null),
-    evaluation: toEvaluation(row.evaluations[0]),
+    evaluation: toEvaluation(row.evaluations),
     decision: toDecision(row.decisions[0]),
     labelNumber: row.label?.number ?? null,
     contributorIds: row.assignments.map((assignment) => assignment.userId),
   };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether an address may name a row: anything else finds nothing, without asking the database. */
+export function isRowId(text: string): boolean {
+  return UUID.test(text);
 }
 
 /**
@@ -170,6 +178,7 @@ function toFile(row: FileRow): FileRecord {
  * and answers 404 when that is refused, so that an id tells nothing.
  */
 export async function findFile(transaction: Transaction, applicationId: string): Promise<FileRecord | null> {
+  if (!isRowId(applicationId)) return null;
   const row = await transaction.application.findUnique({ where: { id: applicationId }, select: FILE_SELECT });
   return row === null ? null : toFile(row);
 }
@@ -179,6 +188,7 @@ export async function findFileOfEvaluation(
   transaction: Transaction,
   evaluationId: string,
 ): Promise<FileRecord | null> {
+  if (!isRowId(evaluationId)) return null;
   const row = await transaction.application.findFirst({
     where: { evaluations: { some: { id: evaluationId } } },
     select: FILE_SELECT,
