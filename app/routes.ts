@@ -14,12 +14,17 @@ export default [
   // Entering and one's account
   route('connexion', 'routes/public/sign-in.tsx'),
   route('deconnexion', 'routes/account/sign-out.ts'),
+  route('mot-de-passe-oublie', 'routes/public/forgotten-password.tsx'),
+  route('mot-de-passe/:token', 'routes/public/reset-password.tsx'),
+  route('invitation/:token', 'routes/public/accept-invitation.tsx'),
+  route('compte', 'routes/account/account.tsx'),
 
   // The service
 
   // The auditor
 
   // DITP
+  route('ditp/dossiers/:applicationId/decision', 'routes/ditp/decision.tsx'),
 
   // Administration
 

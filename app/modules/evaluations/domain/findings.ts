@@ -5,6 +5,11 @@ import { ok, refused } from '#app/platform/result.ts';
 export const FINDING_KINDS = ['strength', 'improvement-area', 'minor', 'major'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
+/** Narrows text read from a form, a row or a snapshot. */
+export function isFindingKind(text: string): text is FindingKind {
+  return FINDING_KINDS.some((kind) => kind === text);
+}
+
 export const FINDING_KIND_LABELS: Readonly<Record<FindingKind, string>> = {
   strength: 'Point fort',
   'improvement-area': 'Axe de progrès',

@@ -1,0 +1,106 @@
+/** The one-page summary that a decider reads before deciding, with what each decision would do. Holds R-DEC-01. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { can, relationsOf } from '#app/modules/access/domain/can.ts';
+import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record.ts';
+import { actionsFor } from '#app/modules/applications/domain/lifecycle.ts';
+import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapshot.ts';
+import { findFile } from '#app/modules/applications/persistence/files.server.ts';
+import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
+import { listDocuments } from '#app/modules/certificates/persistence/documents.server.ts';
+import { assessDecisionBasis } from '#app/modules/decisions/domain/decision-basis.ts';
+import { listEverAuditorIds } from '#app/modules/decisions/persistence/decisions.server.ts';
+import type { DecisionSummary } from '#app/modules/decisions/domain/decision-summary.ts';
+import { getDecidingAuthority } from '#app/modules/decisions/persistence/scheme-authority.server.ts';
+import { labelDates } from '#app/modules/labels/domain/label-life.ts';
+import { LEVELS, levelLabel } from '#app/modules/referentials/domain/referential.ts';
+import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
+import { assessLevels } from '#app/modules/scoring/domain/level-attainment.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+/** Refuses `not-found` for a file that has not been reported, or that this person may not decide or prepare. */
+export async function getDecisionSummary(
+  act: Act,
+  applicationId: string,
+): Promise<Result<DecisionSummary, 'not-found'>> {
+  const database = getDatabase();
+  const found = await findFile(database, applicationId);
+  if (found === null || found.firstSubmittedAt === null) return refused('not-found');
+  // Former auditors, of earlier rounds too, stay barred from the decision.
+  const subject = { ...subjectOf(found), pastAuditorIds: await listEverAuditorIds(database, applicationId) };
+  if (!can(act.actor, 'decision.read-summary', subject)) return refused('not-found');
+  const reported = await findLatestSnapshot(database, applicationId, 'reported');
+  if (reported === null) return refused('not-found');
+
+  const referential = await getReferential(database, found.referentialCode);
+  const today = parisDate(act.now);
+  const firstSubmittedOn = parisDate(found.firstSubmittedAt);
+  const { content } = reported;
+  const basis = assessDecisionBasis({ snapshot: content, referential, firstSubmittedOn, today });
+  const declared = assessLevels({
+    referential,
+    ratings: declaredRatingsOf(content),
+    results: content.results,
+    on: today,
+    firstSubmittedOn,
+  });
+  const sought = basis.assessment.levels[found.levelSought];
+  const documents = await listDocuments(database, applicationId);
+  const authority = await getDecidingAuthority(database);
+  const titles = new Map(referential.commitments.map((commitment) => [commitment.code, commitment.title]));
+  return ok({
+    applicationId,
+    reference: found.reference,
+    version: found.version,
+    status: found.status,
+    organisationName: found.organisationName,
+    siret: found.siret,
+    networkName: found.networkName,
+    scope: found.scope,
+    siteNames: found.sites.map((site) => `${site.name} (${site.department})`),
+    levelSought: found.levelSought,
+    levelSoughtLabel: levelLabel(referential, found.levelSought),
+    firstSubmittedOn,
+    auditors: found.evaluation?.auditors.map((auditor) => auditor.name) ?? [],
+    levels: LEVELS.map((level) => {
+      const assessed = basis.assessment.levels[level];
+      return {
+        level,
+        label: levelLabel(referential, level),
+        attained: assessed.attained,
+        declaredAttained: declared.levels[level].attained,
+        conforming: assessed.conformity.conforming,
+        applicable: assessed.conformity.applicable,
+        openMajors: basis.openMajors[level],
+        minors: assessed.nonconformities.minor.length,
+        resultsMet: assessed.results.met,
+        grantable: basis.grantable !== null && LEVELS.indexOf(level) <= LEVELS.indexOf(basis.grantable),
+      };
+    }),
+    commitments: sought.commitments.map(({ code, conforming, applicable, met }) => ({
+      code,
+      title: titles.get(code) ?? code,
+      conforming,
+      applicable,
+      met,
+    })),
+    findings: (content.evaluation?.findings ?? []).map(({ number, kind, title, criteria, outcome }) => ({
+      number,
+      kind,
+      title,
+      criteria,
+      outcome,
+    })),
+    actions: actionsFor({
+      application: factsOf(found),
+      relations: relationsOf(act.actor, subject),
+      now: act.now,
+    }),
+    authorityName: authority.name,
+    validUntil: labelDates(today).validUntil,
+    today,
+    reportId: documents.find((document) => document.kind === 'evaluation-report')?.documentId ?? null,
+  });
+}
