@@ -17,7 +17,7 @@ const OF_ONE_MACHINE = new RegExp(
 );
 
 /** A plain space where French wants one that does not break: before double signs, inside guillemets. */
-const BREAKABLE = /[\p{L}\d»)%] [:;!?»](?!\p{L})|« /u;
+const BREAKABLE = /(?:^|[\p{L}\d»)%]) [:;!?»](?!\p{L})|« /u;
 
 function textFiles(): ReadonlyArray<string> {
   return projectFiles().filter((file) => TEXT.test(file) && file !== WRITTEN_BY_NPM);
