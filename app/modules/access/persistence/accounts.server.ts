@@ -92,3 +92,18 @@ export async function findAccountSecrets(
     knowsAddress: row.sessions.length > 0,
   };
 }
+
+/** Replaces the password, and the name when one is given. */
+export async function setPassword(
+  transaction: Transaction,
+  account: { readonly userId: string; readonly passwordHash: string; readonly name?: string },
+): Promise<void> {
+  await transaction.user.updateMany({
+    where: { id: account.userId },
+    data: {
+      passwordHash: account.passwordHash,
+      version: { increment: 1 },
+      ...(account.name === undefined ? {} : { name: account.name }),
+    },
+  });
+}
