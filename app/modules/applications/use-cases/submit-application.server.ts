@@ -9,7 +9,7 @@ import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record
 import { decideTransition } from '#app/modules/applications/domain/lifecycle.ts';
 import { checkSubmission } from '#app/modules/applications/domain/submission-checks.ts';
 import { submissionInputOf } from '#app/modules/applications/domain/submission-input.ts';
-import type { SubmissionRefusal } from '#app/modules/applications/domain/submission-messages.ts';
+import type { SubmissionRefusal } from '#app/modules/applications/domain/service-act-messages.ts';
 import { loadDeclaredContent } from '#app/modules/applications/persistence/declared-contents.server.ts';
 import { lockFileAndOrganisation } from '#app/modules/applications/persistence/file-locks.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
