@@ -1,0 +1,68 @@
+/**
+ * The settings of the scheme. Who decides is data: DITP by default, or a certification body that it mandates; a
+ * certificate names both.
+ */
+import { z } from 'zod';
+
+const line = (longest: number) =>
+  z
+    .string('Champ attendu.')
+    .trim()
+    .max(longest, `${longest} caractères au plus.`)
+    .regex(/^[^\p{Cc}]*$/u, 'Un caractère de ce texte ne peut pas être enregistré.');
+
+export const AUTHORITY_KINDS = ['ditp', 'certification-body'] as const;
+export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
+
+export const AUTHORITY_LABELS: Readonly<Record<AuthorityKind, string>> = {
+  ditp: 'La DITP',
+  'certification-body': 'Un organisme de certification mandaté par la DITP',
+};
+
+export type DecidingAuthority = {
+  readonly kind: AuthorityKind;
+  readonly name: string;
+  /** Empty while nobody is named: the certificate then bears the title alone. */
+  readonly signatoryName: string;
+  readonly signatoryTitle: string;
+  /** The body that audits, when there is one. */
+  readonly certificationBody: string | null;
+};
+
+/** As stored. */
+export const decidingAuthoritySchema: z.ZodType<DecidingAuthority> = z.object({
+  kind: z.enum(AUTHORITY_KINDS),
+  name: z.string(),
+  signatoryName: z.string(),
+  signatoryTitle: z.string(),
+  certificationBody: z.string().nullable(),
+});
+
+export type Brand = {
+  /** The Marianne block is for State services only: off until the State itself runs the site. */
+  readonly marianneBlock: boolean;
+};
+
+/** As stored. */
+export const brandSchema: z.ZodType<Brand> = z.object({ marianneBlock: z.boolean() });
+
+/** As typed. */
+export const decidingAuthorityFormSchema = z
+  .object({
+    kind: z.enum(AUTHORITY_KINDS, 'Choisissez qui décide.'),
+    name: line(160).min(3, 'Indiquez le nom de l’autorité qui décide.'),
+    signatoryName: line(120),
+    signatoryTitle: line(160).min(3, 'Indiquez la fonction du signataire.'),
+    certificationBody: line(160).transform((text) => (text === '' ? null : text)),
+  })
+  .refine((value) => value.kind === 'ditp' || value.certificationBody !== null, {
+    path: ['certificationBody'],
+    message: 'Indiquez l’organisme de certification, puisqu’il décide.',
+  });
+
+export const brandFormSchema = z.object({
+  marianneBlock: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
+});

@@ -1,0 +1,49 @@
+/** Replaces the platform roles of an account. Holds R-ACC-31 and R-ACC-32. */
+import { z } from 'zod';
+
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import type { PlatformRole } from '#app/modules/access/domain/roles.ts';
+import { checkRoles } from '#app/modules/access/domain/user-administration.ts';
+import {
+  findUser,
+  lockActiveAdministrators,
+  updateUser,
+} from '#app/modules/access/persistence/users.server.ts';
+import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import { inTransaction } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+export type RoleAssignment = {
+  readonly userId: string;
+  /** The version of the account that the form was filled from. */
+  readonly version: number;
+  readonly roles: ReadonlyArray<PlatformRole>;
+};
+
+export async function assignRoles(
+  act: Act,
+  { userId, version, roles }: RoleAssignment,
+): Promise<Result<null, 'not-found' | 'conflict' | 'last-administrator'>> {
+  if (!can(act.actor, 'user.assign-role') || !z.uuid().safeParse(userId).success) return refused('not-found');
+  return inTransaction(async (transaction) => {
+    const activeAdministratorIds = await lockActiveAdministrators(transaction);
+    const user = await findUser(transaction, userId);
+    if (user === null) return refused('not-found');
+    const facts = { ...user, isDisabled: user.disabledAt !== null };
+    const checked = checkRoles({ actorId: act.actor.userId, user: facts, activeAdministratorIds }, roles);
+    if (!checked.ok) return checked;
+    if (!(await updateUser(transaction, { userId, version }, { platformRoles: roles }))) {
+      return refused('conflict');
+    }
+    await appendJournalEntry(transaction, act, {
+      stream: `user:${userId}`,
+      action: 'user.assign-role',
+      actorRole: 'administrator',
+      before: { roles: user.platformRoles },
+      after: { roles },
+    });
+    return ok(null);
+  });
+}
