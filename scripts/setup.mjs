@@ -170,9 +170,13 @@ export async function ensureInstalled() {
   await ensureClient();
 }
 
+/**
+ * `npm ci` refuses a lock file that lacks the optional packages of other systems, which a registry may not offer;
+ * `npm install` follows the same lock, and `--no-save` leaves it as it is.
+ */
 async function install() {
   say('Installation des dépendances…');
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline'];
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline'];
   const npm = process.env.npm_execpath;
   const outcome =
     npm !== undefined && /\.c?js$/.test(npm)
