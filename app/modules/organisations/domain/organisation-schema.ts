@@ -1,0 +1,101 @@
+/**
+ * The forms of a service: its entry, its identity, its sites, its members. The same schemas serve the browser and the
+ * server. Holds R-ORG-01 for the SIRET.
+ */
+import { z } from 'zod';
+
+import { emailSchema } from '#app/modules/access/domain/email-address.ts';
+import { MEMBERSHIP_ROLES } from '#app/modules/access/domain/roles.ts';
+import { isDepartmentCode } from '#app/modules/organisations/domain/departments.ts';
+import { ORGANISATION_KINDS } from '#app/modules/organisations/domain/organisation-kinds.ts';
+import { siretMessage } from '#app/modules/organisations/domain/siret-messages.ts';
+import { parseSiret } from '#app/modules/organisations/domain/siret.ts';
+
+const version = z.coerce.number().int().positive();
+
+function line(missing: string, longest = 200) {
+  return z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(longest, `Ce texte est trop long : ${longest} caractères au plus.`);
+}
+
+const siret = z.string('Indiquez le SIRET.').transform((text, context) => {
+  const parsed = parseSiret(text);
+  if (parsed.ok) return parsed.value;
+  context.addIssue(siretMessage(parsed.code, parsed.details));
+  return z.NEVER;
+});
+
+const kind = z.enum(ORGANISATION_KINDS, 'Choisissez la nature du service.');
+const name = line('Indiquez le nom du service.');
+const optionalText = z
+  .string()
+  .trim()
+  .max(100, 'Ce texte est trop long : 100 caractères au plus.')
+  .default('');
+
+export const registrationSchema = z.object({
+  email: emailSchema,
+  applicantName: line('Indiquez votre nom et votre prénom.', 120),
+  organisationName: name,
+  organisationKind: kind,
+  siret,
+});
+export type RegistrationInput = z.output<typeof registrationSchema>;
+
+export const organisationSchema = z.object({
+  version,
+  name,
+  kind,
+  networkId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
+  siret,
+  spCode: optionalText,
+});
+export type OrganisationInput = z.output<typeof organisationSchema>;
+
+export const siteSchema = z.object({
+  /** Empty for a new site. */
+  siteId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
+  version: z.coerce.number().int().min(0).default(0),
+  name: line('Indiquez le nom du site.', 120),
+  address: line('Indiquez l’adresse.'),
+  postalCode: z
+    .string()
+    .trim()
+    .regex(/^\d{5}$/, 'Le code postal a cinq chiffres.'),
+  city: line('Indiquez la commune.', 100),
+  department: z.string().refine(isDepartmentCode, 'Choisissez le département.'),
+  spCode: optionalText,
+  isHeadOffice: z
+    .literal('oui')
+    .optional()
+    .transform((value) => value === 'oui'),
+});
+export type SiteInput = z.output<typeof siteSchema>;
+
+export const memberSchema = z.object({
+  email: emailSchema,
+  name: line('Indiquez le nom et le prénom.', 120),
+  role: z.enum(MEMBERSHIP_ROLES, 'Choisissez un rôle.'),
+});
+export type MemberInput = z.output<typeof memberSchema>;
+
+export const registrationDecisionSchema = z.discriminatedUnion(
+  'outcome',
+  [
+    z.object({
+      outcome: z.literal('approved'),
+      registrationId: z.uuid(),
+      reason: z.string().trim().default(''),
+    }),
+    z.object({
+      outcome: z.literal('rejected'),
+      registrationId: z.uuid(),
+      reason: line('Indiquez le motif : il est envoyé au demandeur.', 1_000),
+    }),
+  ],
+  'Choisissez une réponse.',
+);
+export type RegistrationDecisionInput = z.output<typeof registrationDecisionSchema>;
