@@ -5,6 +5,13 @@ import { index, route } from '@remix-run/route-config';
 export default [
   // Public
   index('routes/public/home.tsx'),
+  route('registre', 'routes/public/registry.tsx'),
+  route('registre/:number', 'routes/public/label.tsx'),
+  route('registre/:number/attestation.pdf', 'routes/public/certificate.ts'),
+  route('verification', 'routes/public/verification.tsx'),
+  route('verification/:number', 'routes/public/label-verification.tsx'),
+  route('simulateur', 'routes/public/simulator.tsx'),
+  route('referentiel', 'routes/public/referential.tsx'),
   route('accessibilite', 'routes/public/accessibility-statement.tsx'),
   route('mentions-legales', 'routes/public/legal-notice.tsx'),
   route('donnees-personnelles', 'routes/public/personal-data.tsx'),
@@ -27,10 +34,19 @@ export default [
   route('ditp/dossiers/:applicationId/decision', 'routes/ditp/decision.tsx'),
 
   // Administration
+  route('administration/utilisateurs', 'routes/account/administration-users.tsx'),
+  route('administration/utilisateurs/:userId', 'routes/account/administration-user.tsx'),
+  route('administration/reglages', 'routes/account/administration-settings.tsx'),
 
   // Files
 
   // Open data
+  route('api/v1/labels', 'routes/api/labels.ts'),
+  route('api/v1/labels.csv', 'routes/api/labels-csv.ts'),
+  route('api/v1/labels/:number', 'routes/api/label.ts'),
+  route('api/v1/certificates/:sha256', 'routes/api/certificate.ts'),
+  route('api/v1/referentials/:code', 'routes/api/referential.ts'),
+  route('api/v1/simulation', 'routes/api/simulation.ts'),
 
   // Demonstration
   route('dev/courriels', 'routes/account/mailbox.tsx'),

@@ -106,6 +106,7 @@ export const paths = {
   apiLabels: () => '/api/v1/labels',
   apiLabelsCsv: () => '/api/v1/labels.csv',
   apiLabel: (number: string) => `/api/v1/labels/${segment(number)}`,
+  apiCertificates: () => '/api/v1/certificates',
   apiReferential: (code: string) => `/api/v1/referentials/${segment(code)}`,
   apiSimulation: () => '/api/v1/simulation',
 

@@ -1,0 +1,29 @@
+/** One label as anyone may read it, which is also the public check of its number. Holds R-REG-06. */
+import type { LabelNumberRefusal } from '#app/modules/labels/domain/label-number.ts';
+import { parseLabelNumber } from '#app/modules/labels/domain/label-number.ts';
+import type { PublicLabel } from '#app/modules/labels/domain/public-label.ts';
+import { findPublicLabel } from '#app/modules/labels/persistence/labels.server.ts';
+import { findSuccessorNumber } from '#app/modules/registry/persistence/certificate-hashes.server.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+export type ReadPublicLabel = PublicLabel & {
+  /** The label that took over, when this one was renewed. */
+  readonly successorNumber: string | null;
+};
+
+/** The label of this number, written as on a certificate. A wrong number is refused before anything is looked up. */
+export async function getPublicLabel(
+  now: Date,
+  number: string,
+): Promise<Result<ReadPublicLabel, LabelNumberRefusal | 'unknown-label'>> {
+  const parsed = parseLabelNumber(number);
+  if (!parsed.ok) return parsed;
+  const label = await findPublicLabel(getDatabase(), parsed.value, parisDate(now));
+  if (label === null) return refused('unknown-label');
+  const successorNumber =
+    label.status === 'renewed' ? await findSuccessorNumber(getDatabase(), label.labelId) : null;
+  return ok({ ...label, successorNumber });
+}
