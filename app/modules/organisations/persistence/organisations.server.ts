@@ -176,3 +176,22 @@ export async function closeSiteRow(
   });
   return written.count === 1;
 }
+
+/** Whether a file in one of these statuses has this site in its scope. */
+export async function isSiteInOpenFile(
+  transaction: Transaction,
+  site: {
+    readonly organisationId: string;
+    readonly siteId: string;
+    readonly statuses: ReadonlyArray<string>;
+  },
+): Promise<boolean> {
+  const found = await transaction.applicationSite.findFirst({
+    where: {
+      siteId: site.siteId,
+      application: { organisationId: site.organisationId, status: { in: [...site.statuses] } },
+    },
+    select: { siteId: true },
+  });
+  return found !== null;
+}

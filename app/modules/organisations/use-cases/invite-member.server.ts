@@ -1,0 +1,65 @@
+/** The lead invites someone into the service, or gives a member another role. Holds R-ORG-10. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
+import { prepareInvitation } from '#app/modules/access/persistence/single-use-links.server.ts';
+import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
+import type { MemberInput } from '#app/modules/organisations/domain/organisation-schema.ts';
+import { lockLeads, saveMembership } from '#app/modules/organisations/persistence/members.server.ts';
+import { findOrganisation } from '#app/modules/organisations/persistence/organisations.server.ts';
+import { inTransaction } from '#app/platform/database/database.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
+import { paths } from '#app/platform/paths.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+import { composeInvitation } from '#emails/invitation.ts';
+
+export async function inviteMember(
+  act: Act,
+  organisationId: string,
+  input: MemberInput,
+): Promise<Result<{ readonly userId: string }, 'not-found' | 'account-disabled' | 'last-lead'>> {
+  if (!can(act.actor, 'organisation.invite', { organisationId })) return refused('not-found');
+  return inTransaction(async (transaction) => {
+    const organisation = await findOrganisation(transaction, organisationId);
+    if (organisation === null) return refused('not-found');
+    const invitation = await prepareInvitation(transaction, input, act.now);
+    if (invitation.kind === 'disabled') return refused('account-disabled');
+    const leads = await lockLeads(transaction, organisationId);
+    const isOnlyLead = leads.length === 1 && leads[0] === invitation.userId;
+    if (isOnlyLead && input.role !== 'organisation-lead') return refused('last-lead');
+    await saveMembership(transaction, {
+      organisationId,
+      userId: invitation.userId,
+      role: input.role,
+      now: act.now,
+    });
+    const { baseUrl } = getEnvironment();
+    const content = composeInvitation({
+      recipientName: input.name,
+      inviterName: act.actor.name,
+      organisationName: organisation.name,
+      roles: ROLE_LABELS[input.role].toLowerCase(),
+      link:
+        invitation.kind === 'link'
+          ? {
+              url: `${baseUrl}${paths.acceptInvitation(invitation.link.token)}`,
+              expiresAt: invitation.link.expiresAt,
+            }
+          : null,
+      signInUrl: `${baseUrl}${paths.signIn()}`,
+    });
+    await queueMessages(transaction, act.now, [
+      { ...content, kind: 'invitation', recipient: input.email, recipientName: input.name },
+    ]);
+    await appendJournalEntry(transaction, act, {
+      stream: `organisation:${organisationId}`,
+      action: 'member.invite',
+      subject: invitation.userId,
+      actorRole: 'organisation-lead',
+      after: { email: input.email, role: input.role },
+    });
+    return ok({ userId: invitation.userId });
+  });
+}
