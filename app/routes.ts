@@ -27,6 +27,9 @@ export default [
   route('compte', 'routes/account/account.tsx'),
 
   // The service
+  route('espace/candidatures/:applicationId/grille', 'routes/organisation/grid.tsx'),
+  route('espace/candidatures/:applicationId/grille/:commitment', 'routes/organisation/grid-commitment.tsx'),
+  route('espace/candidatures/:applicationId/resultats', 'routes/organisation/published-results.tsx'),
 
   // The auditor
 

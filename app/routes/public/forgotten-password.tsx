@@ -93,7 +93,7 @@ function AskForm({ answer }: { answer: Answer | undefined }) {
       <TextField
         name="email"
         label="Adresse électronique"
-        hint="Format attendu : nom@domaine.fr"
+        hint="Format attendu&nbsp;: nom@domaine.fr"
         type="email"
         autoComplete="username"
         defaultValue={answer?.email ?? ''}

@@ -95,7 +95,7 @@ export default function SignIn() {
             key={chosenEmail}
             name="email"
             label="Adresse électronique"
-            hint="Format attendu : nom@domaine.fr"
+            hint="Format attendu&nbsp;: nom@domaine.fr"
             type="email"
             autoComplete="username"
             defaultValue={refusal?.email ?? chosenEmail}

@@ -39,6 +39,6 @@ export const LINK_EXPLANATIONS: Readonly<
   },
   unknown: {
     title: 'Ce lien n’est pas reconnu',
-    text: 'L’adresse est peut-être incomplète : copiez-la en entier depuis le message reçu.',
+    text: 'L’adresse est peut-être incomplète\u00a0: copiez-la en entier depuis le message reçu.',
   },
 };

@@ -15,13 +15,13 @@ export const ADMINISTRATION_MESSAGES: Readonly<Record<AdministrationRefusal, str
   'not-found': 'Ce compte n’existe pas.',
   forbidden: 'Votre rôle ne permet pas cette action.',
   conflict:
-    'Quelqu’un a modifié ces informations entre-temps : rien n’a été écrasé. Voici les valeurs actuelles ; refaites votre changement s’il est encore utile.',
+    'Quelqu’un a modifié ces informations entre-temps\u00a0: rien n’a été écrasé. Regardez les valeurs actuelles, puis enregistrez de nouveau si votre changement est encore utile.',
   'own-account': 'Vous ne pouvez pas fermer votre propre compte. Demandez-le à un autre administrateur.',
   'last-administrator':
-    'C’est le dernier administrateur : sans lui, plus personne ne gérerait les comptes. Nommez-en d’abord un autre.',
+    'C’est le dernier administrateur\u00a0: sans lui, plus personne ne gérerait les comptes. Nommez-en d’abord un autre.',
   'already-disabled': 'Ce compte est déjà fermé.',
   'not-disabled': 'Ce compte est déjà ouvert.',
   'account-exists': 'Un compte a déjà cette adresse. Ouvrez sa fiche pour changer ses rôles.',
   'account-disabled': 'Un compte fermé a déjà cette adresse. Rouvrez-le depuis sa fiche.',
-  'already-active': 'Cette personne a déjà choisi son mot de passe : elle n’a plus besoin d’invitation.',
+  'already-active': 'Cette personne a déjà choisi son mot de passe\u00a0: elle n’a plus besoin d’invitation.',
 };

@@ -1,7 +1,9 @@
 /** The forms in which a password is chosen: twice the same, so that a slip does not lock anybody out. */
 import { z } from 'zod';
 
-const typed = (message: string) => z.string(message).min(1, message);
+function typed(message: string) {
+  return z.string(message).min(1, message);
+}
 
 const MISMATCH = {
   path: ['confirmation'],
@@ -13,7 +15,7 @@ export const personNameSchema = z
   .string('Indiquez le prénom et le nom.')
   .trim()
   .min(2, 'Indiquez le prénom et le nom.')
-  .max(120, 'Ce nom est trop long : 120 caractères au plus.')
+  .max(120, 'Ce nom est trop long\u00a0: 120 caractères au plus.')
   .regex(/^[^\p{Cc}<>]*$/u, 'Ce nom contient un caractère qui ne peut pas être enregistré.');
 
 const pair = {

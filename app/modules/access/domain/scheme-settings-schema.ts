@@ -4,12 +4,13 @@
  */
 import { z } from 'zod';
 
-const line = (longest: number) =>
-  z
+function line(longest: number) {
+  return z
     .string('Champ attendu.')
     .trim()
     .max(longest, `${longest} caractères au plus.`)
     .regex(/^[^\p{Cc}]*$/u, 'Un caractère de ce texte ne peut pas être enregistré.');
+}
 
 export const AUTHORITY_KINDS = ['ditp', 'certification-body'] as const;
 export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];

@@ -13,7 +13,7 @@ export function NewPasswordFields({ errors, label = 'Mot de passe' }: NewPasswor
       <PasswordField
         name="password"
         label={label}
-        hint={`${PASSWORD_MINIMUM} caractères ou plus, sans règle de composition : une phrase convient très bien. Les mots de passe courants sont refusés.`}
+        hint={`${PASSWORD_MINIMUM} caractères ou plus, sans règle de composition\u00a0: une phrase convient très bien. Les mots de passe courants sont refusés.`}
         autoComplete="new-password"
         error={errors['password']}
         required

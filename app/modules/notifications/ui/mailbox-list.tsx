@@ -35,7 +35,7 @@ export function MailboxList({ search, total, page, pageCount, lines }: MailboxLi
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Courriels de démonstration" />
       <PageHeading
         title="Courriels de démonstration"
-        lead="Les messages que le site aurait envoyés. Aucun n’est parti : les adresses sont fictives."
+        lead="Les messages que le site aurait envoyés. Aucun n’est parti&nbsp;: les adresses sont fictives."
       />
       <SearchBar label="Destinataire ou objet" defaultValue={search} action={paths.mailbox()} />
       {lines.length === 0 ? (
