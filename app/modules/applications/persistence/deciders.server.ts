@@ -1,0 +1,21 @@
+/** Whom a file that waits for a decision is announced to. */
+import type { FilePerson, FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+
+/** The deciders who may decide on this file: neither auditors of it, ever, nor members of its organisation. */
+export async function listIndependentDeciders(
+  transaction: Transaction,
+  file: Pick<FileRecord, 'organisationId' | 'evaluation'>,
+): Promise<ReadonlyArray<FilePerson>> {
+  const rows = await transaction.user.findMany({
+    where: {
+      platformRoles: { has: 'ditp-decider' },
+      disabledAt: null,
+      id: { notIn: [...(file.evaluation?.everAuditorIds ?? [])] },
+      memberships: { none: { organisationId: file.organisationId, endedAt: null } },
+    },
+    orderBy: { email: 'asc' },
+    select: { id: true, name: true, email: true },
+  });
+  return rows.map(({ id, ...person }) => ({ userId: id, ...person }));
+}
