@@ -1,0 +1,277 @@
+/**
+ * Assignments: who may evaluate, who does, which sites are visited. Holds what R-EVA-01 to R-EVA-04 look at and the
+ * rows that R-APP-19, R-APP-20 and R-APP-29 write.
+ */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import type { AuditorRecord, PastCycle } from '#app/modules/evaluations/domain/auditor-candidates.ts';
+import type { CarriedRating } from '#app/modules/evaluations/domain/carried-ratings.ts';
+import type { LinkKind } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
+import { LINK_KINDS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
+import type { SampleKind } from '#app/modules/evaluations/domain/site-sample.ts';
+import type { PlannedVisit, VisitReason } from '#app/modules/evaluations/domain/visited-sites.ts';
+import { VISIT_REASONS } from '#app/modules/evaluations/domain/visited-sites.ts';
+import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import {
+  toCalendarDate,
+  toDateColumn,
+  toNullableCalendarDate,
+  toNullableDateColumn,
+} from '#app/platform/database/dates.server.ts';
+
+/** Evaluations whose report is still to be made: what an auditor has on their table. */
+const BUSY_STATUSES = ['evaluation-planned', 'in-evaluation', 'contradictory'];
+
+function toLinkKind(stored: string): LinkKind {
+  return LINK_KINDS.find((kind) => kind === stored) ?? 'other';
+}
+
+/** Every open account with the auditor's role, with what may bar them and their load, in one statement. */
+export async function listAuditors(transaction: Transaction): Promise<ReadonlyArray<AuditorRecord>> {
+  const rows = await transaction.user.findMany({
+    where: { platformRoles: { has: 'auditor' }, disabledAt: null },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      auditorLinks: {
+        select: { organisationId: true, networkId: true, kind: true, startsOn: true, endsOn: true },
+      },
+      memberships: { select: { organisationId: true, createdAt: true, endedAt: true } },
+      evaluationAuditors: {
+        where: {
+          endedAt: null,
+          evaluation: { closedAt: null, application: { status: { in: BUSY_STATUSES } } },
+        },
+        select: { id: true },
+      },
+    },
+  });
+  return rows.map((row) => ({
+    userId: row.id,
+    name: row.name,
+    email: row.email,
+    links: [
+      ...row.auditorLinks.map((link) => ({
+        organisationId: link.organisationId,
+        networkId: link.networkId,
+        kind: toLinkKind(link.kind),
+        from: toCalendarDate(link.startsOn),
+        until: toNullableCalendarDate(link.endsOn),
+      })),
+      // A membership that has ended is a past employment, declared or not.
+      ...row.memberships.flatMap(({ organisationId, createdAt, endedAt }) =>
+        endedAt === null
+          ? []
+          : [
+              {
+                organisationId,
+                networkId: null,
+                kind: 'employment' as const,
+                from: parisDate(createdAt),
+                until: parisDate(endedAt),
+              },
+            ],
+      ),
+    ],
+    memberOrganisationIds: row.memberships
+      .filter(({ endedAt }) => endedAt === null)
+      .map(({ organisationId }) => organisationId),
+    openEvaluations: row.evaluationAuditors.length,
+  }));
+}
+
+/** The auditors of the organisation's other files that were evaluated, the latest file first, in one statement. */
+export async function listPastCycles(
+  transaction: Transaction,
+  file: Pick<FileRecord, 'applicationId' | 'organisationId'>,
+): Promise<ReadonlyArray<PastCycle>> {
+  const rows = await transaction.application.findMany({
+    where: {
+      organisationId: file.organisationId,
+      id: { not: file.applicationId },
+      evaluations: { some: { startedAt: { not: null } } },
+    },
+    orderBy: { firstSubmittedAt: 'desc' },
+    select: {
+      evaluations: {
+        where: { startedAt: { not: null } },
+        select: { auditors: { select: { userId: true } } },
+      },
+    },
+  });
+  return rows.map((row) => ({
+    auditorIds: [...new Set(row.evaluations.flatMap(({ auditors }) => auditors.map(({ userId }) => userId)))],
+  }));
+}
+
+function toVisitReason(stored: string): VisitReason {
+  return VISIT_REASONS.find((reason) => reason === stored) ?? 'chosen';
+}
+
+/** What kind of sample the file calls for, and the visits of its latest round; none before the assignment. */
+export async function findPlannedVisits(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<{ readonly kind: SampleKind; readonly visits: ReadonlyArray<PlannedVisit> }> {
+  const row = await transaction.application.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: {
+      kind: true,
+      evaluations: {
+        orderBy: { round: 'desc' },
+        take: 1,
+        select: { sites: { select: { siteId: true, reason: true, visitOn: true } } },
+      },
+    },
+  });
+  return {
+    kind: row.kind === 'renewal' ? 'renewal' : 'initial',
+    visits: (row.evaluations[0]?.sites ?? []).map(({ siteId, reason, visitOn }) => ({
+      siteId,
+      reason: toVisitReason(reason),
+      visitOn: toNullableCalendarDate(visitOn),
+    })),
+  };
+}
+
+export type NewEvaluation = {
+  readonly applicationId: string;
+  readonly round: number;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly leadAuditorId: string;
+  readonly visits: ReadonlyArray<PlannedVisit>;
+  /** The instant of the act for a round that starts at once, after a deferral; null before the start. */
+  readonly startedAt: Date | null;
+  /** Kept from the round before; empty at the first. */
+  readonly method: string;
+};
+
+/** Writes a round with its lead auditor and its sites; the answer is its id. */
+export async function insertEvaluation(
+  transaction: Transaction,
+  act: Act,
+  evaluation: NewEvaluation,
+): Promise<string> {
+  const row = await transaction.evaluation.create({
+    data: {
+      applicationId: evaluation.applicationId,
+      round: evaluation.round,
+      plannedFrom: toDateColumn(evaluation.startsOn),
+      plannedTo: toDateColumn(evaluation.endsOn),
+      createdAt: act.now,
+      startedAt: evaluation.startedAt,
+      method: evaluation.method,
+    },
+    select: { id: true },
+  });
+  await insertLead(transaction, act, { evaluationId: row.id, leadAuditorId: evaluation.leadAuditorId });
+  await transaction.evaluationSite.createMany({
+    data: evaluation.visits.map(({ siteId, reason, visitOn }) => ({
+      evaluationId: row.id,
+      siteId,
+      reason,
+      visitOn: toNullableDateColumn(visitOn),
+    })),
+  });
+  return row.id;
+}
+
+async function insertLead(
+  transaction: Transaction,
+  act: Act,
+  lead: { readonly evaluationId: string; readonly leadAuditorId: string },
+): Promise<void> {
+  await transaction.evaluationAuditor.create({
+    data: {
+      evaluationId: lead.evaluationId,
+      userId: lead.leadAuditorId,
+      role: 'lead',
+      assignedAt: act.now,
+      assignedById: act.actor.userId,
+    },
+    select: { id: true },
+  });
+}
+
+/** Ends the lead's charge, and the new lead's as a co-auditor if they had it, then names the new lead. */
+export async function replaceLeadAuditor(
+  transaction: Transaction,
+  act: Act,
+  change: { readonly evaluationId: string; readonly leadAuditorId: string },
+): Promise<void> {
+  const { evaluationId, leadAuditorId } = change;
+  await transaction.evaluationAuditor.updateMany({
+    where: { evaluationId, endedAt: null, OR: [{ role: 'lead' }, { userId: leadAuditorId }] },
+    data: { endedAt: act.now },
+  });
+  await insertLead(transaction, act, change);
+}
+
+/** The method of a round, which the next one keeps. */
+export async function findMethod(transaction: Transaction, evaluationId: string): Promise<string> {
+  const row = await transaction.evaluation.findUniqueOrThrow({
+    where: { id: evaluationId },
+    select: { method: true },
+  });
+  return row.method;
+}
+
+/** Writes the starting ratings of a round, signed by the auditor who concluded them. */
+export async function insertCarriedRatings(
+  transaction: Transaction,
+  act: Act,
+  carried: {
+    readonly evaluationId: string;
+    readonly auditor: { readonly userId: string; readonly name: string };
+    readonly ratings: ReadonlyArray<CarriedRating>;
+  },
+): Promise<void> {
+  await transaction.auditorRating.createMany({
+    data: carried.ratings.map(({ criterionCode, rating, notApplicableOutcome, comment }) => ({
+      evaluationId: carried.evaluationId,
+      auditorId: carried.auditor.userId,
+      auditorName: carried.auditor.name,
+      criterionCode,
+      rating: rating === NOT_APPLICABLE ? null : rating,
+      notApplicable: rating === NOT_APPLICABLE,
+      notApplicableOutcome,
+      comment,
+      updatedAt: act.now,
+    })),
+  });
+}
+
+/** Copies the findings that still stand after the contradictory phase, as amended, to be judged again in this round. */
+export async function carryFindings(
+  transaction: Transaction,
+  act: Act,
+  rounds: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const rows = await transaction.finding.findMany({
+    where: {
+      evaluationId: rounds.from,
+      removedAt: null,
+      OR: [{ outcome: null }, { outcome: { not: 'withdrawn' } }],
+    },
+    orderBy: { number: 'asc' },
+  });
+  await transaction.finding.createMany({
+    data: rows.map((row, index) => ({
+      evaluationId: rounds.to,
+      number: index + 1,
+      kind: row.amendedKind ?? row.kind,
+      title: row.amendedTitle ?? row.title,
+      description: row.amendedDescription ?? row.description,
+      criterionCodes: row.criterionCodes,
+      siteIds: row.siteIds,
+      evidenceIds: row.evidenceIds,
+      createdById: row.createdById,
+      createdAt: act.now,
+    })),
+  });
+}
