@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { chromium } from 'playwright-core';
@@ -70,7 +70,7 @@ function systemExecutable(): Executable | null {
  * imported, and sets those its libraries and fonts are found by.
  */
 async function packagedExecutable(): Promise<Executable> {
-  const folder = path.join(tmpdir(), `spp-chromium-137-${userInfo().username}`);
+  const folder = path.join(tmpdir(), `spp-chromium-137-${process.getuid?.() ?? 'user'}`);
   const marker = path.join(folder, '.whole');
   if (!existsSync(marker)) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
