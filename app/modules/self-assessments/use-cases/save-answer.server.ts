@@ -21,8 +21,9 @@ import {
   findAnswerSlot,
   writeAnswer,
 } from '#app/modules/self-assessments/persistence/answer-writes.server.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
-import type { Result } from '#app/platform/result.ts';
+import type { Refused, Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 export type SaveAnswerInput = {
@@ -42,8 +43,7 @@ export type SavedAnswer = {
 
 /**
  * Refusals: `not-found` (unknown file or criterion, or not this person's); those of `decideEditing`;
- * `not-applicable-refused`; `conflict`, with the newer answer in `details.theirs`: an `Answer`, or null when the
- * file moved on in between.
+ * `not-applicable-refused`; `conflict`, with the newer answer in `details.theirs` (see `answerInConflict`).
  */
 export async function saveAnswer(
   act: Act,
@@ -79,15 +79,23 @@ export async function saveAnswer(
       before: current,
       actorRole: membershipRole(act.actor, slot.organisationId) ?? '',
     });
-    if (version === null) {
-      const newer = await findAnswerSlot(transaction, applicationId, criterionCode);
-      return refused('conflict', { theirs: newer?.answer ?? null });
-    }
+    if (version === null) return refusalAfterRace(transaction, input);
     return ok({ version, updatedAt: act.now, changed: true });
   });
 }
 
-/** The newer answer that a conflict carries, or null when the file itself moved. */
+/** Nothing was written: the file moved on, or someone wrote first. What is there now says which. */
+async function refusalAfterRace(
+  transaction: Transaction,
+  { applicationId, criterionCode }: SaveAnswerInput,
+): Promise<Refused<SavingRefusal>> {
+  const slot = await findAnswerSlot(transaction, applicationId, criterionCode);
+  if (slot === null) return refused('not-found');
+  const editing = decideEditing(slot, criterionCode);
+  return editing.ok ? refused('conflict', { theirs: slot.answer }) : editing;
+}
+
+/** The newer answer that a conflict carries; null when there is none, which a conflict on an empty grid may be. */
 export function answerInConflict(details: Readonly<Record<string, unknown>>): Answer | null {
   return (details.theirs ?? null) as Answer | null;
 }

@@ -1,0 +1,55 @@
+/** The score as one types: the server's until something changes, then computed here by the same rules. */
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+
+import type { Rating } from '#app/modules/referentials/domain/referential.ts';
+import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
+import { nextUnanswered } from '#app/modules/self-assessments/domain/grid-overview.ts';
+import type { CommitmentView, CriterionStop } from '#app/modules/self-assessments/domain/grid-view.ts';
+import type { ScoreSummary } from '#app/modules/self-assessments/domain/score-summary.ts';
+import { summariseScore } from '#app/modules/self-assessments/domain/score-summary.ts';
+
+type Typed = Readonly<Record<string, Rating | null>>;
+
+function ratingsWith(ratings: Ratings, typed: Typed): Ratings {
+  const merged: Record<string, Rating> = { ...ratings };
+  for (const [code, rating] of Object.entries(typed)) {
+    if (rating === null) delete merged[code];
+    else merged[code] = rating;
+  }
+  return merged;
+}
+
+export type LiveScore = {
+  /** Null for a contributor. */
+  readonly score: ScoreSummary | null;
+  /** The criteria this person sees, with what is typed. */
+  readonly stops: ReadonlyArray<CriterionStop>;
+  readonly next: CriterionStop | null;
+  readonly onRating: (criterionCode: string, rating: Rating | null) => void;
+};
+
+export function useLiveScore(view: CommitmentView): LiveScore {
+  const { scoring } = view;
+  const [typed, setTyped] = useState<Typed>({});
+  const settled = useDeferredValue(typed);
+  const onRating = useCallback(
+    (code: string, rating: Rating | null) =>
+      setTyped((current) => (current[code] === rating ? current : { ...current, [code]: rating })),
+    [],
+  );
+  const score = useMemo(() => {
+    if (scoring === null || Object.keys(settled).length === 0) return scoring?.score ?? null;
+    const { referential, results, on, firstSubmittedOn } = scoring;
+    const ratings = ratingsWith(scoring.ratings, settled);
+    return summariseScore({ referential, ratings, results, on, firstSubmittedOn });
+  }, [scoring, settled]);
+  const stops = useMemo(
+    () =>
+      view.stops.map((stop) => ({
+        ...stop,
+        rating: stop.code in typed ? (typed[stop.code] ?? null) : stop.rating,
+      })),
+    [typed, view.stops],
+  );
+  return { score, stops, next: nextUnanswered(stops), onRating };
+}
