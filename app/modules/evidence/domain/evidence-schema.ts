@@ -14,7 +14,11 @@ export const MAXIMUM_URL = 2_000;
 /** Most sites and criteria ticked on one form. */
 const MAXIMUM_CHOICES = 300;
 
-const text = z.string().default('');
+/** Typed text, without the null character that no database keeps. */
+const text = z
+  .string({ error: 'Cette valeur n’est pas un texte.' })
+  .default('')
+  .transform((value) => value.replaceAll('\u0000', ''));
 
 const requiredDay = (missing: string) =>
   text.transform((value, context): CalendarDate => {

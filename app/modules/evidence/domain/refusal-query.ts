@@ -1,0 +1,53 @@
+/**
+ * A refused file told through an address: a form without script learns the reason on the page it is sent to.
+ * Only codes and bounded facts travel; the sentence is made where it is shown. Holds R-EVD-13.
+ */
+import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
+import { isFileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
+import type { RefusedFile } from '#app/modules/evidence/domain/file-verdict-messages.ts';
+import { fileRefusalSentence } from '#app/modules/evidence/domain/file-verdict-messages.ts';
+import type { Refused } from '#app/platform/result.ts';
+
+const LONGEST_NAME = 180;
+const LONGEST_TYPE = 20;
+
+function text(value: unknown, longest: number): string {
+  return typeof value === 'string' ? value.slice(0, longest) : '';
+}
+
+function refusedFile(details: Readonly<Record<string, unknown>>): RefusedFile {
+  return {
+    fileName: text(details['fileName'], LONGEST_NAME),
+    extension: text(details['extension'], LONGEST_TYPE),
+    detected: text(details['detected'], LONGEST_TYPE),
+  };
+}
+
+/** The sentence of a refusal that concerns the file; null for any other refusal. */
+export function fileRefusalText(refusal: Refused<string>): string | null {
+  return isFileRefusal(refusal.code) ? fileRefusalSentence(refusal.code, refusedFile(refusal.details)) : null;
+}
+
+export function fileRefusalQuery(refusal: Refused<string>): Readonly<Record<string, string>> {
+  const { fileName, extension, detected } = refusedFile(refusal.details);
+  if (!isFileRefusal(refusal.code)) return { refus: refusal.code };
+  return { refus: refusal.code, fichier: fileName, extension, reel: detected };
+}
+
+export type ToldRefusal = {
+  readonly code: FileRefusal;
+  readonly fileName: string;
+  readonly sentence: string;
+};
+
+/** The refused file that an address tells of, or null. */
+export function readFileRefusal(query: URLSearchParams): ToldRefusal | null {
+  const code = query.get('refus') ?? '';
+  if (!isFileRefusal(code)) return null;
+  const file = refusedFile({
+    fileName: query.get('fichier'),
+    extension: query.get('extension'),
+    detected: query.get('reel'),
+  });
+  return { code, fileName: file.fileName, sentence: fileRefusalSentence(code, file) };
+}

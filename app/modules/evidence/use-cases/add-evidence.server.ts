@@ -1,0 +1,202 @@
+/**
+ * Adds an item to the organisation's library, with its content and the criteria it serves, in one transaction.
+ * Holds R-EVD-13 (a refused file loses nothing else) and R-EVD-18 (a form sent twice makes one item).
+ */
+import { randomUUID } from 'node:crypto';
+
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { membershipRole } from '#app/modules/access/domain/actor.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
+import { isSameContent } from '#app/modules/evidence/domain/evidence-content.ts';
+import type { LinkRefusal } from '#app/modules/evidence/domain/evidence-link.ts';
+import { decideLink } from '#app/modules/evidence/domain/evidence-link.ts';
+import type { EvidenceRecord } from '#app/modules/evidence/domain/evidence-record.ts';
+import type { NewEvidenceFields } from '#app/modules/evidence/domain/evidence-schema.ts';
+import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
+import {
+  findEvidence,
+  insertEvidence,
+  insertVersion,
+  listEvidenceSites,
+  replaceEvidenceSites,
+  updateEvidence,
+} from '#app/modules/evidence/persistence/evidence-items.server.ts';
+import { insertEvidenceUse } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
+import type { KeptFile, SentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
+import { keepSentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
+import { findLinkableFile, holdFileStatus } from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import { inTransaction } from '#app/platform/database/database.server.ts';
+import type { Refused, Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+export type AddEvidenceInput = {
+  readonly organisationId: string;
+  /** The id under which the form was shown: a second sending of the same form finds the first. */
+  readonly draftId: string;
+  /** The file whose criteria are ticked; null when nothing is linked yet. */
+  readonly applicationId: string | null;
+  readonly fields: NewEvidenceFields;
+  readonly file: SentFile | null;
+  /** What becomes of the typed fields when the file is refused: recorded, or left on the page that sent them. */
+  readonly onRefusedFile: 'record' | 'leave';
+};
+
+export type AddedEvidence = {
+  readonly evidenceId: string;
+  /** Why the file was not kept, when the item was recorded without it. */
+  readonly fileRefusal: Refused<FileRefusal> | null;
+};
+
+export type AddEvidenceRefusal =
+  'not-found' | 'forbidden' | 'conflict' | 'unknown-site' | LinkRefusal | FileRefusal;
+
+type Content = {
+  readonly input: AddEvidenceInput;
+  readonly kept: KeptFile | null;
+  /** False for a file item whose file was refused: there is nothing to record as a version. */
+  readonly hasContent: boolean;
+};
+
+function sentContent({ input, kept }: Content) {
+  const isLink = input.fields.kind === 'link';
+  return {
+    kind: input.fields.kind,
+    url: isLink ? input.fields.url : null,
+    seenOn: isLink ? input.fields.seenOn : null,
+    sha256: kept?.sha256 ?? null,
+  };
+}
+
+async function linkCriteria(
+  transaction: Transaction,
+  act: Act,
+  input: AddEvidenceInput,
+  evidenceId: string,
+): Promise<Result<null, AddEvidenceRefusal>> {
+  const { fields, applicationId, organisationId } = input;
+  const role = membershipRole(act.actor, organisationId);
+  if (role === null) return refused('not-found');
+  const mayAddFreely = can(act.actor, 'evidence.add', { organisationId });
+  if (fields.criteria.length === 0 || applicationId === null)
+    return mayAddFreely ? ok(null) : refused('forbidden');
+  const file = await findLinkableFile(transaction, applicationId);
+  if (file === null || file.organisationId !== organisationId) return refused('not-found');
+  const referential = await getReferential(transaction, file.referentialCode);
+  const criteria = [...new Set(fields.criteria)];
+  for (const criterionCode of criteria) {
+    const decided = decideLink(act.actor, file, referential, criterionCode);
+    if (!decided.ok) return decided;
+  }
+  if (!(await holdFileStatus(transaction, file))) return refused('conflict');
+  for (const criterionCode of criteria) {
+    const use = { applicationId, criterionCode, evidenceId, addedAt: act.now, addedById: act.actor.userId };
+    if (!(await insertEvidenceUse(transaction, use))) continue;
+    await appendJournalEntry(transaction, act, {
+      stream: `application:${applicationId}`,
+      action: 'evidence.link',
+      subject: criterionCode,
+      actorRole: role,
+      after: { evidenceId, title: fields.title },
+    });
+  }
+  return ok(null);
+}
+
+/** The item of an earlier sending of this form, or the id under which a new one is written. */
+async function settleId(
+  transaction: Transaction,
+  act: Act,
+  content: Content,
+): Promise<{ evidenceId: string; earlier: EvidenceRecord | null }> {
+  const { draftId, organisationId, fields } = content.input;
+  if (!isRowId(draftId)) return { evidenceId: randomUUID(), earlier: null };
+  const earlier = await findEvidence(transaction, draftId);
+  if (earlier === null) return { evidenceId: draftId, earlier: null };
+  const isMine = earlier.organisationId === organisationId && earlier.createdById === act.actor.userId;
+  const latest = earlier.versions[0];
+  const isReplay =
+    latest === undefined || (earlier.title === fields.title && isSameContent(latest, sentContent(content)));
+  return isMine && isReplay ? { evidenceId: draftId, earlier } : { evidenceId: randomUUID(), earlier: null };
+}
+
+async function recordItem(
+  transaction: Transaction,
+  act: Act,
+  content: Content,
+  evidenceId: string,
+  earlier: EvidenceRecord | null,
+): Promise<void> {
+  const { organisationId, fields } = content.input;
+  const { title, documentDate, expiresOn, confidentiality } = fields;
+  if (earlier === null) {
+    const item = { evidenceId, organisationId, title, documentDate, expiresOn, confidentiality };
+    await insertEvidence(transaction, { ...item, createdById: act.actor.userId, createdAt: act.now });
+  } else {
+    await updateEvidence(transaction, evidenceId, { title, documentDate, expiresOn, confidentiality });
+  }
+  await replaceEvidenceSites(transaction, evidenceId, fields.sites);
+  const { url, seenOn, kind } = sentContent(content);
+  const isRecordedAlready = earlier !== null && earlier.versions.length > 0;
+  if (content.hasContent && !isRecordedAlready) {
+    await insertVersion(transaction, {
+      evidenceId,
+      number: 1,
+      kind,
+      url,
+      seenOn,
+      file: content.kept,
+      uploadedById: act.actor.userId,
+      uploadedAt: act.now,
+    });
+  }
+  if (isRecordedAlready) return;
+  await appendJournalEntry(transaction, act, {
+    stream: `organisation:${organisationId}`,
+    action: 'evidence.add',
+    subject: evidenceId,
+    actorRole: membershipRole(act.actor, organisationId) ?? 'contributor',
+    after: {
+      title,
+      documentDate,
+      expiresOn,
+      confidentiality,
+      kind,
+      url,
+      fileName: content.kept?.fileName ?? null,
+      sha256: content.kept?.sha256 ?? null,
+    },
+  });
+}
+
+/**
+ * Refusals: the file's own (when `onRefusedFile` is `leave`); `not-found` for someone else's organisation or file;
+ * `forbidden` for a contributor who names no criterion of theirs; those of `decideLink`; `unknown-site`;
+ * `conflict` when the file moved on meanwhile.
+ */
+export async function addEvidence(
+  act: Act,
+  input: AddEvidenceInput,
+): Promise<Result<AddedEvidence, AddEvidenceRefusal>> {
+  const isLink = input.fields.kind === 'link';
+  const isFileWanted = !isLink || input.file !== null;
+  const verdict = isFileWanted ? await keepSentFile(input.file) : null;
+  const fileRefusal = verdict !== null && !verdict.ok ? verdict : null;
+  if (fileRefusal !== null && input.onRefusedFile === 'leave') return fileRefusal;
+  const kept = verdict !== null && verdict.ok ? verdict.value : null;
+  const content = { input, kept, hasContent: isLink || kept !== null };
+
+  return inTransaction<Result<AddedEvidence, AddEvidenceRefusal>>(async (transaction) => {
+    if (membershipRole(act.actor, input.organisationId) === null) return refused('not-found');
+    const sites = await listEvidenceSites(transaction, input.organisationId);
+    const foreign = input.fields.sites.find((siteId) => !sites.some((site) => site.siteId === siteId));
+    if (foreign !== undefined) return refused('unknown-site', { siteId: foreign });
+    const { evidenceId, earlier } = await settleId(transaction, act, content);
+    await recordItem(transaction, act, content, evidenceId, earlier);
+    const linked = await linkCriteria(transaction, act, input, evidenceId);
+    return linked.ok ? ok({ evidenceId, fileRefusal }) : linked;
+  });
+}

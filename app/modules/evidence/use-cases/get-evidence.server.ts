@@ -1,0 +1,153 @@
+/** One item with everything its page shows: contents, uses, what this person may do. Holds R-EVD-20. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { membershipRole } from '#app/modules/access/domain/actor.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import { isExpired } from '#app/modules/evidence/domain/evidence.ts';
+import type { Confidentiality, EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
+import type { LinkableFile } from '#app/modules/evidence/domain/evidence-link.ts';
+import { linkableCriteria } from '#app/modules/evidence/domain/evidence-link.ts';
+import {
+  canReadEvidence,
+  evidenceSubject,
+  servesOpenApplication,
+} from '#app/modules/evidence/domain/evidence-record.ts';
+import {
+  findEvidence,
+  findPersonNames,
+  listEvidenceSites,
+} from '#app/modules/evidence/persistence/evidence-items.server.ts';
+import type { OrganisationSite } from '#app/modules/evidence/persistence/evidence-items.server.ts';
+import {
+  listLinkableFiles,
+  listShowingFiles,
+} from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { findCriterion } from '#app/modules/referentials/domain/referential.ts';
+import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+export type EvidenceUseView = {
+  readonly applicationId: string;
+  readonly reference: string;
+  readonly criterionCode: string;
+  readonly commitmentCode: string;
+  readonly criterionTitle: string;
+  readonly mayUnlink: boolean;
+};
+
+export type LinkChoice = {
+  readonly applicationId: string;
+  readonly reference: string;
+  readonly criteria: ReadonlyArray<{ readonly code: string; readonly title: string }>;
+};
+
+export type EvidenceView = {
+  readonly evidenceId: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly isMember: boolean;
+  readonly title: string;
+  readonly documentDate: CalendarDate;
+  readonly expiresOn: CalendarDate | null;
+  readonly expired: boolean;
+  readonly today: CalendarDate;
+  readonly confidentiality: Confidentiality;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+  readonly archived: boolean;
+  readonly version: number;
+  readonly siteIds: ReadonlyArray<string>;
+  readonly sites: ReadonlyArray<OrganisationSite>;
+  readonly versions: ReadonlyArray<EvidenceVersion & { readonly uploadedBy: string }>;
+  readonly uses: ReadonlyArray<EvidenceUseView>;
+  readonly linkChoices: ReadonlyArray<LinkChoice>;
+  readonly mayReplace: boolean;
+  readonly mayArchive: boolean;
+};
+
+type Criteria = { readonly choice: LinkChoice; readonly open: ReadonlySet<string> };
+
+async function choicesOf(act: Act, file: LinkableFile): Promise<Criteria> {
+  const referential = await getReferential(getDatabase(), file.referentialCode);
+  const codes = linkableCriteria(act.actor, file, referential);
+  const criteria = codes.map((code) => ({ code, title: findCriterion(referential, code)?.title ?? '' }));
+  const { applicationId, reference } = file;
+  return { choice: { applicationId, reference, criteria }, open: new Set(codes) };
+}
+
+export async function getEvidence(
+  act: Act,
+  organisationId: string,
+  evidenceId: string,
+): Promise<Result<EvidenceView, 'not-found'>> {
+  const database = getDatabase();
+  const evidence = await findEvidence(database, evidenceId);
+  if (evidence === null || evidence.organisationId !== organisationId) return refused('not-found');
+  const showing = await listShowingFiles(database, evidence);
+  if (!canReadEvidence(act.actor, evidence, showing)) return refused('not-found');
+  const isMember = membershipRole(act.actor, organisationId) !== null;
+  const files = isMember ? await listLinkableFiles(database, organisationId) : [];
+  const choices = await Promise.all(files.map((file) => choicesOf(act, file)));
+  const openByFile = new Map(choices.map(({ choice, open }) => [choice.applicationId, open]));
+  const sites = await listEvidenceSites(database, organisationId, evidence.siteIds);
+  const names = await findPersonNames(database, [
+    evidence.createdById,
+    ...evidence.versions.map((version) => version.uploadedById),
+  ]);
+  // A visitor of the other side learns nothing of the files they do not see.
+  const visible = new Set(
+    showing
+      .filter((file) => can(act.actor, 'evidence.read', file.subject))
+      .map(({ applicationId }) => applicationId),
+  );
+  const uses = evidence.uses.filter((use) => isMember || visible.has(use.applicationId));
+  const today = parisDate(act.now);
+  const mayReplace = can(act.actor, 'evidence.replace', evidenceSubject(evidence, []));
+  return ok({
+    evidenceId,
+    organisationId,
+    organisationName: evidence.organisationName,
+    isMember,
+    title: evidence.title,
+    documentDate: evidence.documentDate,
+    expiresOn: evidence.expiresOn,
+    expired: isExpired(evidence, today),
+    today,
+    confidentiality: evidence.confidentiality,
+    createdAt: evidence.createdAt,
+    createdBy: names.get(evidence.createdById) ?? '',
+    archived: evidence.archivedAt !== null,
+    version: evidence.version,
+    siteIds: evidence.siteIds,
+    sites,
+    versions: evidence.versions.map(({ uploadedById, ...version }) => ({
+      ...version,
+      uploadedBy: names.get(uploadedById) ?? '',
+    })),
+    uses: await Promise.all(
+      uses.map(async (use) => {
+        const criterion = findCriterion(
+          await getReferential(database, use.referentialCode),
+          use.criterionCode,
+        );
+        return {
+          applicationId: use.applicationId,
+          reference: use.reference,
+          criterionCode: use.criterionCode,
+          commitmentCode: criterion?.commitment ?? '',
+          criterionTitle: criterion?.title ?? '',
+          mayUnlink: openByFile.get(use.applicationId)?.has(use.criterionCode) ?? false,
+        };
+      }),
+    ),
+    linkChoices:
+      evidence.archivedAt === null
+        ? choices.map(({ choice }) => choice).filter((choice) => choice.criteria.length > 0)
+        : [],
+    mayReplace,
+    mayArchive: mayReplace && !servesOpenApplication(evidence),
+  });
+}

@@ -1,0 +1,86 @@
+/**
+ * All the evidence of a file as one archive: the frozen snapshot's once there is one, else the submitted one's, else
+ * what the draft shows now. Holds R-EVD-26.
+ */
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
+import { findFile } from '#app/modules/applications/persistence/files.server.ts';
+import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
+import type { ArchivedEvidence } from '#app/modules/evidence/domain/evidence-archive.ts';
+import {
+  archiveFileName,
+  hashList,
+  manifestCsv,
+  manifestJson,
+  planArchive,
+} from '#app/modules/evidence/domain/evidence-archive.ts';
+import { findStorageKeys } from '#app/modules/evidence/persistence/evidence-contents.server.ts';
+import { listEvidenceForSnapshot } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { ArchiveEntry } from '#app/platform/files/archive-writing.server.ts';
+import { writeArchive } from '#app/platform/files/archive-writing.server.ts';
+import { getFileStore } from '#app/platform/files/file-store.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+type Shown = {
+  readonly evidence: ReadonlyArray<ArchivedEvidence>;
+  readonly snapshot: { readonly kind: string; readonly takenAt: Date; readonly contentHash: string } | null;
+};
+
+async function listShownEvidence(applicationId: string): Promise<Shown> {
+  const database = getDatabase();
+  const snapshot =
+    (await findLatestSnapshot(database, applicationId, 'frozen')) ??
+    (await findLatestSnapshot(database, applicationId, 'submitted'));
+  if (snapshot !== null) {
+    const { kind, takenAt, contentHash } = snapshot;
+    return { evidence: snapshot.content.evidence, snapshot: { kind, takenAt, contentHash } };
+  }
+  const live = await listEvidenceForSnapshot(database, applicationId);
+  return {
+    evidence: live.map(({ criterionCode, ...use }) => ({ ...use, criterion: criterionCode })),
+    snapshot: null,
+  };
+}
+
+function textEntry(path: string, text: string) {
+  const content = Buffer.from(text, 'utf8');
+  return { path, content, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+/** `not-found` to whoever may not download it all. */
+export async function openEvidenceArchive(
+  act: Act,
+  applicationId: string,
+): Promise<Result<{ readonly fileName: string; readonly content: Readable }, 'not-found'>> {
+  const file = await findFile(getDatabase(), applicationId);
+  if (file === null || !can(act.actor, 'evidence.download-all', subjectOf(file))) return refused('not-found');
+  const { evidence, snapshot } = await listShownEvidence(applicationId);
+  const lines = planArchive(evidence);
+  const keys = await findStorageKeys(
+    getDatabase(),
+    file.organisationId,
+    evidence.map((item) => item.versionId),
+  );
+
+  const documents = lines.flatMap(({ path, sha256, size, versionId }) => {
+    const storageKey = keys.get(versionId);
+    if (path === null || sha256 === null || size === null) return [];
+    if (storageKey === undefined) throw new Error(`No content is stored for the version ${versionId}.`);
+    return [{ path, sha256, content: { size, open: () => getFileStore().open(storageKey) } }];
+  });
+  const { reference, organisationName: organisation, siret, referentialCode: referential } = file;
+  const header = { reference, organisation, siret, referential, snapshot, writtenAt: act.now };
+  const manifests = [
+    textEntry('manifeste.csv', manifestCsv(lines)),
+    textEntry('manifeste.json', manifestJson(header, lines)),
+  ];
+  const hashes = textEntry('SHA256SUMS', hashList([...manifests, ...documents]));
+  const entries: ReadonlyArray<ArchiveEntry> = [...manifests, hashes, ...documents];
+  return ok({ fileName: archiveFileName(reference), content: writeArchive(entries, act.now) });
+}

@@ -1,0 +1,35 @@
+/** The bytes of one content, for whoever may read its item. Holds R-EVD-20, R-EVD-21 and R-EVD-25. */
+import type { Readable } from 'node:stream';
+
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { canReadEvidence } from '#app/modules/evidence/domain/evidence-record.ts';
+import { findEvidenceOfVersion } from '#app/modules/evidence/persistence/evidence-items.server.ts';
+import { listShowingFiles } from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getFileStore } from '#app/platform/files/file-store.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+export type OpenedFile = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly content: Readable;
+};
+
+/** `not-found` also answers to those who may not read it, and for a content that has no file. */
+export async function openEvidenceFile(
+  act: Act,
+  versionId: string,
+): Promise<Result<OpenedFile, 'not-found'>> {
+  const stored = await findEvidenceOfVersion(getDatabase(), versionId);
+  if (stored === null || stored.storageKey === null) return refused('not-found');
+  const showing = await listShowingFiles(getDatabase(), stored.evidence);
+  if (!canReadEvidence(act.actor, stored.evidence, showing)) return refused('not-found');
+  const version = stored.evidence.versions.find((candidate) => candidate.versionId === versionId);
+  if (version === undefined || version.fileName === null || version.size === null)
+    return refused('not-found');
+  const content = await getFileStore().open(stored.storageKey);
+  const mediaType = version.mediaType ?? 'application/octet-stream';
+  return ok({ fileName: version.fileName, mediaType, size: version.size, content });
+}

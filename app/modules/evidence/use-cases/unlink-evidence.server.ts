@@ -1,0 +1,40 @@
+/** Unties an item from a criterion of a file; the item stays in the library. Holds R-EVD-22. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { membershipRole } from '#app/modules/access/domain/actor.ts';
+import type { LinkRefusal } from '#app/modules/evidence/domain/evidence-link.ts';
+import { decideLink } from '#app/modules/evidence/domain/evidence-link.ts';
+import { findEvidence } from '#app/modules/evidence/persistence/evidence-items.server.ts';
+import { deleteEvidenceUse } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
+import { findLinkableFile, holdFileStatus } from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
+import { inTransaction } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+/** Nothing happens, and it is accepted, when the item does not serve the criterion. */
+export async function unlinkEvidence(
+  act: Act,
+  input: { readonly applicationId: string; readonly criterionCode: string; readonly evidenceId: string },
+): Promise<Result<null, 'not-found' | 'conflict' | LinkRefusal>> {
+  return inTransaction<Result<null, 'not-found' | 'conflict' | LinkRefusal>>(async (transaction) => {
+    const file = await findLinkableFile(transaction, input.applicationId);
+    const role = file === null ? null : membershipRole(act.actor, file.organisationId);
+    if (file === null || role === null) return refused('not-found');
+    const evidence = await findEvidence(transaction, input.evidenceId);
+    if (evidence === null || evidence.organisationId !== file.organisationId) return refused('not-found');
+    const referential = await getReferential(transaction, file.referentialCode);
+    const decided = decideLink(act.actor, file, referential, input.criterionCode);
+    if (!decided.ok) return decided;
+    if (!(await holdFileStatus(transaction, file))) return refused('conflict');
+    if (!(await deleteEvidenceUse(transaction, input))) return ok(null);
+    await appendJournalEntry(transaction, act, {
+      stream: `application:${input.applicationId}`,
+      action: 'evidence.unlink',
+      subject: input.criterionCode,
+      actorRole: role,
+      before: { evidenceId: input.evidenceId, title: evidence.title },
+    });
+    return ok(null);
+  });
+}

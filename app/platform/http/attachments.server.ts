@@ -1,0 +1,43 @@
+/**
+ * Files handed to the browser to be saved, never shown as pages of this site: attachment, no sniffing, and a policy
+ * under which nothing of them could run or load. `nosniff` and the same-origin resource policy are on every answer
+ * of the site (`security-headers.server.ts`) and are not repeated here.
+ */
+import type { Readable } from 'node:stream';
+
+import { createReadableStreamFromReadable } from '@remix-run/node';
+
+export type Attachment = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Bytes; left out when it is not known before the end. */
+  readonly size?: number;
+  readonly content: Readable | Uint8Array;
+};
+
+/** Plain letters for old readers, then the whole name (RFC 6266, RFC 5987). */
+export function contentDisposition(fileName: string): string {
+  const plain = fileName
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** The answer; its body is read as the browser takes it. */
+export function attachment({ fileName, mediaType, size, content }: Attachment): Response {
+  const headers = new Headers({
+    'Content-Type': mediaType,
+    'Content-Disposition': contentDisposition(fileName),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cache-Control': 'private, no-store',
+  });
+  const length = content instanceof Uint8Array ? content.byteLength : size;
+  if (length !== undefined) headers.set('Content-Length', String(length));
+  const body = content instanceof Uint8Array ? content.slice() : createReadableStreamFromReadable(content);
+  return new Response(body, { headers });
+}

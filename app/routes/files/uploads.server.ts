@@ -1,0 +1,181 @@
+/**
+ * The one address that receives evidence. Order of the checks: session, same origin (before, for every address),
+ * permission on the organisation and the criterion or item, and only then the body.
+ *
+ * A plain form is answered by a redirect: to the item, to where the person came from, or back to the form with what
+ * was typed. The page's script asks for JSON instead and stays where it is.
+ */
+import type { z } from 'zod';
+
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { safeReturnPath } from '#app/modules/access/domain/return-path.ts';
+import { MAXIMUM_FILE_BYTES } from '#app/modules/evidence/domain/accepted-types.ts';
+import {
+  EVIDENCE_REFUSAL_MESSAGES,
+  isEvidenceRefusal,
+} from '#app/modules/evidence/domain/evidence-messages.ts';
+import { newEvidenceSchema, newVersionSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
+import { fileRefusalQuery, fileRefusalText } from '#app/modules/evidence/domain/refusal-query.ts';
+import { typedQuery } from '#app/modules/evidence/domain/typed-query.ts';
+import { addEvidenceVersion } from '#app/modules/evidence/use-cases/add-evidence-version.server.ts';
+import { addEvidence } from '#app/modules/evidence/use-cases/add-evidence.server.ts';
+import { authoriseUpload } from '#app/modules/evidence/use-cases/authorise-upload.server.ts';
+import type { UploadTarget } from '#app/modules/evidence/use-cases/authorise-upload.server.ts';
+import { resumeSession } from '#app/modules/access/use-cases/resume-session.server.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import type { FieldErrors } from '#app/platform/http/form-fields.server.ts';
+import type { RequestContext } from '#app/platform/http/request-context.server.ts';
+import { statusOf } from '#app/platform/http/refusals.server.ts';
+import type {
+  UploadAnswer,
+  UploadApp,
+  UploadForm,
+  UploadRequest,
+} from '#app/platform/http/upload-requests.server.ts';
+import { registerUploadRoute } from '#app/platform/http/upload-requests.server.ts';
+import { paths, withQuery } from '#app/platform/paths.ts';
+import type { Refused } from '#app/platform/result.ts';
+
+type Upload = {
+  readonly act: Act;
+  readonly request: UploadRequest;
+  readonly target: UploadTarget;
+  readonly form: UploadForm;
+};
+
+function one(form: UploadForm, name: string): string {
+  const value = form.typed[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function errorsOf(error: z.ZodError): FieldErrors {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
+  return errors;
+}
+
+function succeed(request: UploadRequest, to: string): UploadAnswer {
+  return request.wantsJson
+    ? { kind: 'json', status: 201, body: { redirectTo: to } }
+    : { kind: 'redirect', to };
+}
+
+/** The sentence of a refusal that is not the file's own. */
+function sentenceOf(refusal: Refused<string>): string {
+  return isEvidenceRefusal(refusal.code)
+    ? EVIDENCE_REFUSAL_MESSAGES[refusal.code]
+    : EVIDENCE_REFUSAL_MESSAGES['invalid-input'];
+}
+
+function refuse(request: UploadRequest, status: number, errors: FieldErrors, back: string): UploadAnswer {
+  return request.wantsJson ? { kind: 'json', status, body: { errors } } : { kind: 'redirect', to: back };
+}
+
+function formPath(upload: Upload, refusal: Readonly<Record<string, string>>): string {
+  const { organisationId, applicationId, criterionCode } = upload.target;
+  const target = { candidature: applicationId, critere: criterionCode };
+  const typed = typedQuery(upload.form.typed);
+  const query = new URLSearchParams(withQuery('', { ...target, ...refusal }).slice(1));
+  for (const [name, value] of typed) query.append(name, value);
+  return `${paths.newEvidence(organisationId)}?${query.toString()}`;
+}
+
+async function receiveNew(upload: Upload): Promise<UploadAnswer> {
+  const { act, request, target, form } = upload;
+  const { organisationId, applicationId } = target;
+  const parsed = newEvidenceSchema(parisDate(act.now)).safeParse(form.typed);
+  if (!parsed.success) {
+    return refuse(request, 422, errorsOf(parsed.error), formPath(upload, { refus: 'invalid-input' }));
+  }
+  const added = await addEvidence(act, {
+    organisationId,
+    draftId: one(form, 'draftId'),
+    applicationId,
+    fields: parsed.data,
+    file: form.file,
+    onRefusedFile: request.wantsJson ? 'leave' : 'record',
+  });
+  if (!added.ok) {
+    const aboutFile = fileRefusalText(added);
+    const errors = aboutFile === null ? { '': sentenceOf(added) } : { file: aboutFile };
+    return refuse(request, statusOf(added), errors, formPath(upload, { refus: added.code }));
+  }
+  const item = paths.evidenceItem(organisationId, added.value.evidenceId);
+  const { fileRefusal } = added.value;
+  const back = safeReturnPath(one(form, 'suite'));
+  if (fileRefusal !== null) {
+    return succeed(request, withQuery(item, { ...fileRefusalQuery(fileRefusal), suite: back }));
+  }
+  return succeed(request, back ?? withQuery(item, { fait: 'ajoutee' }));
+}
+
+async function receiveVersion(upload: Upload, evidenceId: string): Promise<UploadAnswer> {
+  const { act, request, target, form } = upload;
+  const item = paths.evidenceItem(target.organisationId, evidenceId);
+  const back = safeReturnPath(one(form, 'suite'));
+  const parsed = newVersionSchema(parisDate(act.now)).safeParse(form.typed);
+  if (!parsed.success) {
+    const query = new URLSearchParams([['refus', 'invalid-input'], ...typedQuery(form.typed)]);
+    return refuse(request, 422, errorsOf(parsed.error), `${item}?${query.toString()}#nouvelle-version`);
+  }
+  const input = { organisationId: target.organisationId, evidenceId, fields: parsed.data, file: form.file };
+  const added = await addEvidenceVersion(act, input);
+  if (!added.ok) {
+    const aboutFile = fileRefusalText(added);
+    const errors = aboutFile === null ? { '': sentenceOf(added) } : { file: aboutFile };
+    const query = new URLSearchParams([
+      ...Object.entries(fileRefusalQuery(added)),
+      ...typedQuery(form.typed),
+    ]);
+    return refuse(request, statusOf(added), errors, `${item}?${query.toString()}#nouvelle-version`);
+  }
+  const { unchanged, captureRefusal } = added.value;
+  if (captureRefusal !== null) {
+    return succeed(request, withQuery(item, { ...fileRefusalQuery(captureRefusal), suite: back }));
+  }
+  const done = unchanged ? 'version-identique' : 'nouvelle-version';
+  return succeed(request, back ?? withQuery(item, { fait: done }));
+}
+
+function unsigned(request: UploadRequest): UploadAnswer {
+  if (!request.wantsJson) return { kind: 'redirect', to: paths.signIn() };
+  const errors = {
+    '': 'Votre session a pris fin. Connectez-vous dans un autre onglet, puis envoyez de nouveau.',
+  };
+  return { kind: 'json', status: 401, body: { errors } };
+}
+
+async function receiveUpload(request: UploadRequest, now: Date): Promise<UploadAnswer> {
+  const session = request.sessionToken === null ? null : await resumeSession(request.sessionToken, now);
+  if (session === null) return unsigned(request);
+  const act = { actor: session.actor, now };
+  const target = {
+    organisationId: request.params['organisationId'] ?? '',
+    evidenceId: request.query.get('preuve'),
+    applicationId: request.query.get('candidature'),
+    criterionCode: request.query.get('critere'),
+  };
+  const authorised = await authoriseUpload(act, target);
+  if (!authorised.ok) {
+    const errors = { '': sentenceOf(authorised) };
+    return request.wantsJson
+      ? { kind: 'json', status: statusOf(authorised), body: { errors } }
+      : { kind: 'text', status: statusOf(authorised), text: errors[''] };
+  }
+  const form = await request.receive({ maximumFileBytes: MAXIMUM_FILE_BYTES });
+  if (form === null) {
+    const text = EVIDENCE_REFUSAL_MESSAGES['unreadable-form'];
+    return request.wantsJson
+      ? { kind: 'json', status: 400, body: { errors: { '': text } } }
+      : { kind: 'text', status: 400, text };
+  }
+  const upload = { act, request, target, form };
+  return target.evidenceId === null ? receiveNew(upload) : receiveVersion(upload, target.evidenceId);
+}
+
+/** Serves the sending of evidence; called once, after the protections common to every address. */
+export function registerUploads(app: UploadApp, { clock }: Pick<RequestContext, 'clock'>): void {
+  registerUploadRoute(app, '/fichiers/organisations/:organisationId/televersement', (request) =>
+    receiveUpload(request, clock.now()),
+  );
+}
