@@ -1,0 +1,48 @@
+/** What a person reads for each act of the journal. An act without words here is named by what it belongs to. */
+import { APPLICATION_ACTIONS } from '#app/modules/applications/domain/lifecycle.ts';
+import { ACTION_DONE_LABELS } from '#app/modules/applications/domain/status-labels.ts';
+
+const LIFECYCLE = Object.fromEntries(
+  APPLICATION_ACTIONS.map((action) => [`application.${action}`, ACTION_DONE_LABELS[action]]),
+);
+
+/** With `subject` after it where the act has one: « Réponse enregistrée – E1.2 ». */
+const JOURNAL_LABELS: Readonly<Record<string, string>> = {
+  ...LIFECYCLE,
+  'application.start': 'Candidature commencée',
+  'application.edit': 'Cadre de la candidature modifié',
+  'application.hand-over': 'Responsable de la candidature changé',
+  'answer.save': 'Réponse au critère enregistrée',
+  'results.declare': 'Résultats publiés déclarés',
+  'criterion.assign': 'Critère confié',
+  'criterion.unassign': 'Critère retiré à un contributeur',
+  'evidence.add': 'Preuve ajoutée à la bibliothèque',
+  'evidence.add-version': 'Nouvelle version d’une preuve',
+  'evidence.edit': 'Description d’une preuve modifiée',
+  'evidence.archive': 'Preuve archivée',
+  'evidence.link': 'Preuve rattachée au critère',
+  'evidence.unlink': 'Preuve détachée du critère',
+  'evaluation.rate': 'Cotation de l’auditeur enregistrée',
+  'results.confirm': 'Résultats publiés examinés',
+  'finding.add': 'Constat ajouté',
+  'finding.edit': 'Constat modifié',
+  'finding.remove': 'Constat retiré',
+  'finding.settle': 'Constat contesté examiné',
+  'report.edit': 'Rapport modifié',
+};
+
+/** Words for acts that have none of their own, by what comes before the dot. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  application: 'Modification de la candidature',
+  answer: 'Modification de la grille',
+  criterion: 'Modification de la grille',
+  results: 'Modification des résultats publiés',
+  evidence: 'Modification des preuves',
+  evaluation: 'Travail d’évaluation',
+  finding: 'Travail sur les constats',
+  report: 'Travail sur le rapport',
+};
+
+export function journalLabel(action: string): string {
+  return JOURNAL_LABELS[action] ?? FAMILIES[action.split('.')[0] ?? ''] ?? 'Modification enregistrée';
+}
