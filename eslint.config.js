@@ -57,6 +57,7 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-control-regex': 'error',
       'func-style': ['error', 'declaration', { allowArrowFunctions: false, allowTypeAnnotation: true }],
       'no-restricted-syntax': ['error', ...RESTRICTED_SYNTAX],
       'no-warning-comments': 'error',
