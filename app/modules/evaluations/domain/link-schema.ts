@@ -1,0 +1,26 @@
+/** The form of a link that an auditor declares, and of its end. Holds R-EVA-14 with `conflict-of-interest.ts`. */
+import { z } from 'zod';
+
+import { LINK_KINDS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
+import { dayField, longText } from '#app/modules/evaluations/domain/form-values.ts';
+
+/** `organisation:<id>` or `network:<id>`. */
+const targetSchema = z
+  .string()
+  .default('')
+  .transform((text) => {
+    const match = /^(organisation|network):([0-9a-f-]{36})$/.exec(text);
+    return match === null
+      ? null
+      : { kind: match[1] === 'network' ? 'network' : 'organisation', id: match[2] ?? '' };
+  });
+
+export const linkFormSchema = z.object({
+  target: targetSchema,
+  kind: z.enum(LINK_KINDS, 'Choisissez la nature du lien.'),
+  description: longText(1000),
+  startsOn: dayField().refine((day) => day !== null, 'Indiquez le premier jour du lien.'),
+  endsOn: dayField(),
+});
+
+export const linkEndSchema = z.object({ linkId: z.string().max(40), endsOn: dayField() });

@@ -1,0 +1,186 @@
+/** One evaluation whole, in one statement, and the writes of its own row. The file it belongs to gates it. */
+import { z } from 'zod';
+
+import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
+import { NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
+import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
+import type { EvaluationRecord, VisitedSite } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import type { ResultsOutcome } from '#app/modules/evaluations/domain/results-confirmation.ts';
+import { RESULTS_OUTCOMES } from '#app/modules/evaluations/domain/results-confirmation.ts';
+import { FINDING_SELECT, toFinding } from '#app/modules/evaluations/persistence/findings.server.ts';
+import type { Rating } from '#app/modules/referentials/domain/referential.ts';
+import type { DeclaredResults } from '#app/modules/scoring/domain/declared-results.ts';
+import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
+import { toRating } from '#app/modules/self-assessments/persistence/answers.server.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import {
+  toDateColumn,
+  toNullableCalendarDate,
+  toNullableDateColumn,
+} from '#app/platform/database/dates.server.ts';
+import type { Prisma } from '#app/platform/database/generated/client.ts';
+
+const EVALUATION_SELECT = {
+  id: true,
+  round: true,
+  version: true,
+  method: true,
+  summary: true,
+  resultsOutcome: true,
+  confirmedSatisfaction: true,
+  confirmedNetSatisfaction: true,
+  confirmedPublishedOn: true,
+  resultsComment: true,
+  sites: { select: { siteId: true, reason: true, visitOn: true } },
+  ratings: true,
+  findings: { where: { removedAt: null }, orderBy: { number: 'asc' }, select: FINDING_SELECT },
+  conflictDeclarations: { select: { userId: true } },
+  consolidatedRatings: {
+    where: { stage: 'draft' },
+    select: { criterionCode: true, rating: true, notApplicable: true },
+  },
+} satisfies Prisma.EvaluationSelect;
+
+type EvaluationRow = Prisma.EvaluationGetPayload<{ select: typeof EVALUATION_SELECT }>;
+
+const outcomeSchema = z.enum(RESULTS_OUTCOMES);
+const reasonSchema = z.enum(['head-office', 'chosen', 'drawn']);
+const notApplicableOutcomeSchema = z.enum(NOT_APPLICABLE_OUTCOMES).nullable();
+
+export function toAuditorRating(row: EvaluationRow['ratings'][number]): AuditorRating {
+  return {
+    criterionCode: row.criterionCode,
+    auditorId: row.auditorId,
+    auditorName: row.auditorName,
+    rating: toRating(row),
+    notApplicableOutcome: notApplicableOutcomeSchema.parse(row.notApplicableOutcome),
+    comment: row.comment,
+    version: row.version,
+    updatedAt: row.updatedAt,
+  };
+}
+
+function toResults(row: EvaluationRow): EvaluationRecord['results'] {
+  if (row.resultsOutcome === null) return null;
+  return {
+    outcome: outcomeSchema.parse(row.resultsOutcome),
+    confirmed: {
+      satisfaction: row.confirmedSatisfaction?.toNumber() ?? null,
+      netSatisfaction: row.confirmedNetSatisfaction?.toNumber() ?? null,
+      publishedOn: toNullableCalendarDate(row.confirmedPublishedOn),
+    },
+    comment: row.resultsComment,
+  };
+}
+
+function toDraftRatings(rows: EvaluationRow['consolidatedRatings']): Ratings | null {
+  if (rows.length === 0) return null;
+  return Object.fromEntries(
+    rows.flatMap((row): ReadonlyArray<[string, Rating]> => {
+      const rating = toRating(row);
+      return rating === null ? [] : [[row.criterionCode, rating]];
+    }),
+  );
+}
+
+/** The evaluation of this id, or null. The caller has gated the file. */
+export async function findEvaluation(
+  transaction: Transaction,
+  evaluationId: string,
+): Promise<EvaluationRecord | null> {
+  const row = await transaction.evaluation.findUnique({
+    where: { id: evaluationId },
+    select: EVALUATION_SELECT,
+  });
+  if (row === null) return null;
+  return {
+    evaluationId: row.id,
+    round: row.round,
+    version: row.version,
+    method: row.method,
+    summary: row.summary,
+    results: toResults(row),
+    sites: row.sites.map((site): VisitedSite => ({
+      siteId: site.siteId,
+      reason: reasonSchema.parse(site.reason),
+      visitOn: toNullableCalendarDate(site.visitOn),
+    })),
+    ratings: row.ratings.map(toAuditorRating),
+    findings: row.findings.map(toFinding),
+    declaredBy: row.conflictDeclarations.map(({ userId }) => userId),
+    draftRatings: toDraftRatings(row.consolidatedRatings),
+  };
+}
+
+/**
+ * Waits for whoever is changing the file of this evaluation, then keeps its row until the commit: what is read next
+ * is what will be written upon, and no rating, which takes that row too, slips in between.
+ */
+export async function lockFileOfEvaluation(transaction: Transaction, evaluationId: string): Promise<void> {
+  if (!isRowId(evaluationId)) return;
+  await transaction.$queryRaw`
+    SELECT file.id FROM applications AS file
+    JOIN evaluations AS evaluation ON evaluation.application_id = file.id
+    WHERE evaluation.id = ${evaluationId}::uuid
+    FOR NO KEY UPDATE OF file`;
+}
+
+type Versioned = { readonly evaluationId: string; readonly version: number };
+
+/** Writes over the version that was read; false when someone wrote since. */
+async function update(
+  transaction: Transaction,
+  { evaluationId, version }: Versioned,
+  data: Prisma.EvaluationUpdateManyMutationInput,
+): Promise<boolean> {
+  const written = await transaction.evaluation.updateMany({
+    where: { id: evaluationId, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  return written.count > 0;
+}
+
+export function updateStart(transaction: Transaction, evaluation: Versioned, startedAt: Date) {
+  return update(transaction, evaluation, { startedAt });
+}
+
+export function updateDelivery(
+  transaction: Transaction,
+  evaluation: Versioned,
+  delivery: { readonly draftDeliveredAt: Date; readonly replyDueOn: CalendarDate },
+) {
+  const { draftDeliveredAt, replyDueOn } = delivery;
+  return update(transaction, evaluation, { draftDeliveredAt, replyDueOn: toDateColumn(replyDueOn) });
+}
+
+export function updateClosing(transaction: Transaction, evaluation: Versioned, closedAt: Date) {
+  return update(transaction, evaluation, { closedAt });
+}
+
+export function updateReportTexts(
+  transaction: Transaction,
+  evaluation: Versioned,
+  texts: { readonly method: string; readonly summary: string },
+) {
+  return update(transaction, evaluation, texts);
+}
+
+export function updateResults(
+  transaction: Transaction,
+  evaluation: Versioned,
+  results: {
+    readonly outcome: ResultsOutcome;
+    readonly confirmed: DeclaredResults;
+    readonly comment: string;
+  },
+) {
+  const { outcome, confirmed, comment } = results;
+  return update(transaction, evaluation, {
+    resultsOutcome: outcome,
+    confirmedSatisfaction: confirmed.satisfaction,
+    confirmedNetSatisfaction: confirmed.netSatisfaction,
+    confirmedPublishedOn: toNullableDateColumn(confirmed.publishedOn),
+    resultsComment: comment,
+  });
+}

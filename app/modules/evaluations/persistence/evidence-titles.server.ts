@@ -1,0 +1,68 @@
+/** What a page or a report of the evaluation says of the service's items beyond what was frozen. */
+import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import { toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
+
+/** Titles by id of the organisation's own items; another organisation's are left out. One statement, or none. */
+export async function listEvidenceTitles(
+  transaction: Transaction,
+  organisationId: string,
+  evidenceIds: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(evidenceIds)].filter(isRowId);
+  if (ids.length === 0) return new Map();
+  const rows = await transaction.evidenceItem.findMany({
+    where: { organisationId, id: { in: ids } },
+    select: { id: true, title: true },
+  });
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+/** An item joined to the service's reply, with its latest content. */
+export type JoinedEvidence = {
+  readonly evidenceId: string;
+  readonly title: string;
+  readonly versionId: string | null;
+  readonly url: string | null;
+};
+
+/** As above, with what opens them. */
+export async function listJoinedEvidence(
+  transaction: Transaction,
+  organisationId: string,
+  evidenceIds: ReadonlyArray<string>,
+): Promise<ReadonlyArray<JoinedEvidence>> {
+  const ids = [...new Set(evidenceIds)].filter(isRowId);
+  if (ids.length === 0) return [];
+  const rows = await transaction.evidenceItem.findMany({
+    where: { organisationId, id: { in: ids } },
+    orderBy: { title: 'asc' },
+    select: {
+      id: true,
+      title: true,
+      versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, url: true, fileName: true } },
+    },
+  });
+  return rows.map(({ id, title, versions: [latest] }) => ({
+    evidenceId: id,
+    title,
+    versionId: latest === undefined || latest.fileName === null ? null : latest.id,
+    url: latest?.url ?? null,
+  }));
+}
+
+/** The day each of these items expires, by id: the service may have set it after the freeze. One statement, or none. */
+export async function listExpiries(
+  transaction: Transaction,
+  organisationId: string,
+  evidenceIds: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, CalendarDate | null>> {
+  const ids = [...new Set(evidenceIds)].filter(isRowId);
+  if (ids.length === 0) return new Map();
+  const rows = await transaction.evidenceItem.findMany({
+    where: { organisationId, id: { in: ids } },
+    select: { id: true, expiresOn: true },
+  });
+  return new Map(rows.map((row) => [row.id, toNullableCalendarDate(row.expiresOn)]));
+}

@@ -1,0 +1,161 @@
+/** Findings: written under their version, never erased; a number is given once in an evaluation. */
+import { z } from 'zod';
+
+import { REPLY_POSITIONS, SETTLEMENT_OUTCOMES } from '#app/modules/evaluations/domain/contradictory-phase.ts';
+import type { FindingRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import type { FindingDraft } from '#app/modules/evaluations/domain/findings.ts';
+import { FINDING_KINDS } from '#app/modules/evaluations/domain/findings.ts';
+import type { SettledFinding } from '#app/modules/evaluations/domain/settlement.ts';
+import { RATINGS } from '#app/modules/referentials/domain/referential.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import { Prisma } from '#app/platform/database/generated/client.ts';
+
+export const FINDING_SELECT = {
+  id: true,
+  number: true,
+  version: true,
+  kind: true,
+  title: true,
+  description: true,
+  criterionCodes: true,
+  siteIds: true,
+  evidenceIds: true,
+  reply: true,
+  replyText: true,
+  replyEvidenceIds: true,
+  outcome: true,
+  outcomeReason: true,
+  amendedKind: true,
+  amendedTitle: true,
+  amendedDescription: true,
+  amendedRatings: true,
+} satisfies Prisma.FindingSelect;
+
+export type FindingRow = Prisma.FindingGetPayload<{ select: typeof FINDING_SELECT }>;
+
+const kindSchema = z.enum(FINDING_KINDS);
+const changesSchema = z
+  .array(z.object({ criterion: z.string(), rating: z.union(RATINGS.map((rating) => z.literal(rating))) }))
+  .nullable();
+
+export function toFinding(row: FindingRow): FindingRecord {
+  const { amendedKind, amendedTitle, amendedDescription } = row;
+  return {
+    findingId: row.id,
+    number: row.number,
+    version: row.version,
+    kind: kindSchema.parse(row.kind),
+    title: row.title,
+    description: row.description,
+    criteria: row.criterionCodes,
+    siteIds: row.siteIds,
+    evidenceIds: row.evidenceIds,
+    reply: z.enum(REPLY_POSITIONS).nullable().parse(row.reply),
+    replyText: row.replyText,
+    replyEvidenceIds: row.replyEvidenceIds,
+    outcome: z.enum(SETTLEMENT_OUTCOMES).nullable().parse(row.outcome),
+    outcomeReason: row.outcomeReason,
+    amended:
+      amendedKind === null
+        ? null
+        : {
+            kind: kindSchema.parse(amendedKind),
+            title: amendedTitle ?? '',
+            description: amendedDescription ?? '',
+          },
+    ratingChanges: changesSchema.parse(row.amendedRatings) ?? [],
+  };
+}
+
+/** The findings of an evaluation in the order of their numbers, removed ones left out. The caller has gated the file. */
+export async function listFindings(
+  transaction: Transaction,
+  evaluationId: string,
+): Promise<ReadonlyArray<FindingRecord>> {
+  const rows = await transaction.finding.findMany({
+    where: { evaluationId, removedAt: null },
+    orderBy: { number: 'asc' },
+    select: FINDING_SELECT,
+  });
+  return rows.map(toFinding);
+}
+
+/** The highest number given, removed findings included; 0 before the first. The caller holds the file's lock. */
+export async function lastFindingNumber(transaction: Transaction, evaluationId: string): Promise<number> {
+  const { _max } = await transaction.finding.aggregate({ where: { evaluationId }, _max: { number: true } });
+  return _max.number ?? 0;
+}
+
+function columns(draft: FindingDraft) {
+  const { kind, title, description, criteria, siteIds, evidenceIds } = draft;
+  return {
+    kind,
+    title,
+    description,
+    criterionCodes: [...criteria],
+    siteIds: [...siteIds],
+    evidenceIds: [...evidenceIds],
+  };
+}
+
+/** Writes new findings, numbered after `lastNumber`; the answer is their ids in the same order. */
+export async function insertFindings(
+  transaction: Transaction,
+  findings: {
+    readonly evaluationId: string;
+    readonly drafts: ReadonlyArray<FindingDraft>;
+    readonly lastNumber: number;
+    readonly createdById: string;
+    readonly createdAt: Date;
+  },
+): Promise<ReadonlyArray<string>> {
+  const { evaluationId, drafts, lastNumber, createdById, createdAt } = findings;
+  const rows = await transaction.finding.createManyAndReturn({
+    data: drafts.map((draft, index) => ({
+      evaluationId,
+      number: lastNumber + index + 1,
+      createdById,
+      createdAt,
+      ...columns(draft),
+    })),
+    select: { id: true, number: true },
+  });
+  return rows.toSorted((a, b) => a.number - b.number).map(({ id }) => id);
+}
+
+type Versioned = { readonly findingId: string; readonly evaluationId: string; readonly version: number };
+
+/** Writes over the version that was read; false when the finding changed since, or is gone. */
+async function update(
+  transaction: Transaction,
+  { findingId, evaluationId, version }: Versioned,
+  data: Prisma.FindingUpdateManyMutationInput,
+): Promise<boolean> {
+  const written = await transaction.finding.updateMany({
+    where: { id: findingId, evaluationId, version, removedAt: null },
+    data: { ...data, version: { increment: 1 } },
+  });
+  return written.count > 0;
+}
+
+export function updateFinding(transaction: Transaction, finding: Versioned, draft: FindingDraft) {
+  return update(transaction, finding, columns(draft));
+}
+
+/** Takes the finding out of the report; its row and its number stay. */
+export function markFindingRemoved(transaction: Transaction, finding: Versioned, removedAt: Date) {
+  return update(transaction, finding, { removedAt });
+}
+
+export function updateSettlement(transaction: Transaction, finding: Versioned, settled: SettledFinding) {
+  const { outcome, reason, amended, ratingChanges } = settled;
+  return update(transaction, finding, {
+    outcome,
+    outcomeReason: reason,
+    amendedKind: amended?.kind ?? null,
+    amendedTitle: amended?.title ?? null,
+    amendedDescription: amended?.description ?? null,
+    amendedRatings:
+      ratingChanges.length === 0 ? Prisma.DbNull : ratingChanges.map((change) => ({ ...change })),
+  });
+}
