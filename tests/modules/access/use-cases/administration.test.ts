@@ -172,13 +172,22 @@ describe('roles and closing', () => {
   });
 });
 
+async function find(search: string, role = ''): Promise<ReadonlyArray<string>> {
+  const found = await listUsers(admin, { search, role, page: 1 });
+  return found.ok ? found.value.users.map((user) => user.email) : [];
+}
+
+async function countStatements(): Promise<{ readonly statements: number; readonly users: number }> {
+  const statements: string[] = [];
+  const stop = observeStatements((sql) => statements.push(sql));
+  const found = await listUsers(admin, { search: '', role: '', page: 1 });
+  stop();
+  return { statements: statements.length, users: found.ok ? found.value.users.length : 0 };
+}
+
 describe('the list of accounts', () => {
   test('[R-ACC-32] it is found by any words of name and address, blind to accents and case, and by role', async () => {
     await inviteUser(admin, { name: 'Éléonore Exemple', email: 'ee@audit.example', roles: ['auditor'] });
-    const find = async (search: string, role = '') => {
-      const found = await listUsers(admin, { search, role, page: 1 });
-      return found.ok ? found.value.users.map((user) => user.email) : [];
-    };
     expect(await find('ELEONORE audit')).toEqual(['ee@audit.example']);
     expect(await find('100%_')).toEqual([]);
     expect(await find('', 'auditor')).toEqual(['ee@audit.example']);
@@ -186,18 +195,11 @@ describe('the list of accounts', () => {
   });
 
   test('[R-ACC-32] a list of twenty takes as many statements as a list of one', async () => {
-    const count = async () => {
-      const statements: string[] = [];
-      const stop = observeStatements((sql) => statements.push(sql));
-      const found = await listUsers(admin, { search: '', role: '', page: 1 });
-      stop();
-      return { statements: statements.length, users: found.ok ? found.value.users.length : 0 };
-    };
-    const alone = await count();
+    const alone = await countStatements();
     for (let index = 0; index < 25; index += 1) {
       await createPerson(NOW, { email: `p${index}@ditp.example`, hasPassword: false });
     }
-    const full = await count();
+    const full = await countStatements();
     expect(full).toEqual({ statements: alone.statements, users: 20 });
     expect(full.statements).toBeLessThanOrEqual(7);
   });

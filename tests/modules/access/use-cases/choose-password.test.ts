@@ -219,7 +219,7 @@ describe('a password that changes', () => {
     expect(await resumeSession(other ?? '', NOW)).toBeNull();
   });
 
-  test('[R-ACC-14] wrong current passwords are slowed as wrong sign-ins are', async () => {
+  test('[R-ACC-13] wrong current passwords are slowed as wrong sign-ins are', async () => {
     const act = await createPerson(NOW, { email: 'a@service.example' });
     const change = { sessionId: '', ipAddress: '192.0.2.1', current: 'wrong', password: NEW_PASSWORD };
     for (let count = 0; count < 5; count += 1) await changePassword(act, change);

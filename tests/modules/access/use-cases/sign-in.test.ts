@@ -83,7 +83,7 @@ describe('signing in', () => {
     expect(await getDatabase().session.count()).toBe(0);
   });
 
-  test('[R-ACC-14] after five failures the sixth attempt waits, even with the right password, and says how long', async () => {
+  test('[R-ACC-13] after five failures the sixth attempt waits, even with the right password, and says how long', async () => {
     for (let count = 0; count < 5; count += 1) {
       expect(await signIn(NOW, attempt({ password: 'wrong' }))).toMatchObject({ code: 'wrong-credentials' });
     }
@@ -95,7 +95,7 @@ describe('signing in', () => {
     expect(await signIn(new Date(NOW.getTime() + 10_000), attempt())).toMatchObject({ ok: true });
   });
 
-  test('[R-ACC-14] attempts made at the same moment do not slip past the brake together', async () => {
+  test('[R-ACC-13] attempts made at the same moment do not slip past the brake together', async () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => signIn(NOW, attempt({ password: 'wrong' }))),
     );
@@ -120,7 +120,7 @@ describe('signing in', () => {
     expect(await signIn(NOW, attempt({ ipAddress: '192.0.2.50' }))).toMatchObject({ ok: true });
   });
 
-  test('[R-ACC-16] failures older than the window are forgotten', async () => {
+  test('[R-ACC-13] failures older than the window are forgotten', async () => {
     await signIn(NOW, attempt({ password: 'wrong' }));
     await signIn(later(16), attempt({ password: 'wrong' }));
     expect(await getDatabase().signInFailure.count()).toBe(1);
