@@ -76,3 +76,34 @@ export async function findLatestSnapshot(
     content: row.content as unknown as FileSnapshot,
   };
 }
+
+/** What a snapshot is, without its content. */
+export type SnapshotMark = Omit<StoredSnapshot, 'content'>;
+
+/** Every snapshot of the file, oldest first, without their contents. The caller has gated the file. */
+export async function listSnapshots(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<ReadonlyArray<SnapshotMark>> {
+  const rows = await transaction.snapshot.findMany({
+    where: { applicationId },
+    orderBy: [{ takenAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, kind: true, sequence: true, takenAt: true, contentHash: true },
+  });
+  return rows.map(({ id, kind, ...row }) => ({ snapshotId: id, kind: kind as SnapshotKind, ...row }));
+}
+
+/** The latest content of each of these kinds that exists, in one statement. The caller has gated the file. */
+export async function findLatestContents(
+  transaction: Transaction,
+  applicationId: string,
+  kinds: ReadonlyArray<SnapshotKind>,
+): Promise<Partial<Record<SnapshotKind, FileSnapshot>>> {
+  const rows = await transaction.snapshot.findMany({
+    where: { applicationId, kind: { in: [...kinds] } },
+    orderBy: { sequence: 'desc' },
+    distinct: ['kind'],
+    select: { kind: true, content: true },
+  });
+  return Object.fromEntries(rows.map((row) => [row.kind, row.content as unknown as FileSnapshot]));
+}

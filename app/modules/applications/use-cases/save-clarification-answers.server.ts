@@ -1,7 +1,8 @@
 /** Keeps the answers typed to a clarification, without sending them. Holds R-APP-43. */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { can } from '#app/modules/access/domain/can.ts';
-import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
+import { can, relationsOf } from '#app/modules/access/domain/can.ts';
+import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record.ts';
+import { decideTransition } from '#app/modules/applications/domain/lifecycle.ts';
 import type { ActRefusal } from '#app/modules/applications/domain/service-act-messages.ts';
 import type { TypedClarificationAnswer } from '#app/modules/applications/domain/typed-answers.ts';
 import {
@@ -20,7 +21,7 @@ export type SaveClarificationAnswersInput = {
 
 /**
  * Writes the answers that differ; the journal tells of them when they are sent. Refusals: `not-found`, `conflict`
- * when someone else answered the same question since, `action-not-yours`, `action-impossible-in-status`.
+ * when someone else answered the same question since, those of the lifecycle.
  */
 export async function saveClarificationAnswers(
   act: Act,
@@ -29,9 +30,15 @@ export async function saveClarificationAnswers(
   return inTransaction(async (transaction): Promise<Result<null, ActRefusal>> => {
     const file = await findFile(transaction, input.applicationId);
     if (file === null || !can(act.actor, 'application.read', subjectOf(file))) return refused('not-found');
-    if (!can(act.actor, 'clarification.answer', subjectOf(file))) return refused('action-not-yours');
+    const decided = decideTransition({
+      application: factsOf(file),
+      action: 'answer-clarification',
+      relations: relationsOf(act.actor, subjectOf(file)),
+      now: act.now,
+    });
+    if (!decided.ok) return decided;
     const request = await findOpenClarification(transaction, file.applicationId);
-    if (request === null) return refused('action-impossible-in-status');
+    if (request === null) return refused('conflict');
     for (const typed of input.answers) {
       const item = request.items.find(({ itemId }) => itemId === typed.itemId);
       if (item === undefined) return refused('conflict');

@@ -1,0 +1,190 @@
+/**
+ * Files read as a list. Raw SQL because this is the page officers live on: one statement counts the stages, one reads
+ * a page, whatever the number of files. Drafts, and files withdrawn before submission, are never among them.
+ * Holds R-WRK-01 to R-WRK-04.
+ */
+import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import { isOpen } from '#app/modules/applications/domain/application-status.ts';
+import type { Holder } from '#app/modules/applications/domain/next-step.ts';
+import type { WorklistRow } from '#app/modules/applications/domain/worklist.ts';
+import type {
+  SortDirection,
+  WorklistQuery,
+  WorklistSort,
+} from '#app/modules/applications/domain/worklist-query.ts';
+import {
+  delaysHeldBy,
+  holderOfListed,
+  STATUSES_BY_STAGE,
+  WORKLIST_PAGE_SIZE,
+} from '#app/modules/applications/domain/worklist-query.ts';
+import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { daysBetween, parisDate } from '#app/platform/calendar.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import { toDateColumn, toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
+import { Prisma } from '#app/platform/database/generated/client.ts';
+
+/**
+ * Whose list it is. A decider's leaves out the files on which they may not decide: those they evaluated, those of
+ * their own organisations.
+ */
+export type WorklistReader =
+  | { readonly kind: 'officer' }
+  | {
+      readonly kind: 'decider';
+      readonly userId: string;
+      readonly memberOrganisationIds: ReadonlyArray<string>;
+    };
+
+export type WorklistScope = { readonly reader: WorklistReader; readonly today: CalendarDate };
+
+const FROM = Prisma.sql`
+  FROM applications AS file
+  JOIN organisations AS organisation ON organisation.id = file.organisation_id
+  LEFT JOIN networks AS network ON network.id = organisation.network_id
+  LEFT JOIN LATERAL (
+    SELECT id, replied_at FROM evaluations WHERE application_id = file.id ORDER BY round DESC LIMIT 1
+  ) AS evaluation ON TRUE`;
+
+function openTo(reader: WorklistReader): Prisma.Sql {
+  if (reader.kind === 'officer') return Prisma.sql`TRUE`;
+  return Prisma.sql`file.organisation_id <> ALL (${[...reader.memberOrganisationIds]}::uuid[])
+    AND NOT EXISTS (
+      SELECT 1 FROM evaluations AS round JOIN evaluation_auditors AS auditor ON auditor.evaluation_id = round.id
+      WHERE round.application_id = file.id AND auditor.user_id = ${reader.userId}::uuid)`;
+}
+
+function isOverdue(today: CalendarDate): Prisma.Sql {
+  return Prisma.sql`COALESCE(file.due_on < ${toDateColumn(today)}::date, FALSE)`;
+}
+
+/** R-WRK-02: the lines on which this side has the hand. */
+function heldBy(holder: Holder, today: CalendarDate): Prisma.Sql {
+  const kinds = delaysHeldBy(holder).map(
+    (delay) => Prisma.sql`(${delay.status}, ${delay.isOverdue}, ${delay.hasReplied})`,
+  );
+  return Prisma.sql`(file.status, ${isOverdue(today)}, evaluation.replied_at IS NOT NULL) IN (${Prisma.join(kinds)})`;
+}
+
+/** R-WRK-03: each word anywhere in the name, the reference or the SIRET, without accents or capitals. */
+function containsWord(word: string): Prisma.Sql {
+  const literal = word.replace(/[\\%_]/g, '\\$&');
+  return Prisma.sql`plain_text(concat_ws(' ', organisation.name, file.reference, organisation.siret))
+    LIKE '%' || plain_text(${literal}) || '%'`;
+}
+
+/** Everything that is asked but the stage, which the counts go through one by one. */
+function conditions(query: WorklistQuery, { reader, today }: WorklistScope): Prisma.Sql {
+  const all: Prisma.Sql[] = [Prisma.sql`file.first_submitted_at IS NOT NULL`, openTo(reader)];
+  all.push(...query.words.map(containsWord));
+  if (query.level !== null) all.push(Prisma.sql`file.level_sought = ${query.level}`);
+  if (query.holder !== null) all.push(heldBy(query.holder, today));
+  if (query.networkId !== null) all.push(Prisma.sql`organisation.network_id = ${query.networkId}::uuid`);
+  if (query.overdueOnly) {
+    all.push(Prisma.sql`${isOverdue(today)} AND file.status = ANY (${[...STATUSES_BY_STAGE.open]}::text[])`);
+  }
+  if (query.department !== null) {
+    all.push(Prisma.sql`EXISTS (
+      SELECT 1 FROM application_sites JOIN sites ON sites.id = application_sites.site_id
+      WHERE application_sites.application_id = file.id AND sites.department = ${query.department})`);
+  }
+  return Prisma.join(all, ' AND ');
+}
+
+/** How many files there are in each status under the filters; a status without any is left out. */
+export async function countByStatus(
+  transaction: Transaction,
+  query: WorklistQuery,
+  scope: WorklistScope,
+): Promise<ReadonlyMap<ApplicationStatus, number>> {
+  const rows = await transaction.$queryRaw<
+    ReadonlyArray<{ readonly status: ApplicationStatus; readonly total: number }>
+  >`SELECT file.status, count(*)::int AS total ${FROM} WHERE ${conditions(query, scope)} GROUP BY file.status`;
+  return new Map(rows.map(({ status, total }) => [status, total]));
+}
+
+/** Names as French sorts them; the reference settles what is equal, so that pages never overlap. */
+const ORDERS: Readonly<Record<WorklistSort, Readonly<Record<SortDirection, Prisma.Sql>>>> = {
+  age: {
+    descending: Prisma.sql`file.status_since ASC, file.reference`,
+    ascending: Prisma.sql`file.status_since DESC, file.reference`,
+  },
+  due: {
+    ascending: Prisma.sql`file.due_on ASC NULLS LAST, file.status_since ASC, file.reference`,
+    descending: Prisma.sql`file.due_on DESC NULLS LAST, file.status_since ASC, file.reference`,
+  },
+  name: {
+    ascending: Prisma.sql`organisation.name COLLATE "fr-x-icu" ASC, file.reference`,
+    descending: Prisma.sql`organisation.name COLLATE "fr-x-icu" DESC, file.reference`,
+  },
+};
+
+type ListedRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly organisation_name: string;
+  readonly siret: string;
+  readonly network_name: string | null;
+  readonly departments: ReadonlyArray<string>;
+  readonly level_sought: LevelCode;
+  readonly status: ApplicationStatus;
+  readonly status_since: Date;
+  readonly due_on: Date | null;
+  readonly has_replied: boolean;
+  readonly lead_auditor_name: string | null;
+};
+
+function toRow(row: ListedRow, today: CalendarDate): WorklistRow {
+  const dueOn = isOpen(row.status) ? toNullableCalendarDate(row.due_on) : null;
+  const late = dueOn !== null && dueOn < today;
+  return {
+    applicationId: row.id,
+    reference: row.reference,
+    organisationName: row.organisation_name,
+    siret: row.siret,
+    networkName: row.network_name,
+    departments: row.departments,
+    levelSought: row.level_sought,
+    status: row.status,
+    ageInDays: daysBetween(parisDate(row.status_since), today),
+    dueOn,
+    isOverdue: late,
+    holder: holderOfListed({ status: row.status, isOverdue: late, hasReplied: row.has_replied }),
+    leadAuditorName: row.lead_auditor_name,
+  };
+}
+
+/** One page of the list, in one statement. */
+export async function listWorklistRows(
+  transaction: Transaction,
+  query: WorklistQuery,
+  scope: WorklistScope,
+): Promise<ReadonlyArray<WorklistRow>> {
+  const rows = await transaction.$queryRaw<ReadonlyArray<ListedRow>>`
+    SELECT file.id, file.reference, organisation.name AS organisation_name, organisation.siret,
+      network.name AS network_name, file.level_sought, file.status, file.status_since, file.due_on,
+      evaluation.replied_at IS NOT NULL AS has_replied,
+      ARRAY(
+        SELECT sites.department FROM application_sites JOIN sites ON sites.id = application_sites.site_id
+        WHERE application_sites.application_id = file.id
+        GROUP BY sites.department ORDER BY bool_or(sites.is_head_office) DESC, sites.department) AS departments,
+      (SELECT users.name FROM evaluation_auditors AS auditor JOIN users ON users.id = auditor.user_id
+        WHERE auditor.evaluation_id = evaluation.id AND auditor.role = 'lead' AND auditor.ended_at IS NULL
+      ) AS lead_auditor_name
+    ${FROM}
+    WHERE file.status = ANY (${[...STATUSES_BY_STAGE[query.stage]]}::text[]) AND ${conditions(query, scope)}
+    ORDER BY ${ORDERS[query.sort][query.direction]}
+    LIMIT ${WORKLIST_PAGE_SIZE} OFFSET ${(query.page - 1) * WORKLIST_PAGE_SIZE}`;
+  return rows.map((row) => toRow(row, scope.today));
+}
+
+/** The networks a list may be narrowed to, in French order. */
+export async function listNetworkChoices(
+  transaction: Transaction,
+): Promise<ReadonlyArray<{ readonly networkId: string; readonly name: string }>> {
+  const rows = await transaction.network.findMany({ select: { id: true, name: true } });
+  return rows
+    .map(({ id, name }) => ({ networkId: id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}
