@@ -19,6 +19,8 @@ export default [
   route('gestion-des-cookies', 'routes/public/cookies.tsx'),
 
   // Entering and one's account
+  route('candidater', 'routes/public/apply.tsx'),
+  route('candidater/confirmer/:token', 'routes/public/confirm-registration.tsx'),
   route('connexion', 'routes/public/sign-in.tsx'),
   route('deconnexion', 'routes/account/sign-out.ts'),
   route('mot-de-passe-oublie', 'routes/public/forgotten-password.tsx'),
@@ -27,6 +29,12 @@ export default [
   route('compte', 'routes/account/account.tsx'),
 
   // The service
+  route('espace/organisations/:organisationId', 'routes/organisation/organisation.tsx'),
+  route('espace/organisations/:organisationId/sites', 'routes/organisation/organisation-sites.tsx'),
+  route('espace/organisations/:organisationId/membres', 'routes/organisation/organisation-members.tsx'),
+  route('espace/organisations/:organisationId/preuves', 'routes/organisation/evidence-library.tsx'),
+  route('espace/organisations/:organisationId/preuves/nouvelle', 'routes/organisation/new-evidence.tsx'),
+  route('espace/organisations/:organisationId/preuves/:evidenceId', 'routes/organisation/evidence-item.tsx'),
   route('espace/candidatures/:applicationId/grille', 'routes/organisation/grid.tsx'),
   route('espace/candidatures/:applicationId/grille/:commitment', 'routes/organisation/grid-commitment.tsx'),
   route('espace/candidatures/:applicationId/resultats', 'routes/organisation/published-results.tsx'),
@@ -34,6 +42,8 @@ export default [
   // The auditor
 
   // DITP
+  route('ditp/demandes', 'routes/ditp/registrations.tsx'),
+  route('ditp/reseaux', 'routes/ditp/networks.tsx'),
   route('ditp/dossiers/:applicationId/decision', 'routes/ditp/decision.tsx'),
 
   // Administration
@@ -42,6 +52,9 @@ export default [
   route('administration/reglages', 'routes/account/administration-settings.tsx'),
 
   // Files
+  route('fichiers/preuves/:versionId', 'routes/files/evidence-file.ts'),
+  route('fichiers/documents/:documentId', 'routes/files/document.ts'),
+  route('fichiers/dossiers/:applicationId/preuves.zip', 'routes/files/evidence-archive.ts'),
 
   // Open data
   route('api/v1/labels', 'routes/api/labels.ts'),

@@ -75,6 +75,24 @@ export const siteSchema = z.object({
 });
 export type SiteInput = z.output<typeof siteSchema>;
 
+/** Closing a site: which, as it was read. */
+export const closingSchema = z.object({ siteId: z.uuid(), version });
+
+/** Taking a member out, or handing over to one. */
+export const memberActSchema = z.object({
+  userId: z.uuid('Choisissez une personne.'),
+  leaves: z
+    .literal('oui')
+    .optional()
+    .transform((value) => value === 'oui'),
+});
+
+export const networkSchema = z.object({ name: line('Indiquez le nom du réseau.', 120) });
+export const networkHeadSchema = z.object({
+  networkId: z.uuid(),
+  headOrganisationId: z.uuid('Choisissez l’organisation.'),
+});
+
 export const memberSchema = z.object({
   email: emailSchema,
   name: line('Indiquez le nom et le prénom.', 120),

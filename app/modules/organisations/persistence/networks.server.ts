@@ -47,3 +47,21 @@ export async function updateNetworkHead(
   });
   return written.count === 1;
 }
+
+export type NetworkMember = {
+  readonly organisationId: string;
+  readonly name: string;
+  readonly networkId: string;
+};
+
+/** Every service that belongs to a network, by name. */
+export async function listNetworkMembers(transaction: Transaction): Promise<ReadonlyArray<NetworkMember>> {
+  const rows = await transaction.organisation.findMany({
+    where: { networkId: { not: null } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true, networkId: true },
+  });
+  return rows.flatMap(({ id, name, networkId }) =>
+    networkId === null ? [] : [{ organisationId: id, name, networkId }],
+  );
+}

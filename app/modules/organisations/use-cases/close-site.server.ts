@@ -1,4 +1,4 @@
-/** The lead closes a site: it stays in past files and labels, and no new file may name it. Holds R-ORG-09. */
+/** The lead closes a site: it stays in past files and labels, and no new file may name it. Holds R-ORG-10. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { OPEN_STATUSES } from '#app/modules/applications/domain/application-status.ts';

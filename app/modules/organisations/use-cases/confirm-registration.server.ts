@@ -1,4 +1,4 @@
-/** The confirmation link of a request to enter: opens it to DITP, once. Holds R-ORG-05. */
+/** The confirmation link of a request to enter: opens it to DITP, once. Holds R-ORG-06. */
 import {
   confirmRegistrationRow,
   findRegistrationByToken,

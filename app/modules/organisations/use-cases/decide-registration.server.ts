@@ -1,6 +1,6 @@
 /**
  * DITP answers a request to enter. Approving opens the service's space and invites the applicant as its lead;
- * rejecting says why. Holds R-ORG-06.
+ * rejecting says why. Holds R-ORG-07.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';

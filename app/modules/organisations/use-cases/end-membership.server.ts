@@ -1,4 +1,4 @@
-/** The lead takes someone out of the service; what they wrote stays, what they were asked goes back. Holds R-ORG-11. */
+/** The lead takes someone out of the service; what they wrote stays, what they were asked goes back. Holds R-ORG-12. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';

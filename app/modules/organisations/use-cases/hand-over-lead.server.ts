@@ -1,6 +1,6 @@
 /**
  * A departing lead hands over: another member leads the service and its open files; the departing one stays as a
- * contributor, or leaves. Holds R-ORG-12.
+ * contributor, or leaves. Holds R-ORG-13.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';

@@ -1,4 +1,4 @@
-/** The lead invites someone into the service, or gives a member another role. Holds R-ORG-10. */
+/** The lead invites someone into the service, or gives a member another role. Holds R-ORG-11. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';

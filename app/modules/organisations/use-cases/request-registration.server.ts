@@ -1,6 +1,6 @@
 /**
  * A service asks to enter: a confirmation link goes to the address given, and nothing on screen tells whether the
- * address or the SIRET is already known. Holds R-ORG-04.
+ * address or the SIRET is already known. Holds R-ORG-05.
  */
 import type { RegistrationInput } from '#app/modules/organisations/domain/organisation-schema.ts';
 import { findOrganisationIdBySiret } from '#app/modules/organisations/persistence/organisations.server.ts';

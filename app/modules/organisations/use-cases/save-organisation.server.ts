@@ -1,4 +1,4 @@
-/** The lead changes the service's identity. Holds R-ORG-07. */
+/** The lead changes the service's identity. Holds R-ORG-08. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';

@@ -1,4 +1,4 @@
-/** The lead adds a site or changes one. A service has one head office at most. Holds R-ORG-08. */
+/** The lead adds a site or changes one. A service has one head office at most. Holds R-ORG-09. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
