@@ -1,12 +1,11 @@
 /**
- * Where received files live. The name of a file is the SHA-256 of its content: the same bytes are kept once, a name
- * never changes content, and a copy of the store checks itself. Nothing here deletes a kept file.
+ * The contract of the place where received files live (`configured-file-store.server.ts` says which it is).
+ * The name of a file is the SHA-256 of its content: the same bytes are kept once, a name never changes content, and
+ * a copy of the store checks itself. Nothing here deletes a kept file.
  *
  * Another place (an object store) implements `FileStore`; temporary files stay on the local disk either way.
  */
 import type { Readable } from 'node:stream';
-
-import { localFileStore } from '#app/platform/files/local-file-store.server.ts';
 
 /** A file received whole into the temporary folder, not yet kept. */
 export type ReceivedFile = {
@@ -28,7 +27,3 @@ export type FileStore = {
   /** The size in bytes, or null when the key is unknown. */
   readonly sizeOf: (storageKey: string) => Promise<number | null>;
 };
-
-export function getFileStore(): FileStore {
-  return localFileStore;
-}

@@ -83,7 +83,9 @@ async function readForm(request: Request, maximumFileBytes: number): Promise<Upl
       stream.resume();
       return;
     }
-    const leave = () => stream.destroy(new SenderLeft('The sender left.'));
+    function leave(): void {
+      stream.destroy(new SenderLeft('The sender left.'));
+    }
     request.once('aborted', leave);
     form.once('error', leave);
     reception = receiveFile(stream, maximumFileBytes).then((received) => ({ ...received, fileName }));

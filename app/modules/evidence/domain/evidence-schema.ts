@@ -20,8 +20,9 @@ const text = z
   .default('')
   .transform((value) => value.replaceAll('\u0000', ''));
 
-const requiredDay = (missing: string) =>
-  text.transform((value, context): CalendarDate => {
+/** `missing` is the sentence shown when nothing was typed. */
+function requiredDay(missing: string) {
+  return text.transform((value, context): CalendarDate => {
     const day = parseCalendarDate(value.trim());
     if (day !== null) return day;
     const message =
@@ -29,6 +30,7 @@ const requiredDay = (missing: string) =>
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
+}
 
 const optionalDay = text.transform((value, context): CalendarDate | null => {
   if (value.trim() === '') return null;

@@ -5,6 +5,7 @@ export const MAXIMUM_FILE_NAME = 180;
 
 /** Control characters, invisible ones, and those that reverse the reading direction to disguise an extension. */
 const INVISIBLE =
+  // eslint-disable-next-line no-control-regex -- control characters are the very thing looked for.
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
 /** Characters that one system or another refuses in a name. */
 const UNWRITABLE = /[<>:"/\\|?*]/g;

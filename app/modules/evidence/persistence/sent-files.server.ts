@@ -10,7 +10,7 @@ import {
 import type { FileFacts, FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import { decideFileVerdict } from '#app/modules/evidence/domain/file-verdict.ts';
 import { inspectFile } from '#app/platform/files/file-inspection.server.ts';
-import { getFileStore } from '#app/platform/files/file-store.server.ts';
+import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
 import type { Reception } from '#app/platform/files/temporary-files.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';

@@ -45,7 +45,10 @@ function proposeTitle(event: ChangeEvent<HTMLInputElement>): void {
   const title = event.currentTarget.form?.querySelector<HTMLInputElement>('input[name="title"]');
   const name = event.currentTarget.files?.[0]?.name ?? '';
   if (title === undefined || title === null || title.value !== '') return;
-  title.value = name.replace(/\.[^.]*$/, '').replace(/[_-]+/g, ' ').trim();
+  title.value = name
+    .replace(/\.[^.]*$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
 }
 
 /** The document itself: a file, or the address of a page with an optional capture. */

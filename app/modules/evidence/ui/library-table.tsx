@@ -90,9 +90,7 @@ export function LibraryTable({
           key: 'uses',
           header: 'Critères',
           cell: (row) =>
-            row.uses.length === 0
-              ? 'Aucun'
-              : usesByFile(row.uses).map((line) => <p key={line}>{line}</p>),
+            row.uses.length === 0 ? 'Aucun' : usesByFile(row.uses).map((line) => <p key={line}>{line}</p>),
         },
         {
           key: 'sites',

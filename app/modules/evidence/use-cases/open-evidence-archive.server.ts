@@ -23,7 +23,7 @@ import { listEvidenceForSnapshot } from '#app/modules/evidence/persistence/evide
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { ArchiveEntry } from '#app/platform/files/archive-writing.server.ts';
 import { writeArchive } from '#app/platform/files/archive-writing.server.ts';
-import { getFileStore } from '#app/platform/files/file-store.server.ts';
+import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 

@@ -6,7 +6,7 @@ import { canReadEvidence } from '#app/modules/evidence/domain/evidence-record.ts
 import { findEvidenceOfVersion } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import { listShowingFiles } from '#app/modules/evidence/persistence/showing-files.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
-import { getFileStore } from '#app/platform/files/file-store.server.ts';
+import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
