@@ -5,7 +5,6 @@ import type {
   LevelCode,
   Rating,
   RatingDefinition,
-  Referential,
 } from '#app/modules/referentials/domain/referential.ts';
 import type { DeclaredResults } from '#app/modules/scoring/domain/declared-results.ts';
 import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
@@ -20,7 +19,7 @@ import type {
   LevelResults,
   ResultsContent,
 } from '#app/modules/self-assessments/domain/results-declaration.ts';
-import type { ScoreSummary } from '#app/modules/self-assessments/domain/score-summary.ts';
+import type { ScoreSummary, ScoringFigures } from '#app/modules/self-assessments/domain/score-summary.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
 export type EvidenceChoice = {
@@ -68,8 +67,7 @@ export type CriterionView = Omit<Criterion, 'origin' | 'source' | 'kind' | 'comm
 
 /** What the browser needs to score as one types. */
 export type LiveScoring = {
-  /** Without its prose. */
-  readonly referential: Referential;
+  readonly figures: ScoringFigures;
   readonly ratings: Ratings;
   readonly results: DeclaredResults;
   readonly on: CalendarDate;

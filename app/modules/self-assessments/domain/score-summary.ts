@@ -69,29 +69,61 @@ export function summariseScore(input: AssessmentInput): ScoreSummary {
   };
 }
 
-/**
- * The referential with its figures and without its prose: what the browser needs to score, a fifth of the weight.
- * It scores as the whole one does; it must not be shown.
- */
-export function withoutProse(referential: Referential): Referential {
+/** The figures of a referential without its prose: what the browser needs to score, a sixth of the weight. */
+export type ScoringFigures = Pick<
+  Referential,
+  'code' | 'levels' | 'conformingFrom' | 'thresholds' | 'results' | 'nonconformities'
+> & {
+  readonly commitments: ReadonlyArray<string>;
+  /** Code, commitment, level, blocking, weight, in grid order. */
+  readonly criteria: ReadonlyArray<readonly [string, string, LevelCode, boolean, number]>;
+};
+
+export function scoringFigures(referential: Referential): ScoringFigures {
+  const { code, levels, conformingFrom, thresholds, results, nonconformities } = referential;
   return {
-    ...referential,
-    commitments: referential.commitments.map(({ code, group }) => ({
+    code,
+    levels,
+    conformingFrom,
+    thresholds,
+    results,
+    nonconformities,
+    commitments: referential.commitments.map((commitment) => commitment.code),
+    criteria: referential.criteria.map((criterion) => [
+      criterion.code,
+      criterion.commitment,
+      criterion.level,
+      criterion.blocking,
+      criterion.weight,
+    ]),
+  };
+}
+
+/** A referential that scores as the whole one does; its prose is empty, so it must not be shown. */
+export function referentialOfFigures({ commitments, criteria, ...figures }: ScoringFigures): Referential {
+  return {
+    ...figures,
+    title: '',
+    language: 'fr',
+    effectiveFrom: '',
+    validityMonths: 0,
+    ratings: [],
+    commitments: commitments.map((code) => ({
       code,
-      group,
+      group: '',
       groupLabel: '',
       title: '',
       wording: '',
       source: '',
     })),
-    criteria: referential.criteria.map(({ code, commitment, level, blocking, weight, kind }) => ({
+    criteria: criteria.map(([code, commitment, level, blocking, weight]) => ({
       code,
       commitment,
       level,
       blocking,
       weight,
-      kind,
       title: '',
+      kind: 'means',
       channels: [],
       expectedEvidence: [],
       verification: [],

@@ -6,7 +6,7 @@ import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
 import { nextUnanswered } from '#app/modules/self-assessments/domain/grid-overview.ts';
 import type { CommitmentView, CriterionStop } from '#app/modules/self-assessments/domain/grid-view.ts';
 import type { ScoreSummary } from '#app/modules/self-assessments/domain/score-summary.ts';
-import { summariseScore } from '#app/modules/self-assessments/domain/score-summary.ts';
+import { referentialOfFigures, summariseScore } from '#app/modules/self-assessments/domain/score-summary.ts';
 
 type Typed = Readonly<Record<string, Rating | null>>;
 
@@ -39,8 +39,9 @@ export function useLiveScore(view: CommitmentView): LiveScore {
   );
   const score = useMemo(() => {
     if (scoring === null || Object.keys(settled).length === 0) return scoring?.score ?? null;
-    const { referential, results, on, firstSubmittedOn } = scoring;
+    const { figures, results, on, firstSubmittedOn } = scoring;
     const ratings = ratingsWith(scoring.ratings, settled);
+    const referential = referentialOfFigures(figures);
     return summariseScore({ referential, ratings, results, on, firstSubmittedOn });
   }, [scoring, settled]);
   const stops = useMemo(

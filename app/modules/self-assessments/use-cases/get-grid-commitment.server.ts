@@ -25,7 +25,7 @@ import type {
   CriterionView,
   LiveScoring,
 } from '#app/modules/self-assessments/domain/grid-view.ts';
-import { withoutProse } from '#app/modules/self-assessments/domain/score-summary.ts';
+import { scoringFigures } from '#app/modules/self-assessments/domain/score-summary.ts';
 import { listContributors } from '#app/modules/self-assessments/persistence/assignments.server.ts';
 import { listEvidenceChoices } from '#app/modules/self-assessments/persistence/evidence-choices.server.ts';
 import { findGrid } from '#app/modules/self-assessments/persistence/grids.server.ts';
@@ -80,7 +80,7 @@ function liveScoring(act: Act, referential: Referential, record: GridRecord): Li
   const { results, firstSubmittedOn } = record;
   const on = parisDate(act.now);
   const score = recallScore({ referential, ratings, results, on, firstSubmittedOn });
-  return { referential: withoutProse(referential), ratings, results, on, firstSubmittedOn, score };
+  return { figures: scoringFigures(referential), ratings, results, on, firstSubmittedOn, score };
 }
 
 /** Refusal: `not-found`, also for a commitment in which nothing is asked of this contributor. Four statements. */

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+
+import { answerFormSchema } from '#app/modules/self-assessments/domain/answer-schema.ts';
+import {
+  admitsNotApplicable,
+  COMMENT_LIMIT,
+  EMPTY_CONTENT,
+  isSameContent,
+  lacksReason,
+  ratingsOf,
+} from '#app/modules/self-assessments/domain/answer.ts';
+import { readDraft, settleDraft, writeDraft } from '#app/modules/self-assessments/domain/unsaved-draft.ts';
+
+const CONTENT = { rating: 2, notApplicableReason: '', comment: 'En place depuis 2024.' } as const;
+
+describe('an answer', () => {
+  test('a criterion commented upon and not rated stays out of the grid that is scored', () => {
+    expect(
+      ratingsOf([
+        { criterionCode: 'E1.1', rating: 0 },
+        { criterionCode: 'E1.2', rating: null },
+        { criterionCode: 'E1.3', rating: 'NA' },
+      ]),
+    ).toEqual({ 'E1.1': 0, 'E1.3': 'NA' });
+  });
+
+  test('[R-SEL-01] contents that differ by one field are not the same', () => {
+    expect(isSameContent(CONTENT, { ...CONTENT })).toBe(true);
+    expect(isSameContent(CONTENT, { ...CONTENT, rating: 3 })).toBe(false);
+    expect(isSameContent(CONTENT, { ...CONTENT, rating: null })).toBe(false);
+    expect(isSameContent(CONTENT, { ...CONTENT, comment: '' })).toBe(false);
+    expect(isSameContent(CONTENT, { ...CONTENT, notApplicableReason: 'a' })).toBe(false);
+  });
+
+  test.each([
+    { blocking: true, channels: ['all'] as const, admits: false },
+    { blocking: true, channels: ['phone'] as const, admits: true },
+    { blocking: false, channels: ['all'] as const, admits: true },
+  ])('[R-SEL-02] blocking $blocking on $channels admits « Non applicable »: $admits', (criterion) => {
+    expect(admitsNotApplicable(criterion)).toBe(criterion.admits);
+  });
+
+  test('« Non applicable » waits for a reason that is not blank', () => {
+    expect(lacksReason({ ...EMPTY_CONTENT, rating: 'NA', notApplicableReason: '  ' })).toBe(true);
+    expect(lacksReason({ ...EMPTY_CONTENT, rating: 'NA', notApplicableReason: 'Pas de guichet' })).toBe(
+      false,
+    );
+    expect(lacksReason({ ...EMPTY_CONTENT, rating: 0 })).toBe(false);
+  });
+});
+
+describe('the form of an answer', () => {
+  const POSTED = {
+    criterion: 'E1.1',
+    version: '3',
+    rating: '2',
+    notApplicableReason: '',
+    comment: 'a\r\nb \u0000',
+  };
+
+  test('texts are kept with plain line ends, no NUL and nothing blank at the end', () => {
+    expect(answerFormSchema.parse(POSTED)).toEqual({
+      criterion: 'E1.1',
+      version: 3,
+      rating: 2,
+      notApplicableReason: '',
+      comment: 'a\nb',
+    });
+  });
+
+  test('no rating chosen is no answer, and missing texts are empty', () => {
+    const parsed = answerFormSchema.parse({ criterion: 'E1.1', version: '0' });
+    expect(parsed).toMatchObject({ rating: null, comment: '', notApplicableReason: '' });
+  });
+
+  test.each([
+    { ...POSTED, rating: '4' },
+    { ...POSTED, rating: '2.0' },
+    { ...POSTED, version: '-1' },
+    { ...POSTED, version: '1.5' },
+    { ...POSTED, version: 'x' },
+    { ...POSTED, criterion: '' },
+    { ...POSTED, comment: 'a'.repeat(COMMENT_LIMIT + 1) },
+  ])('refuses what no form of the site posts', (posted) => {
+    expect(answerFormSchema.safeParse(posted).success).toBe(false);
+  });
+});
+
+describe('an answer kept on the device', () => {
+  test('[R-SEL-13] comes back as it was written', () => {
+    const draft = { version: 4, content: { ...CONTENT, rating: 'NA' as const } };
+    expect(readDraft(writeDraft(draft))).toEqual(draft);
+  });
+
+  test.each([null, '', 'null', '{', '{"version":1}', '{"version":1,"content":{"rating":7}}', '[]'])(
+    '[R-SEL-13] %j is no draft',
+    (text) => {
+      expect(readDraft(text)).toBeNull();
+    },
+  );
+
+  test.each([
+    { version: 2, content: CONTENT, verdict: 'discard' },
+    { version: 1, content: CONTENT, verdict: 'discard' },
+    { version: 2, content: { ...CONTENT, rating: 3 as const }, verdict: 'resume' },
+    { version: 1, content: { ...CONTENT, rating: 3 as const }, verdict: 'conflict' },
+  ])('[R-SEL-13] typed on version $version of version 2: $verdict', ({ version, content, verdict }) => {
+    expect(settleDraft({ version, content }, { version: 2, content: CONTENT })).toBe(verdict);
+  });
+});
