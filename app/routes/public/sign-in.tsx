@@ -12,7 +12,7 @@ import { signIn } from '#app/modules/access/use-cases/sign-in.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { statusOf } from '#app/platform/http/refusals.server.ts';
 import { openSessionCookie, readSessionToken } from '#app/platform/http/session-cookie.server.ts';
-import { paths } from '#app/platform/paths.ts';
+import { paths, withQuery } from '#app/platform/paths.ts';
 import { findActor } from '#app/routes/gate.server.ts';
 import { landingPathOf } from '#app/routes/navigation.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -89,7 +89,7 @@ export default function SignIn() {
           </Alert>
         )}
         <ErrorSummary errors={fieldErrors(errors)} title="La connexion n’a pas abouti" />
-        <Form method="post" action={paths.signIn()} noValidate>
+        <Form method="post" action={withQuery(paths.signIn(), { suite: returnPath })} noValidate>
           {returnPath !== null && <input type="hidden" name="suite" value={returnPath} />}
           <TextField
             key={chosenEmail}
