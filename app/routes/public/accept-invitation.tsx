@@ -16,10 +16,7 @@ import { ErrorSummary, fieldErrors } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 
-export const meta: MetaFunction = () => [
-  { title: 'Ouvrir votre compte – Label Services Publics+' },
-  { name: 'referrer', content: 'no-referrer' },
-];
+export const meta: MetaFunction = () => [{ title: 'Ouvrir votre compte – Label Services Publics+' }];
 
 /** 410 tells a machine too that the link is no longer good. */
 const GONE = 410;

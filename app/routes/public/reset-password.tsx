@@ -17,7 +17,6 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 
 export const meta: MetaFunction = () => [
   { title: 'Choisir un nouveau mot de passe – Label Services Publics+' },
-  { name: 'referrer', content: 'no-referrer' },
 ];
 
 /** 410 tells a machine too that the link is no longer good. */
