@@ -65,9 +65,9 @@ export async function runCommand(main) {
     checkNodeVersion();
     await main();
   } catch (error) {
-    process.stderr.write(
-      `${error instanceof SetupError ? error.message : (error?.stack ?? String(error))}\n`,
-    );
+    // What the operator can mend is a sentence; anything else is a defect, shown with its stack.
+    const isForOperator = error instanceof SetupError || error?.name === 'RefusedStart';
+    process.stderr.write(`${isForOperator ? error.message : (error?.stack ?? String(error))}\n`);
     process.exitCode = 1;
   }
 }

@@ -21,6 +21,8 @@ export type Environment = {
   readonly sessionSecret: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Invited as administrator when the database has none. */
+  readonly firstAdministratorEmail: string | null;
   /** Number of proxies in front, for the client's address. */
   readonly trustedProxies: number;
   readonly logLevel: string;
@@ -42,6 +44,7 @@ const schema = z.object({
   SESSION_SECRET: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Label Services Publics+ <ne-pas-repondre@label.example>'),
+  FIRST_ADMINISTRATOR_EMAIL: z.email().optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -96,6 +99,7 @@ export function readEnvironment(
       sessionSecret: values.SESSION_SECRET ?? demonstrationSecret(dataDir),
       smtpUrl: values.SMTP_URL ?? null,
       mailFrom: values.MAIL_FROM,
+      firstAdministratorEmail: values.FIRST_ADMINISTRATOR_EMAIL ?? null,
       trustedProxies: values.TRUSTED_PROXIES,
       logLevel: values.LOG_LEVEL,
     },

@@ -52,6 +52,7 @@ export function useDatabase(): void {
       databaseUrl: null,
       sessionSecret: TEST_SECRET,
       smtpUrl: null,
+      firstAdministratorEmail: null,
       mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
       trustedProxies: 0,
       logLevel: 'silent',

@@ -6,7 +6,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -56,7 +56,7 @@ function numericId(flag: '-u' | '-g'): number | null {
 
 /** PostgreSQL refuses to run as root: a `postgres` account runs it then, made when missing. */
 function serverIdentity(): Identity | null {
-  if (userInfo().uid !== 0) return null;
+  if (process.getuid?.() !== 0) return null;
   if (numericId('-u') === null) {
     execFileSync('groupadd', ['--system', '--force', SUPERUSER], { stdio: 'ignore' });
     execFileSync('useradd', ['--system', '--no-create-home', '-g', SUPERUSER, SUPERUSER], {

@@ -1,0 +1,77 @@
+/**
+ * `npm run doctor`: whether this deployment may serve. Each check says what is wrong and what to do; nothing is
+ * changed. Holds the conditions under which the server itself refuses to start.
+ */
+import { accessSync, constants, existsSync } from 'node:fs';
+
+import nodemailer from 'nodemailer';
+
+import { closeDatabase, getDatabase, openDatabase } from '#app/platform/database/database.server.ts';
+import { hasDemonstrationData } from '#app/platform/database/demonstration-data.server.ts';
+import { pendingMigrations } from '#app/platform/database/migrate.server.ts';
+import type { Environment } from '#app/platform/environment.server.ts';
+
+export type Finding = { readonly check: string; readonly problem: string | null };
+
+async function attempt(check: string, work: () => Promise<string | null> | string | null): Promise<Finding> {
+  try {
+    return { check, problem: await work() };
+  } catch (error) {
+    return { check, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function checkDataFolder(environment: Environment): string | null {
+  if (!existsSync(environment.dataDir)) return null;
+  accessSync(environment.dataDir, constants.R_OK | constants.W_OK);
+  return null;
+}
+
+async function checkMail(environment: Environment): Promise<string | null> {
+  if (environment.smtpUrl === null) {
+    return environment.mode === 'production'
+      ? 'SMTP_URL n’est pas défini : aucun courriel ne partirait.'
+      : null;
+  }
+  const transport = nodemailer.createTransport({ url: environment.smtpUrl, connectionTimeout: 5_000 });
+  try {
+    await transport.verify();
+    return null;
+  } finally {
+    transport.close();
+  }
+}
+
+async function checkDatabase(environment: Environment, migrations: string): Promise<ReadonlyArray<Finding>> {
+  const { databaseUrl, mode } = environment;
+  // The embedded server is a real PostgreSQL, prepared at each start: there is nothing to examine before it runs.
+  if (databaseUrl === null) return [{ check: 'Base de données embarquée', problem: null }];
+  const migrated = await attempt('Base de données joignable et à jour', async () => {
+    const pending = await pendingMigrations(databaseUrl, migrations);
+    return pending.length === 0
+      ? null
+      : `Migrations à appliquer (le démarrage s’en charge) : ${pending.join(', ')}.`;
+  });
+  if (migrated.problem !== null || mode !== 'production') return [migrated];
+  openDatabase(databaseUrl);
+  try {
+    const clean = await attempt('Aucune donnée de démonstration', async () =>
+      (await hasDemonstrationData(getDatabase()))
+        ? 'Cette base contient des données de démonstration : la production exige une base neuve.'
+        : null,
+    );
+    return [migrated, clean];
+  } finally {
+    await closeDatabase();
+  }
+}
+
+/** Every check in order; a deployment is sound when no finding has a problem. */
+export async function examine(environment: Environment, migrations: string): Promise<ReadonlyArray<Finding>> {
+  return [
+    { check: `Réglages (mode ${environment.mode})`, problem: null },
+    await attempt('Dossier de données accessible', () => checkDataFolder(environment)),
+    ...(await checkDatabase(environment, migrations)),
+    await attempt('Envoi des courriels', () => checkMail(environment)),
+  ];
+}
