@@ -29,21 +29,37 @@ export default [
   route('compte', 'routes/account/account.tsx'),
 
   // The service
+  route('espace', 'routes/organisation/space.tsx'),
   route('espace/organisations/:organisationId', 'routes/organisation/organisation.tsx'),
   route('espace/organisations/:organisationId/sites', 'routes/organisation/organisation-sites.tsx'),
   route('espace/organisations/:organisationId/membres', 'routes/organisation/organisation-members.tsx'),
   route('espace/organisations/:organisationId/preuves', 'routes/organisation/evidence-library.tsx'),
   route('espace/organisations/:organisationId/preuves/nouvelle', 'routes/organisation/new-evidence.tsx'),
   route('espace/organisations/:organisationId/preuves/:evidenceId', 'routes/organisation/evidence-item.tsx'),
+  route(
+    'espace/organisations/:organisationId/candidatures/nouvelle',
+    'routes/organisation/new-application.tsx',
+  ),
+  route('espace/candidatures/:applicationId', 'routes/organisation/application.tsx'),
+  route('espace/candidatures/:applicationId/cadre', 'routes/organisation/application-header.tsx'),
   route('espace/candidatures/:applicationId/grille', 'routes/organisation/grid.tsx'),
   route('espace/candidatures/:applicationId/grille/:commitment', 'routes/organisation/grid-commitment.tsx'),
   route('espace/candidatures/:applicationId/resultats', 'routes/organisation/published-results.tsx'),
+  route('espace/candidatures/:applicationId/depot', 'routes/organisation/submission.tsx'),
+  route('espace/candidatures/:applicationId/complement', 'routes/organisation/clarification.tsx'),
+  route('espace/candidatures/:applicationId/observations', 'routes/organisation/contradictory-reply.tsx'),
+  route('espace/candidatures/:applicationId/retrait', 'routes/organisation/application-withdrawal.tsx'),
+  route('espace/candidatures/:applicationId/historique', 'routes/organisation/application-history.tsx'),
 
   // The auditor
 
   // DITP
+  route('ditp', 'routes/ditp/worklist.tsx'),
   route('ditp/demandes', 'routes/ditp/registrations.tsx'),
   route('ditp/reseaux', 'routes/ditp/networks.tsx'),
+  route('ditp/dossiers/:applicationId', 'routes/ditp/file.tsx'),
+  route('ditp/dossiers/:applicationId/recevabilite', 'routes/ditp/admissibility.tsx'),
+  route('ditp/dossiers/:applicationId/evaluation', 'routes/ditp/assignment.tsx'),
   route('ditp/dossiers/:applicationId/decision', 'routes/ditp/decision.tsx'),
 
   // Administration

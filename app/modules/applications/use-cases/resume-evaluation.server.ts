@@ -83,8 +83,8 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
       details: {
         round,
         leadAuditor: { userId: lead.userId, name: lead.name },
-        startsOn,
-        endsOn,
+        plannedFrom: startsOn,
+        plannedTo: endsOn,
         visits,
         seed: sample.seed,
         contentHash: snapshotHash(content),

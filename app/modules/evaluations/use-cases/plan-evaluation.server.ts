@@ -59,8 +59,8 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
       dueOn: startsOn,
       details: {
         leadAuditor: { userId: lead.userId, name: lead.name },
-        startsOn,
-        endsOn,
+        plannedFrom: startsOn,
+        plannedTo: endsOn,
         visits,
         seed: sample.seed,
       },

@@ -1,0 +1,83 @@
+/**
+ * The form of an assignment as it is posted: auditor, dates, and for each site whether it is visited and when.
+ * A date that cannot be read is said on its field; what is missing is the rule's matter.
+ */
+import type {
+  AssignmentRefusal,
+  AssignmentRequest,
+} from '#app/modules/evaluations/domain/assignment-check.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { parseCalendarDate } from '#app/platform/calendar.ts';
+
+type Fields = Readonly<Record<string, string | ReadonlyArray<string>>>;
+
+const VISIT_FIELD = 'visitOn-';
+
+export function visitField(siteId: string): string {
+  return `${VISIT_FIELD}${siteId}`;
+}
+
+function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function list(fields: Fields, name: string): ReadonlyArray<string> {
+  const value = fields[name] ?? [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+export type ReadAssignment = {
+  readonly request: AssignmentRequest;
+  /** French sentence by field, for dates that cannot be read. */
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+/** Sites with a day and no tick are visited too: a day given is a visit asked for. */
+export function readAssignment(fields: Fields): ReadAssignment {
+  const errors: Record<string, string> = {};
+  function date(name: string): CalendarDate | null {
+    const typed = text(fields, name);
+    const read = typed === '' ? null : parseCalendarDate(typed);
+    if (typed !== '' && read === null) errors[name] = 'Cette date n’existe pas. Exemple\u00a0: 31/12/2026.';
+    return read;
+  }
+  const dated = Object.keys(fields)
+    .filter((name) => name.startsWith(VISIT_FIELD) && text(fields, name) !== '')
+    .map((name) => name.slice(VISIT_FIELD.length));
+  const siteIds = [...new Set([...list(fields, 'sites'), ...dated])];
+  const auditor = text(fields, 'leadAuditorId');
+  return {
+    request: {
+      leadAuditorId: auditor === '' ? null : auditor,
+      startsOn: date('startsOn'),
+      endsOn: date('endsOn'),
+      visits: siteIds.map((siteId) => ({ siteId, visitOn: date(visitField(siteId)) })),
+    },
+    errors,
+  };
+}
+
+/** The field that a refusal is about; empty when it concerns the whole form. */
+export function fieldOfAssignmentRefusal(
+  code: AssignmentRefusal | 'auditor-unchanged',
+  details: Readonly<Record<string, unknown>>,
+): string {
+  switch (code) {
+    case 'lead-auditor-missing':
+    case 'auditor-named-twice':
+    case 'conflict-of-interest':
+    case 'unknown-auditor':
+    case 'auditor-unchanged':
+      return 'leadAuditorId';
+    case 'dates-missing':
+      return 'startsOn';
+    case 'dates-reversed':
+      return 'endsOn';
+    case 'visited-sites-missing':
+    case 'site-outside-scope':
+      return 'sites';
+    case 'visit-outside-dates':
+      return typeof details['siteId'] === 'string' ? visitField(details['siteId']) : 'sites';
+  }
+}
