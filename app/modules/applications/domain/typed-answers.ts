@@ -1,5 +1,9 @@
 /** Texts as a form posts them before their act: kept item by item, over the version that was shown. Holds R-APP-43. */
 import type { ReplyPosition } from '#app/modules/evaluations/domain/contradictory-phase.ts';
+import { REPLY_POSITIONS } from '#app/modules/evaluations/domain/contradictory-phase.ts';
+
+/** Characters an answer or an observation may hold. *Own*. */
+export const ANSWER_LENGTH = 5000;
 
 export type TypedClarificationAnswer = {
   readonly itemId: string;
@@ -15,3 +19,58 @@ export type TypedFindingReply = {
   readonly comment: string;
   readonly evidenceIds: ReadonlyArray<string>;
 };
+
+/** A posted form: fields given several times are lists. */
+type Posted = Readonly<Record<string, string | ReadonlyArray<string>>>;
+
+/** A version no row ever has: what was posted as one and is none conflicts with everything. */
+const NO_VERSION = -1;
+
+/** The version a form carries. */
+export function postedVersion(value: string | ReadonlyArray<string> | undefined): number {
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : NO_VERSION;
+}
+
+/** Text as it is kept: without the null character, which no document holds, and with plain line ends. */
+export function plainText(value: string | ReadonlyArray<string> | undefined): string {
+  const text = typeof value === 'string' ? value : (value?.[0] ?? '');
+  return text.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim();
+}
+
+function idsAfter(posted: Posted, prefix: string): ReadonlyArray<string> {
+  return Object.keys(posted).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+}
+
+/** The fields `answer.<item>` and `version.<item>` of the clarification's form. */
+export function postedClarificationAnswers(posted: Posted): ReadonlyArray<TypedClarificationAnswer> {
+  return idsAfter(posted, 'answer.').map((itemId) => ({
+    itemId,
+    version: postedVersion(posted[`version.${itemId}`]),
+    answer: plainText(posted[`answer.${itemId}`]),
+  }));
+}
+
+/** The fields `position.`, `comment.`, `evidence.` and `version.<finding>` of the observations' form. */
+export function postedFindingReplies(posted: Posted): ReadonlyArray<TypedFindingReply> {
+  return idsAfter(posted, 'comment.').map((findingId) => {
+    const evidence = posted[`evidence.${findingId}`] ?? [];
+    return {
+      findingId,
+      version: postedVersion(posted[`version.${findingId}`]),
+      position: REPLY_POSITIONS.find((known) => known === posted[`position.${findingId}`]) ?? null,
+      comment: plainText(posted[`comment.${findingId}`]),
+      evidenceIds: [...new Set(typeof evidence === 'string' ? [evidence] : evidence)],
+    };
+  });
+}
+
+export const TOO_LONG_MESSAGE = 'Écrivez 5\u00a0000 caractères au plus.';
+
+/** The names of the fields that hold more than they may, with what to say. */
+export function tooLong(
+  fields: ReadonlyArray<readonly [name: string, text: string]>,
+): Record<string, string> {
+  return Object.fromEntries(
+    fields.filter(([, text]) => text.length > ANSWER_LENGTH).map(([name]) => [name, TOO_LONG_MESSAGE]),
+  );
+}

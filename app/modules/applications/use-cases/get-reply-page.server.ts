@@ -3,7 +3,7 @@
  * once the phase is closed, final. Holds R-APP-23 and R-EVA-12.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { can } from '#app/modules/access/domain/can.ts';
+import { can, relationsOf } from '#app/modules/access/domain/can.ts';
 import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { FileSnapshot, SnapshotKind } from '#app/modules/applications/domain/file-snapshot.ts';
 import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapshot.ts';
@@ -22,7 +22,6 @@ import {
   listReportedFindings,
 } from '#app/modules/applications/persistence/finding-replies.server.ts';
 import { findLatestContents } from '#app/modules/applications/persistence/snapshots.server.ts';
-import { relationsOf } from '#app/modules/access/domain/can.ts';
 import type { Rating, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
@@ -51,6 +50,8 @@ export type ReplyPage = {
   readonly evidence: ReadonlyArray<EvidenceChoice>;
   /** The criteria on which two sides differ, in grid order. */
   readonly differences: ReadonlyArray<ComparedRating>;
+  /** The name of each rating, by its value as text. */
+  readonly ratingLabels: Readonly<Record<string, string>>;
   /** Whether the auditors have settled the contested findings. */
   readonly isSettled: boolean;
 };
@@ -86,6 +87,7 @@ export async function getReplyPage(
     ),
     evidence: await listEvidenceChoices(database, file.organisationId),
     differences: compareRatings(referential, contents, isSettled),
+    ratingLabels: Object.fromEntries(referential.ratings.map(({ value, label }) => [String(value), label])),
     isSettled,
   });
 }

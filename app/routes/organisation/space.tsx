@@ -1,0 +1,134 @@
+/** The space of a service's members: their organisations, files, tasks and labels. */
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+
+import { MyFileCard } from '#app/modules/applications/ui/my-file-card.tsx';
+import { listMyFiles } from '#app/modules/applications/use-cases/list-my-files.server.ts';
+import type { MyOrganisation } from '#app/modules/applications/use-cases/list-my-files.server.ts';
+import { LABEL_STATUS_LABELS } from '#app/modules/labels/domain/label-status.ts';
+import { paths } from '#app/platform/paths.ts';
+import { requireAct } from '#app/routes/gate.server.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { PageHeading } from '#app/ui/page-heading.tsx';
+import { SubNavigation } from '#app/ui/sub-navigation.tsx';
+import { Day } from '#app/ui/time.tsx';
+
+export const meta: MetaFunction = () => [{ title: 'Mon espace – Label Services Publics+' }];
+
+/** Links and nothing else: no script is needed. */
+export const handle = { script: false };
+
+export async function loader(edge: LoaderFunctionArgs) {
+  const act = await requireAct(edge);
+  return { organisations: await listMyFiles(act) };
+}
+
+export default function Space() {
+  const { organisations } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mon espace" />
+      <PageHeading title="Mon espace" />
+      {organisations.length === 0 && (
+        <EmptyState title="Vous n’êtes membre d’aucune organisation">
+          <p>
+            Demandez une invitation au responsable de la candidature de votre service, ou{' '}
+            <a href={paths.apply()}>faites entrer votre service sur la plateforme</a>.
+          </p>
+        </EmptyState>
+      )}
+      {organisations.map((organisation) => (
+        <OrganisationSpace key={organisation.organisationId} organisation={organisation} />
+      ))}
+    </>
+  );
+}
+
+function OrganisationSpace({ organisation }: { organisation: MyOrganisation }) {
+  const { organisationId, files, labels } = organisation;
+  const isLead = organisation.role === 'organisation-lead';
+  const open = files.filter((file) => file.isOpen);
+  const closed = files.filter((file) => !file.isOpen);
+  return (
+    <section aria-labelledby={`organisation-${organisationId}`} className="fr-mb-6w">
+      <h2 id={`organisation-${organisationId}`}>{organisation.organisationName}</h2>
+      {isLead && (
+        <SubNavigation
+          label={`Gérer ${organisation.organisationName}`}
+          items={[
+            { label: 'Organisation', href: paths.organisation(organisationId) },
+            { label: 'Sites', href: paths.organisationSites(organisationId) },
+            { label: 'Membres', href: paths.organisationMembers(organisationId) },
+            { label: 'Bibliothèque de preuves', href: paths.evidenceLibrary(organisationId) },
+          ]}
+        />
+      )}
+      {open.length === 0 ? <NoOpenFile organisation={organisation} /> : null}
+      {open.map((file) => (
+        <MyFileCard key={file.applicationId} file={file} />
+      ))}
+      {isLead && open.length > 0 && (
+        <p>
+          <ButtonLink kind="secondary" icon="add-line" href={paths.newApplication(organisationId)}>
+            Commencer une autre candidature
+          </ButtonLink>
+        </p>
+      )}
+      {labels.length > 0 && (
+        <>
+          <h3>Labels obtenus</h3>
+          <ul>
+            {labels.map((label) => (
+              <li key={label.number}>
+                <a href={paths.label(label.number)}>
+                  Label {label.levelLabel} n°&nbsp;{label.number}
+                </a>{' '}
+                – valable jusqu’au <Day date={label.validUntil} />{' '}
+                <Badge tone={label.status === 'active' ? 'success' : undefined} small>
+                  {LABEL_STATUS_LABELS[label.status]}
+                </Badge>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {closed.length > 0 && (
+        <Disclosure summary={`Candidatures closes (${closed.length})`}>
+          {closed.map((file) => (
+            <MyFileCard key={file.applicationId} file={file} />
+          ))}
+        </Disclosure>
+      )}
+    </section>
+  );
+}
+
+function NoOpenFile({ organisation }: { organisation: MyOrganisation }) {
+  if (organisation.role === 'contributor') {
+    return (
+      <EmptyState title="Aucun critère ne vous est demandé" headingLevel={3}>
+        Vous recevrez un message dès que le responsable de la candidature vous confiera un critère.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="Aucune candidature en cours"
+      headingLevel={3}
+      action={
+        <ButtonLink icon="add-line" href={paths.newApplication(organisation.organisationId)}>
+          Commencer une candidature
+        </ButtonLink>
+      }
+    >
+      <p>
+        Vérifiez d’abord les sites de votre organisation, puis choisissez le niveau que vous visez. Vous
+        pouvez aussi <a href={paths.simulator()}>essayer la grille</a> avant de vous engager.
+      </p>
+    </EmptyState>
+  );
+}
