@@ -74,15 +74,15 @@ export default function Label() {
       </Alert>
       <div className="fr-grid-row fr-grid-row--gutters">
         <div className="fr-col-12 fr-col-lg-8">
-          <h2>Le label</h2>
+          <h2 className="fr-h4">Le label</h2>
           <LabelFacts label={label} />
-          <h2>{counted(label.sites.length, 'site labellisé', 'sites labellisés')}</h2>
+          <h2 className="fr-h4">{counted(label.sites.length, 'site labellisé', 'sites labellisés')}</h2>
           <LabelSites sites={label.sites} />
         </div>
         <div className="fr-col-12 fr-col-lg-4">
-          <h2>Son histoire</h2>
+          <h2 className="fr-h4">Son histoire</h2>
           <LabelHistory history={label.history} />
-          <h2>L’attestation</h2>
+          <h2 className="fr-h4">L’attestation</h2>
           {label.certificateSha256 === null ? (
             <p>L’attestation n’est pas disponible.</p>
           ) : (

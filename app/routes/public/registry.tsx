@@ -30,6 +30,8 @@ export const meta: MetaFunction = () => [{ title: 'Registre des labels – Label
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
+const NO_ERRORS: Readonly<Record<string, string>> = {};
+
 const NO_PAGE: RegistryPage = {
   labels: [],
   page: 1,
@@ -45,7 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (found.ok) {
     return revalidated(request, {
       given,
-      errors: {} as Readonly<Record<string, string>>,
+      errors: NO_ERRORS,
       found: found.value,
     });
   }

@@ -27,7 +27,7 @@ export function levelSummaries(referential: Referential): ReadonlyArray<LevelSum
       name: levelLabel(referential, level),
       demands: [
         `${counted(required.length, 'critère examiné', 'critères examinés')}, dont ${formatPercent(referential.thresholds[level].conformity)} au moins conformes`,
-        `${counted(required.filter((criterion) => criterion.blocking).length, 'critère', 'critères')} sur lesquels rien ne passe`,
+        `dont ${counted(required.filter((criterion) => criterion.blocking).length, 'bloquant', 'bloquants')} : aucun ne peut manquer`,
         resultsDemand(referential, level),
       ],
     };

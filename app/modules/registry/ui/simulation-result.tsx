@@ -90,7 +90,11 @@ function Unanswered({ simulation, referential }: SimulationResultProps) {
   if (unanswered.length === 0) return <p>Tous les critères ont une réponse.</p>;
   return (
     <Disclosure
-      summary={`${counted(unanswered.length, 'critère', 'critères')} sans réponse, compté comme non engagé`}
+      summary={counted(
+        unanswered.length,
+        'critère sans réponse, compté comme non engagé',
+        'critères sans réponse, comptés comme non engagés',
+      )}
     >
       <ul className="spp-unanswered">
         {unanswered.map((code) => (

@@ -2,7 +2,6 @@
 import type { Commitment, Criterion, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { criteriaOfCommitment, levelLabel } from '#app/modules/referentials/domain/referential.ts';
 import { ratingField, type SimulatorValues } from '#app/modules/registry/domain/simulator-form.ts';
-import { counted } from '#app/platform/french.ts';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 
@@ -48,7 +47,7 @@ function CommitmentPart({
           <span className="spp-code">{commitment.code}</span>
           <span className="spp-part__title">{commitment.title}</span>
           <span className="spp-part__count">
-            <span data-answered>{answered}</span> sur {counted(criteria.length, 'réponse', 'réponses')}
+            Répondu&nbsp;: <span data-answered>{answered}</span> sur {criteria.length}
           </span>
         </span>
       }
