@@ -927,9 +927,23 @@ CREATE TRIGGER "journal_streams_no_truncate" BEFORE TRUNCATE ON "journal_streams
 -- The owner of the tables is the application's own account: it gives up the right to change what it wrote.
 REVOKE UPDATE, DELETE, TRUNCATE ON "journal_entries" FROM PUBLIC, CURRENT_USER;
 REVOKE DELETE, TRUNCATE ON "journal_streams" FROM PUBLIC, CURRENT_USER;
--- Snapshots, documents, decisions and label events are never rewritten either.
-REVOKE UPDATE, DELETE, TRUNCATE ON "snapshots", "documents", "label_events", "referentials" FROM PUBLIC, CURRENT_USER;
-REVOKE DELETE, TRUNCATE ON "decisions", "labels", "certificates" FROM PUBLIC, CURRENT_USER;
+-- Snapshots, documents, referentials and label events are never rewritten either. Two of them are referred to by
+-- foreign keys, whose check needs the right to lock their rows: triggers protect all four alike.
+REVOKE UPDATE, DELETE, TRUNCATE ON "snapshots", "label_events" FROM PUBLIC, CURRENT_USER;
+REVOKE DELETE, TRUNCATE ON "documents", "referentials", "decisions", "labels", "certificates" FROM PUBLIC, CURRENT_USER;
+
+CREATE FUNCTION "refuse_change"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is written once: % is refused.', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE TRIGGER "snapshots_written_once" BEFORE UPDATE OR DELETE ON "snapshots"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "label_events_written_once" BEFORE UPDATE OR DELETE ON "label_events"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "documents_written_once" BEFORE UPDATE OR DELETE ON "documents"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "referentials_written_once" BEFORE UPDATE OR DELETE ON "referentials"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 
 -- The first settings of the scheme; DITP changes them, code never holds them.
 INSERT INTO "scheme_settings" ("name", "value") VALUES

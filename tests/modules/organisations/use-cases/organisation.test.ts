@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+
+import type { SiteInput } from '#app/modules/organisations/domain/organisation-schema.ts';
+import { organisationSchema } from '#app/modules/organisations/domain/organisation-schema.ts';
+import { closeSite } from '#app/modules/organisations/use-cases/close-site.server.ts';
+import { endMembership } from '#app/modules/organisations/use-cases/end-membership.server.ts';
+import { getOrganisation } from '#app/modules/organisations/use-cases/get-organisation.server.ts';
+import { handOverLead } from '#app/modules/organisations/use-cases/hand-over-lead.server.ts';
+import { inviteMember } from '#app/modules/organisations/use-cases/invite-member.server.ts';
+import { saveOrganisation } from '#app/modules/organisations/use-cases/save-organisation.server.ts';
+import { saveSite } from '#app/modules/organisations/use-cases/save-site.server.ts';
+import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import type { TestOrganisation } from '#tests/support/builders.ts';
+import {
+  accepted,
+  actOf,
+  createDraft,
+  createOrganisation,
+  fileOf,
+  newSiret,
+} from '#tests/support/builders.ts';
+import { useDatabase } from '#tests/support/database.ts';
+
+useDatabase();
+
+async function read(organisation: TestOrganisation) {
+  return accepted(await getOrganisation(actOf(organisation.lead), organisation.organisationId)).organisation;
+}
+
+async function identity(organisation: TestOrganisation, changes: Record<string, unknown> = {}) {
+  const { name, kind, networkId, siret, spCode, version } = await read(organisation);
+  return organisationSchema.parse({
+    version,
+    name,
+    kind,
+    networkId: networkId ?? '',
+    siret,
+    spCode: spCode ?? '',
+    ...changes,
+  });
+}
+
+const SITE: SiteInput = {
+  siteId: null,
+  version: 0,
+  name: 'Antenne nord',
+  address: '2 rue d’Essai',
+  postalCode: '29200',
+  city: 'Brest',
+  department: '29',
+  spCode: '',
+  isHeadOffice: false,
+};
+
+describe('the service’s identity', () => {
+  test('[R-ORG-08] two changes made from the same reading: one is written, the other is told', async () => {
+    const organisation = await createOrganisation();
+    const { organisationId } = organisation;
+    const mine = await identity(organisation, { name: 'Nom un' });
+    const theirs = await identity(organisation, { name: 'Nom deux' });
+    accepted(await saveOrganisation(actOf(organisation.lead), organisationId, mine));
+    const second = await saveOrganisation(actOf(organisation.lead), organisationId, theirs);
+    expect(second).toMatchObject({ ok: false, code: 'conflict' });
+    expect((await read(organisation)).name).toBe('Nom un');
+  });
+
+  test('[R-ORG-08] a SIRET belongs to one service', async () => {
+    const organisation = await createOrganisation();
+    const other = await createOrganisation();
+    const input = await identity(organisation, { siret: other.siret });
+    const outcome = await saveOrganisation(actOf(organisation.lead), organisation.organisationId, input);
+    expect(outcome).toMatchObject({ ok: false, code: 'siret-taken' });
+    const free = await identity(organisation, { siret: newSiret() });
+    expect((await saveOrganisation(actOf(organisation.lead), organisation.organisationId, free)).ok).toBe(
+      true,
+    );
+  });
+
+  test('[R-ORG-08] neither a contributor nor another service’s lead changes it', async () => {
+    const organisation = await createOrganisation();
+    const stranger = await createOrganisation();
+    const input = await identity(organisation, { name: 'Prise' });
+    for (const actor of [organisation.contributor, stranger.lead]) {
+      const outcome = await saveOrganisation(actOf(actor), organisation.organisationId, input);
+      expect(outcome).toMatchObject({ ok: false, code: 'not-found' });
+    }
+    const reading = await getOrganisation(actOf(stranger.lead), organisation.organisationId);
+    expect(reading).toMatchObject({ ok: false, code: 'not-found' });
+  });
+
+  test('a page of the service costs two statements', async () => {
+    const organisation = await createOrganisation();
+    const statements: string[] = [];
+    const stop = observeStatements((sql) => statements.push(sql));
+    await getOrganisation(actOf(organisation.lead), organisation.organisationId);
+    stop();
+    expect(statements).toHaveLength(2);
+  });
+});
+
+describe('the service’s sites', () => {
+  test('[R-ORG-09] naming another head office takes the mark off the one before', async () => {
+    const organisation = await createOrganisation();
+    const act = actOf(organisation.lead);
+    const { siteId } = accepted(
+      await saveSite(act, organisation.organisationId, { ...SITE, isHeadOffice: true }),
+    );
+    const heads = (await read(organisation)).sites.filter((site) => site.isHeadOffice);
+    expect(heads.map((site) => site.siteId)).toEqual([siteId]);
+  });
+
+  test('[R-ORG-10] a site in an open file cannot be closed; a free one is closed and kept', async () => {
+    const organisation = await createOrganisation();
+    const act = actOf(organisation.lead);
+    const { organisationId } = organisation;
+    await createDraft(organisation, { siteIds: organisation.siteIds.slice(0, 1) });
+    const { siteId: free } = accepted(await saveSite(act, organisationId, SITE));
+    const sites = (await read(organisation)).sites;
+    const used = sites.find((site) => site.siteId === organisation.siteIds[0]);
+    const refusal = await closeSite(act, {
+      organisationId,
+      siteId: used?.siteId ?? '',
+      version: used?.version ?? 0,
+    });
+    expect(refusal).toMatchObject({ ok: false, code: 'site-in-open-file' });
+    accepted(await closeSite(act, { organisationId, siteId: free, version: 1 }));
+    const closed = (await read(organisation)).sites.find((site) => site.siteId === free);
+    expect(closed?.closedAt).not.toBeNull();
+  });
+
+  test('[R-ORG-10] a site of another service is not there', async () => {
+    const organisation = await createOrganisation();
+    const stranger = await createOrganisation();
+    const outcome = await saveSite(actOf(stranger.lead), stranger.organisationId, {
+      ...SITE,
+      siteId: organisation.siteIds[0] ?? '',
+      version: 1,
+    });
+    expect(outcome).toMatchObject({ ok: false, code: 'not-found' });
+  });
+});
+
+describe('the service’s people', () => {
+  test('[R-ORG-11] an invitation makes a member and sends a link', async () => {
+    const organisation = await createOrganisation();
+    const input = { email: 'invitee@test.example', name: 'Inès Exemple', role: 'contributor' as const };
+    accepted(await inviteMember(actOf(organisation.lead), organisation.organisationId, input));
+    const member = (await read(organisation)).members.find((one) => one.email === input.email);
+    expect(member).toMatchObject({ role: 'contributor', isActive: false });
+    const sent = await getDatabase().outboxMessage.findFirstOrThrow({ where: { recipient: input.email } });
+    expect(sent.text).toContain('/invitation/');
+  });
+
+  test('[R-ORG-11] a closed account is not let in', async () => {
+    const organisation = await createOrganisation();
+    await getDatabase().user.create({
+      data: {
+        email: 'ferme@test.example',
+        name: 'Fermé Exemple',
+        createdAt: new Date(),
+        disabledAt: new Date(),
+      },
+    });
+    const outcome = await inviteMember(actOf(organisation.lead), organisation.organisationId, {
+      email: 'ferme@test.example',
+      name: 'Fermé Exemple',
+      role: 'contributor',
+    });
+    expect(outcome).toMatchObject({ ok: false, code: 'account-disabled' });
+  });
+
+  test('[R-ORG-12] the last lead stays, and someone who leaves gives back what was asked of them', async () => {
+    const organisation = await createOrganisation();
+    const { organisationId, lead, contributor } = organisation;
+    const alone = await endMembership(actOf(lead), { organisationId, userId: lead.userId });
+    expect(alone).toMatchObject({ ok: false, code: 'last-lead' });
+    const applicationId = await createDraft(organisation);
+    await getDatabase().criterionAssignment.create({
+      data: {
+        applicationId,
+        criterionCode: 'E1.1',
+        userId: contributor.userId,
+        assignedAt: new Date(),
+        assignedById: lead.userId,
+      },
+    });
+    accepted(await endMembership(actOf(lead), { organisationId, userId: contributor.userId }));
+    expect((await fileOf(applicationId)).contributorIds).toEqual([]);
+    const again = await endMembership(actOf(lead), { organisationId, userId: contributor.userId });
+    expect(again).toMatchObject({ ok: false, code: 'not-a-member' });
+  });
+
+  test('[R-ORG-13] handing over gives the open files to the successor', async () => {
+    const organisation = await createOrganisation();
+    const { organisationId, lead, contributor } = organisation;
+    const applicationId = await createDraft(organisation);
+    accepted(
+      await handOverLead(actOf(lead), { organisationId, toUserId: contributor.userId, leaves: false }),
+    );
+    expect((await fileOf(applicationId)).lead?.userId).toBe(contributor.userId);
+    const members = await getDatabase().membership.findMany({ where: { organisationId, endedAt: null } });
+    expect(new Map(members.map((member) => [member.userId, member.role]))).toEqual(
+      new Map([
+        [lead.userId, 'contributor'],
+        [contributor.userId, 'organisation-lead'],
+      ]),
+    );
+  });
+});
