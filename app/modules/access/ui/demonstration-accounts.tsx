@@ -16,7 +16,9 @@ export function DemonstrationAccounts({ accounts, returnPath }: DemonstrationAcc
         Comptes de démonstration
       </h2>
       <p className="fr-callout__text">
-        Le mot de passe est le même pour tous&nbsp;: <code>{DEMONSTRATION_PASSWORD}</code>
+        Le mot de passe est le même pour tous&nbsp;:
+        <br />
+        <code>{DEMONSTRATION_PASSWORD}</code>
       </p>
       <ul>
         {accounts.map((account) => (

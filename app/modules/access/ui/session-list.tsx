@@ -51,9 +51,12 @@ export function SessionList({ sessions }: { sessions: ReadonlyArray<Session> }) 
                 <form method="post" action={paths.account()}>
                   <input type="hidden" name="intent" value="end-session" />
                   <input type="hidden" name="sessionId" value={session.sessionId} />
-                  <Button kind="secondary" size="sm">
+                  <Button
+                    kind="secondary"
+                    size="sm"
+                    aria-label={`Fermer la connexion ${session.device}, adresse ${session.ipAddress}`}
+                  >
                     Fermer
-                    <span className="fr-sr-only"> la connexion {session.device}</span>
                   </Button>
                 </form>
               ),

@@ -39,7 +39,7 @@ export async function getAccount(act: Act, currentSessionId: string): Promise<Ac
         sessionId: session.sessionId,
         isCurrent: session.sessionId === currentSessionId,
         device: describeDevice(session.userAgent),
-        ipAddress: session.ipAddress,
+        ipAddress: session.ipAddress.replace(/^::ffff:(?=[\d.]+$)/, ''),
         createdAt: session.createdAt,
         lastSeenAt: session.lastSeenAt,
       })),
