@@ -66,7 +66,7 @@ function CriterionEntry({ criterion, referential }: { criterion: Criterion; refe
         </div>
         <div>
           <dt>Preuves attendues</dt>
-          <dd>{criterion.expectedEvidence.join(' ; ')}</dd>
+          <dd>{criterion.expectedEvidence.join(' ; ')}</dd>
         </div>
         <div>
           <dt>Vérification</dt>
