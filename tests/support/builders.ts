@@ -9,6 +9,7 @@ import type { Actor } from '#app/modules/access/domain/actor.ts';
 import type { PlatformRole } from '#app/modules/access/domain/roles.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
+import { requestClarification } from '#app/modules/applications/use-cases/request-clarification.server.ts';
 import { startApplication } from '#app/modules/applications/use-cases/start-application.server.ts';
 import { submitApplication } from '#app/modules/applications/use-cases/submit-application.server.ts';
 import { updateApplicationHeader } from '#app/modules/applications/use-cases/update-application-header.server.ts';
@@ -293,5 +294,25 @@ export async function createSubmitted(
   const applicationId = await createCompleteDraft(organisation, options);
   const { version } = await fileOf(applicationId);
   accepted(await submitApplication(actOf(organisation.lead, options.now), { applicationId, version }));
+  return applicationId;
+}
+
+/** A submitted file on which an officer asks one question by subject, due in fifteen days. */
+export async function createClarificationRequested(
+  organisation: TestOrganisation,
+  subjects: ReadonlyArray<string>,
+  options: { readonly level?: LevelCode } = {},
+): Promise<string> {
+  const applicationId = await createSubmitted(organisation, options);
+  const officer = await createOfficer();
+  const { version } = await fileOf(applicationId);
+  accepted(
+    await requestClarification(actOf(officer, testTime(1)), {
+      applicationId,
+      version,
+      questions: subjects.map((subject) => ({ subject, question: `Précisez ${subject}.` })),
+      dueOn: addDays(parisDate(testTime(1)), 15),
+    }),
+  );
   return applicationId;
 }
