@@ -13,7 +13,7 @@ export function applicationReceived(message: {
     subject: `Candidature ${message.reference} déposée par ${message.organisationName}`,
     greeting: greet(message.recipientName),
     paragraphs: [
-      `« ${message.organisationName} » a déposé la candidature ${message.reference} au niveau ${message.levelLabel}.`,
+      `«\u00a0${message.organisationName}\u00a0» a déposé la candidature ${message.reference} au niveau ${message.levelLabel}.`,
       'Sa recevabilité est à examiner.',
     ],
     action: { label: 'Ouvrir le dossier', url: message.url },

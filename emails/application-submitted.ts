@@ -16,7 +16,7 @@ export function applicationSubmitted(message: {
     subject: `Votre candidature ${message.reference} est déposée`,
     greeting: greet(message.recipientName),
     paragraphs: [
-      `La candidature ${message.reference} de « ${message.organisationName} » au niveau ${message.levelLabel} a été déposée le ${formatDate(message.submittedOn)}.`,
+      `La candidature ${message.reference} de «\u00a0${message.organisationName}\u00a0» au niveau ${message.levelLabel} a été déposée le ${formatDate(message.submittedOn)}.`,
       'Votre grille, vos preuves et vos résultats publiés sont enregistrés tels qu’ils étaient au moment du dépôt.',
       'La DITP examine maintenant la recevabilité de votre candidature. Si elle a besoin d’un complément, vous recevrez un message qui précise les points concernés.',
     ],

@@ -15,8 +15,8 @@ export function applicationWithdrawn(message: {
     subject: `La candidature ${message.reference} est retirée`,
     greeting: greet(message.recipientName),
     paragraphs: [
-      `« ${message.organisationName} » a retiré la candidature ${message.reference}. Rien n’est plus attendu sur ce dossier.`,
-      ...(message.reason === '' ? [] : [`Motif indiqué par le service :\n${message.reason}`]),
+      `«\u00a0${message.organisationName}\u00a0» a retiré la candidature ${message.reference}. Rien n’est plus attendu sur ce dossier.`,
+      ...(message.reason === '' ? [] : [`Motif indiqué par le service\u00a0:\n${message.reason}`]),
     ],
     action: message.url === null ? undefined : { label: 'Voir la candidature', url: message.url },
   });

@@ -14,7 +14,7 @@ export function clarificationAnswered(message: {
     subject: `Complément reçu pour la candidature ${message.reference}`,
     greeting: greet(message.recipientName),
     paragraphs: [
-      `« ${message.organisationName} » a répondu à votre demande de complément (${counted(message.questionCount, 'question', 'questions')}) sur la candidature ${message.reference}.`,
+      `«\u00a0${message.organisationName}\u00a0» a répondu à votre demande de complément (${counted(message.questionCount, 'question', 'questions')}) sur la candidature ${message.reference}.`,
       'La candidature est de nouveau à examiner. Seuls les points sur lesquels portaient les questions ont pu changer.',
     ],
     action: { label: 'Ouvrir le dossier', url: message.url },

@@ -19,7 +19,7 @@ export function replyReceived(message: {
     subject: `Observations reçues pour la candidature ${message.reference}`,
     greeting: greet(message.recipientName),
     paragraphs: [
-      `« ${message.organisationName} » a répondu aux ${counted(message.findingCount, 'constat', 'constats')} du projet de rapport.`,
+      `«\u00a0${message.organisationName}\u00a0» a répondu aux ${counted(message.findingCount, 'constat', 'constats')} du projet de rapport.`,
       contested,
     ],
     action: { label: 'Ouvrir la phase contradictoire', url: message.url },

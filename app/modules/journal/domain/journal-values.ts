@@ -120,7 +120,7 @@ export function journalValue(field: string, value: unknown): string | null {
   if (presence !== undefined) return presence;
   if (Array.isArray(value)) {
     if (field === 'siteIds') return counted(value.length, 'site', 'sites');
-    return value.length === 0 ? null : value.map(itemOf).join(' ; ').replaceAll(' ;', '\u00a0;');
+    return value.length === 0 ? null : value.map(itemOf).join('\u00a0; ');
   }
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
   if (typeof value === 'number') return WORDS[field]?.[String(value)] ?? formatNumber(value);

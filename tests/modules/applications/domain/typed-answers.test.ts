@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  ANSWER_LENGTH,
+  plainText,
+  postedClarificationAnswers,
+  postedFindingReplies,
+  postedVersion,
+  tooLong,
+} from '#app/modules/applications/domain/typed-answers.ts';
+
+describe('texts posted before their act', () => {
+  test.each([
+    ['7', 7],
+    ['999999999', 999_999_999],
+    ['1000000000', -1],
+    ['-1', -1],
+    ['1.5', -1],
+    ['', -1],
+    ['x', -1],
+    [undefined, -1],
+    [['7', '8'], -1],
+  ])(
+    '[R-APP-43] a version posted as %j is read as %i: what is none conflicts with everything',
+    (posted, version) => {
+      expect(postedVersion(posted)).toBe(version);
+    },
+  );
+
+  test('[R-APP-43] text loses what no document holds, and keeps its lines', () => {
+    expect(plainText(' a\r\nb\u0000c ')).toBe('a\nbc');
+    expect(plainText(undefined)).toBe('');
+  });
+
+  test('[R-APP-43] answers and replies are found by the names of their fields', () => {
+    expect(
+      postedClarificationAnswers({ version: '4', 'answer.a': 'Oui', 'version.a': '2', 'answer.b': '' }),
+    ).toEqual([
+      { itemId: 'a', version: 2, answer: 'Oui' },
+      { itemId: 'b', version: -1, answer: '' },
+    ]);
+    expect(
+      postedFindingReplies({
+        'comment.a': 'Non',
+        'position.a': 'contest',
+        'version.a': '1',
+        'evidence.a': ['x', 'y', 'x'],
+        'comment.b': '',
+        'position.b': 'anything',
+        'evidence.b': 'z',
+      }),
+    ).toEqual([
+      { findingId: 'a', version: 1, position: 'contest', comment: 'Non', evidenceIds: ['x', 'y'] },
+      { findingId: 'b', version: -1, position: null, comment: '', evidenceIds: ['z'] },
+    ]);
+  });
+
+  test('[R-APP-43] exactly as long as it may be passes, one more character is said at its field', () => {
+    expect(tooLong([['answer.a', 'x'.repeat(ANSWER_LENGTH)]])).toEqual({});
+    expect(Object.keys(tooLong([['answer.a', 'x'.repeat(ANSWER_LENGTH + 1)]]))).toEqual(['answer.a']);
+  });
+});
