@@ -6,23 +6,26 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 
-import { NonceProvider } from '#app/ui/nonce.tsx';
 import { getLog } from '#app/platform/log.server.ts';
+import { NonceProvider } from '#app/ui/nonce.tsx';
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   responseStatusCode: number,
   responseHeaders: Headers,
   remixContext: EntryContext,
   loadContext: AppLoadContext,
-): Response {
+): Promise<Response> {
+  const { nonce } = loadContext;
+  const handoff = await takeHandoff(remixContext);
   const markup = renderToString(
-    <NonceProvider nonce={loadContext.nonce}>
-      <RemixServer context={remixContext} url={request.url} nonce={loadContext.nonce} />
+    <NonceProvider nonce={nonce}>
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
     </NonceProvider>,
   );
+  const page = withHandoff(markup, handoff, nonce);
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(`<!DOCTYPE html>${markup}`, { status: responseStatusCode, headers: responseHeaders });
+  return new Response(`<!DOCTYPE html>${page}`, { status: responseStatusCode, headers: responseHeaders });
 }
 
 /** What a loader, an action or a render threw without meaning to: logged whole, shown as a plain sentence. */
@@ -32,4 +35,33 @@ export function handleError(error: unknown, { request }: { request: Request }): 
     { err: error, method: request.method, path: new URL(request.url).pathname },
     'unexpected error',
   );
+}
+
+/**
+ * The loaders' data as the browser receives it. Remix writes it as the page streams, under a suspended component that
+ * a single string never resolves: it is taken out of the context here, whole, and written once by `withHandoff`.
+ */
+async function takeHandoff(context: EntryContext): Promise<string> {
+  const stream = context.serverHandoffStream;
+  if (stream === undefined) return '';
+  delete context.serverHandoffStream;
+  return new Response(stream).text();
+}
+
+/** Text as a script's string literal that no markup can close. */
+function scriptLiteral(text: string): string {
+  const unsafe = /[<>&\u2028\u2029]/g;
+  return JSON.stringify(text).replace(
+    unsafe,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** Adds the data to a page that carries the framework's script; a page without it needs none. */
+function withHandoff(markup: string, handoff: string, nonce: string): string {
+  if (handoff === '' || !markup.includes('window.__remixContext')) return markup;
+  const controller = 'window.__remixContext.streamController';
+  const script = `<script nonce="${nonce}">${controller}.enqueue(${scriptLiteral(handoff)});${controller}.close();</script>`;
+  const end = markup.lastIndexOf('</body>');
+  return `${markup.slice(0, end)}${script}${markup.slice(end)}`;
 }

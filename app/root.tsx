@@ -14,6 +14,7 @@ import {
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
 
+import { getSiteBrand } from '#app/modules/access/use-cases/get-site-brand.server.ts';
 import { isDemonstration } from '#app/platform/environment.server.ts';
 import { findActor } from '#app/routes/gate.server.ts';
 import { findNavigation } from '#app/routes/navigation.ts';
@@ -33,7 +34,9 @@ export const meta: MetaFunction = () => [{ title: 'Label Services Publics+' }];
 
 export async function loader(edge: LoaderFunctionArgs) {
   const actor = await findActor(edge);
+  const { marianneBlock } = await getSiteBrand(edge.context.clock.now());
   return {
+    marianneBlock,
     demonstration: isDemonstration(),
     user: actor === null ? null : { name: actor.name, navigation: findNavigation(actor) },
   };
@@ -66,6 +69,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <SiteFrame
           demonstration={data?.demonstration ?? false}
+          marianneBlock={data?.marianneBlock ?? false}
           user={data?.user ?? null}
           currentPath={pathname}
         >

@@ -15,6 +15,8 @@ const PUBLIC_NAVIGATION: ReadonlyArray<NavigationEntry> = [
 
 type SiteFrameProps = {
   demonstration: boolean;
+  /** For State services only: a setting of the deployment. */
+  marianneBlock: boolean;
   user: { name: string; navigation: ReadonlyArray<NavigationEntry> } | null;
   currentPath: string;
   children: ReactNode;
@@ -24,13 +26,15 @@ function isCurrent(href: string, currentPath: string): boolean {
   return href === '/' ? currentPath === '/' : currentPath === href || currentPath.startsWith(`${href}/`);
 }
 
-export function SiteFrame({ demonstration, user, currentPath, children }: SiteFrameProps) {
+export function SiteFrame({ demonstration, marianneBlock, user, currentPath, children }: SiteFrameProps) {
   const entries = [...(user?.navigation ?? []), ...PUBLIC_NAVIGATION];
   return (
     <PageFrame
       brand={{
-        marianneBlock: false,
-        institution: 'Direction interministérielle\nde la transformation publique',
+        marianneBlock,
+        institution: marianneBlock
+          ? 'République\nFrançaise'
+          : 'Direction interministérielle\nde la transformation publique',
         serviceTitle: 'Services Publics+',
         tagline: 'Le label de qualité des services publics',
       }}

@@ -21,13 +21,14 @@ export type RequestOrigin = {
 /** Whether this request may have effects. Pure, so that every combination is tested. */
 export function isOwnRequest(request: RequestOrigin, baseUrl: string): boolean {
   if (SAFE_METHODS.has(request.method)) return true;
-  if (request.fetchSite !== undefined)
-    return request.fetchSite === 'same-origin' || request.fetchSite === 'none';
-  if (request.origin !== undefined) {
-    if (request.origin === baseUrl) return true;
-    return URL.canParse(request.origin) && new URL(request.origin).host === request.host;
-  }
-  return !request.hasSession;
+  const { fetchSite, origin } = request;
+  if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') return false;
+  if (origin !== undefined) return isOwnOrigin(origin, request.host, baseUrl);
+  return fetchSite !== undefined || !request.hasSession;
+}
+
+function isOwnOrigin(origin: string, host: string | undefined, baseUrl: string): boolean {
+  return origin === baseUrl || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
 export function refuseForeignRequests(): RequestHandler {

@@ -23,7 +23,7 @@ export const AUTHORITY_LABELS: Readonly<Record<AuthorityKind, string>> = {
 export type DecidingAuthority = {
   readonly kind: AuthorityKind;
   readonly name: string;
-  /** Empty while nobody is named: the certificate then bears the title alone. */
+  /** Empty while nobody is named: the decider then signs. */
   readonly signatoryName: string;
   readonly signatoryTitle: string;
   /** The body that audits, when there is one. */

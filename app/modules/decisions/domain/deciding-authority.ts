@@ -1,21 +1,7 @@
-/** Who decides is data of the scheme (domain §1): DITP by default, or a mandated certification body. */
-import { z } from 'zod';
+/** Who signs a decision, from the scheme's settings. */
+import type { DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
 
-export const DECIDING_AUTHORITIES = ['ditp', 'certification-body'] as const;
-
-export const decidingAuthoritySchema = z.object({
-  kind: z.enum(DECIDING_AUTHORITIES),
-  /** The authority's name, as certificates and letters print it. */
-  name: z.string(),
-  /** Empty: the decider signs under their own name. */
-  signatoryName: z.string(),
-  signatoryTitle: z.string(),
-  /** The body mandated to audit, when there is one. */
-  certificationBody: z.string().nullable(),
-});
-
-export type DecidingAuthority = z.output<typeof decidingAuthoritySchema>;
-
+/** The signatory named by the settings, or else the decider, under the authority's title. */
 export function signatoryOf(
   authority: DecidingAuthority,
   deciderName: string,

@@ -1,6 +1,6 @@
 /** The part of a decision letter that any file gives: who it is about, who it is sent to, who signs. Pure. */
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
-import type { DecidingAuthority } from '#app/modules/decisions/domain/deciding-authority.ts';
+import type { DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
 import { signatoryOf } from '#app/modules/decisions/domain/deciding-authority.ts';
 import type {
   DecisionLetterContent,

@@ -1,6 +1,6 @@
 /** Decisions on files: each is written once, with the authority and signatory of the day. */
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
-import type { DecidingAuthority } from '#app/modules/decisions/domain/deciding-authority.ts';
+import type { DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
 import { signatoryOf } from '#app/modules/decisions/domain/deciding-authority.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';

@@ -11,7 +11,7 @@ import {
   listEverAuditorIds,
   listMemberIds,
 } from '#app/modules/decisions/persistence/decisions.server.ts';
-import { getDecidingAuthority } from '#app/modules/decisions/persistence/scheme-authority.server.ts';
+import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
 import { renderDecisionLetterPdf } from '#app/modules/decisions/ui/decision-letter-pdf.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';

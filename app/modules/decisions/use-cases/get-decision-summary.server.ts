@@ -10,7 +10,7 @@ import { listDocuments } from '#app/modules/certificates/persistence/documents.s
 import { assessDecisionBasis } from '#app/modules/decisions/domain/decision-basis.ts';
 import { listEverAuditorIds } from '#app/modules/decisions/persistence/decisions.server.ts';
 import type { DecisionSummary } from '#app/modules/decisions/domain/decision-summary.ts';
-import { getDecidingAuthority } from '#app/modules/decisions/persistence/scheme-authority.server.ts';
+import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
 import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import { LEVELS, levelLabel } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';

@@ -9,7 +9,7 @@ import { listOfficers } from '#app/modules/applications/persistence/officers.ser
 import { insertSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
-import { getDecidingAuthority } from '#app/modules/decisions/persistence/scheme-authority.server.ts';
+import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
 import type { SettlementRefusal } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import { checkSettlements } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import { effectiveRatings } from '#app/modules/evaluations/domain/evaluated-ratings.ts';

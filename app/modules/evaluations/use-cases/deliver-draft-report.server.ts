@@ -10,7 +10,7 @@ import { REPLY_DAYS } from '#app/modules/applications/domain/lifecycle-guards.ts
 import { insertSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
-import { getDecidingAuthority } from '#app/modules/decisions/persistence/scheme-authority.server.ts';
+import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
 import { effectiveRatings, evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import { concludeEvaluation } from '#app/modules/evaluations/domain/evaluation-conclusions.ts';
 import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
