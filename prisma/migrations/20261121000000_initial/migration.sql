@@ -858,6 +858,8 @@ CREATE FUNCTION "plain_text"("value" TEXT) RETURNS TEXT
 CREATE INDEX "labels_search_text_idx" ON "labels" USING gin ("search_text" gin_trgm_ops);
 CREATE INDEX "labels_departments_idx" ON "labels" USING gin ("departments");
 CREATE INDEX "labels_registry_order_idx" ON "labels" ("valid_from" DESC, "number" DESC);
+CREATE INDEX "labels_name_idx" ON "labels" ("organisation_name" COLLATE "fr-x-icu", "number");
+CREATE INDEX "labels_status_idx" ON "labels" ("status", "valid_until");
 CREATE INDEX "labels_level_idx" ON "labels" ("level", "status", "valid_until");
 
 CREATE FUNCTION "fill_label_search_text"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
