@@ -23,9 +23,9 @@ export function criterionAssignedMessage(facts: CriterionAssigned): MessageConte
     subject: `Votre contribution est demandée sur ${asked} (candidature ${reference})`,
     greeting: greet(recipientName),
     paragraphs: [
-      `${requesterName} vous demande de répondre à ${asked} de l’autoévaluation de « ${organisationName} », pour sa candidature ${reference} au label Services Publics+ :`,
-      criteria.map(({ code, title }) => `${code} : ${title}`),
-      'Pour chaque critère, choisissez une cotation, commentez-la et joignez les preuves. Vos réponses s’enregistrent au fur et à mesure ; vous ne voyez que ce qui vous est demandé.',
+      `${requesterName} vous demande de répondre à ${asked} de l’autoévaluation de « ${organisationName} », pour sa candidature ${reference} au label Services Publics+ :`,
+      criteria.map(({ code, title }) => `${code} : ${title}`),
+      'Pour chaque critère, choisissez une cotation, commentez-la et joignez les preuves. Vos réponses s’enregistrent au fur et à mesure ; vous ne voyez que ce qui vous est demandé.',
     ],
     action: { label: plural(count, 'Répondre au critère', 'Répondre aux critères'), url: gridUrl },
   });

@@ -10,7 +10,7 @@ function textSchema(limit: number) {
     .string()
     .default('')
     .transform(keptText)
-    .pipe(z.string().max(limit, `Ce texte dépasse ${limit} caractères : raccourcissez-le.`));
+    .pipe(z.string().max(limit, `Ce texte dépasse ${limit} caractères : raccourcissez-le.`));
 }
 
 const ratingSchema = z
@@ -27,7 +27,7 @@ const ratingSchema = z
 /** The version a form carries: 0 before the first writing. */
 export const versionSchema = z.coerce
   .number()
-  .pipe(z.int('La page a expiré : rechargez-la.').min(0).max(2_000_000_000));
+  .pipe(z.int('La page a expiré : rechargez-la.').min(0).max(2_000_000_000));
 
 export const answerFormSchema = z.object({
   criterion: z.string().min(1).max(40),

@@ -12,7 +12,7 @@ export type AssignmentRefusal =
 
 export const ASSIGNMENT_REFUSAL_MESSAGES: Readonly<Record<AssignmentRefusal, string>> = {
   'not-found': 'Cette candidature n’existe pas ou ne vous est pas ouverte.',
-  closed: 'Cette candidature est close : plus rien ne peut y être demandé.',
+  closed: 'Cette candidature est close : plus rien ne peut y être demandé.',
   'no-criterion': 'Choisissez au moins un critère.',
   'unknown-criterion': 'Ce critère n’existe pas dans le référentiel de cette candidature.',
   'not-a-contributor':

@@ -67,7 +67,7 @@ export function declaredResultsSchema(today: CalendarDate) {
         .string()
         .default('')
         .transform((text) => keptText(text).trimStart())
-        .pipe(z.string().max(500, 'Cette source dépasse 500 caractères : raccourcissez-la.')),
+        .pipe(z.string().max(500, 'Cette source dépasse 500 caractères : raccourcissez-la.')),
       evidenceId: z
         .string()
         .default('')

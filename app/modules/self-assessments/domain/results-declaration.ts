@@ -45,12 +45,12 @@ export type DeclarationRefusal = EditingRefusal | 'not-found' | 'conflict' | 'un
 
 export const DECLARATION_REFUSAL_MESSAGES: Readonly<Record<DeclarationRefusal, string>> = {
   'under-examination':
-    'La candidature est déposée et en cours d’examen : les résultats ne changent pas jusqu’au début de l’évaluation. Rien n’a été enregistré.',
+    'La candidature est déposée et en cours d’examen : les résultats ne changent pas jusqu’au début de l’évaluation. Rien n’a été enregistré.',
   'not-asked': 'La demande de complément ne porte pas sur les résultats publiés. Rien n’a été enregistré.',
-  closed: 'Cette candidature est close : ses résultats ne changent plus. Rien n’a été enregistré.',
+  closed: 'Cette candidature est close : ses résultats ne changent plus. Rien n’a été enregistré.',
   'not-found': 'Cette candidature n’existe pas ou ne vous est pas ouverte.',
   conflict:
-    'Ces résultats ont été modifiés depuis que vous les avez affichés. Rien n’est écrasé : choisissez les valeurs à garder.',
+    'Ces résultats ont été modifiés depuis que vous les avez affichés. Rien n’est écrasé : choisissez les valeurs à garder.',
   'unknown-evidence': 'Cette preuve n’est plus dans la bibliothèque. Choisissez-en une autre.',
 };
 

@@ -36,7 +36,7 @@ function optionsOf({ criterion, ratingScale }: Pick<AnswerFormProps, 'criterion'
     return {
       value: String(value),
       label: value === NOT_APPLICABLE ? label : `${value} – ${label}`,
-      hint: isBarred ? 'Impossible : ce critère bloquant concerne tous les services.' : definition,
+      hint: isBarred ? 'Impossible : ce critère bloquant concerne tous les services.' : definition,
       disabled: isBarred,
     };
   });
@@ -102,7 +102,7 @@ export function AnswerForm(props: AnswerFormProps) {
             name="notApplicableReason"
             id={answerFieldId('motif', code)}
             label="Motif de la non-application"
-            hint="Obligatoire avec « Non applicable ». L’auditeur l’accepte ou le refuse."
+            hint="Obligatoire avec « Non applicable ». L’auditeur l’accepte ou le refuse."
             rows={2}
             defaultValue={shown.notApplicableReason}
             inputProps={{ maxLength: REASON_LIMIT, readOnly: !criterion.editable }}

@@ -31,7 +31,7 @@ export function CommitmentTable({
   criterionHrefOf,
 }: CommitmentTableProps) {
   return (
-    <TableFrame caption={`Avancement par engagement, au niveau ${levelSought}`} dense>
+    <TableFrame caption={`Avancement par engagement, au niveau ${levelSought}`} captionHidden dense>
       <thead>
         <tr>
           <th scope="col">Engagement</th>

@@ -56,7 +56,7 @@ export function CriterionEvidence(props: CriterionEvidenceProps) {
       <h3 className="fr-h6">
         Preuves<VisuallyHidden> du critère {code}</VisuallyHidden>
       </h3>
-      <p className="fr-text--sm">Attendu&nbsp;: {expectedEvidence.join(' ; ')}.</p>
+      <p className="fr-text--sm">Attendu&nbsp;: {expectedEvidence.join(' ; ')}.</p>
       {evidence.length === 0 ? (
         <p className="fr-text--sm">
           Aucune preuve rattachée{editable && '. Une cotation de 2 ou 3 en demande au moins une'}.

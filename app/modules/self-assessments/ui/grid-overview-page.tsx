@@ -76,7 +76,12 @@ export function GridOverviewPage({ view }: { view: GridView }) {
           <h2 className="fr-h4" id="score">
             Votre score
           </h2>
-          <ScoreTable score={view.score} applicationId={applicationId} criterionHrefOf={hrefOf} />
+          <ScoreTable
+            captionHidden
+            score={view.score}
+            applicationId={applicationId}
+            criterionHrefOf={hrefOf}
+          />
           <h3 className="fr-h5">Ce qui manque pour le niveau suivant</h3>
           <MissingList
             score={view.score}
@@ -90,7 +95,7 @@ export function GridOverviewPage({ view }: { view: GridView }) {
       {view.isWhole && (
         <section aria-labelledby="engagements">
           <h2 className="fr-h4" id="engagements">
-            Par engagement
+            Par engagement, au niveau {view.levelLabels[levelSought]}
           </h2>
           <CommitmentTable
             progress={view.sections.map(({ progress }) => progress)}

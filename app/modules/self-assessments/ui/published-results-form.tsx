@@ -42,12 +42,12 @@ export type PublishedResultsFormProps = {
 export function PublishedResultsForm(props: PublishedResultsFormProps) {
   const { fields, errors, version, today, library, newEvidenceHref } = props;
   return (
-    <Form method="post" noValidate>
+    <Form method="post" noValidate className="spp-prose">
       <input type="hidden" name="version" value={version} />
       <TextField
         name="satisfaction"
         label="Taux de satisfaction globale, en %"
-        hint="Part des personnes satisfaites parmi celles qui se sont exprimées. Exemple : 78,4"
+        hint="Part des personnes satisfaites parmi celles qui se sont exprimées. Exemple : 78,4"
         defaultValue={fields.satisfaction}
         error={errors.satisfaction}
         inputProps={{ inputMode: 'decimal' }}
@@ -55,7 +55,7 @@ export function PublishedResultsForm(props: PublishedResultsFormProps) {
       <TextField
         name="netSatisfaction"
         label="Taux net de satisfaction, en points"
-        hint="Part des personnes satisfaites, moins part des personnes insatisfaites. Exemple : 60"
+        hint="Part des personnes satisfaites, moins part des personnes insatisfaites. Exemple : 60"
         defaultValue={fields.netSatisfaction}
         error={errors.netSatisfaction}
       />

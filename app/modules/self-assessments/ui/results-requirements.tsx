@@ -33,7 +33,7 @@ function Until({ level, isSubmitted }: { level: LevelResults; isSubmitted: boole
 
 export function ResultsRequirements({ levels, isSubmitted }: ResultsRequirementsProps) {
   return (
-    <TableFrame caption="Ce que chaque niveau exige de vos résultats">
+    <TableFrame caption="Ce que chaque niveau exige de vos résultats" captionHidden>
       <thead>
         <tr>
           <th scope="col">Niveau</th>

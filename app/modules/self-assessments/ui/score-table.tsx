@@ -49,12 +49,19 @@ function Codes({ codes, hrefOf }: { codes: ReadonlyArray<string>; hrefOf: (code:
 }
 
 export type ScoreTableProps = {
+  /** True where a heading says it already. */
+  captionHidden?: boolean;
   score: ScoreSummary;
   applicationId: string;
   criterionHrefOf: (criterionCode: string) => string;
 };
 
-export function ScoreTable({ score, applicationId, criterionHrefOf }: ScoreTableProps) {
+export function ScoreTable({
+  captionHidden = false,
+  score,
+  applicationId,
+  criterionHrefOf,
+}: ScoreTableProps) {
   const rules: ReadonlyArray<{ key: string; label: string; cell: (level: LevelScore) => ReactNode }> = [
     {
       key: 'conformity',
@@ -94,6 +101,7 @@ export function ScoreTable({ score, applicationId, criterionHrefOf }: ScoreTable
   return (
     <TableFrame
       caption="Score de votre autoévaluation, niveau par niveau"
+      captionHidden={captionHidden}
       dense
       note="Un critère sans réponse compte pour 0. Un niveau est atteint quand tout est tenu, et les niveaux inférieurs aussi. Seule l’évaluation des auditeurs décide du label."
     >
