@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { submitApplication } from '#app/modules/applications/use-cases/submit-application.server.ts';
 import { requestClarification } from '#app/modules/applications/use-cases/request-clarification.server.ts';
 import { listJournalEntries } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { AnswerContent } from '#app/modules/self-assessments/domain/answer.ts';
@@ -15,6 +16,7 @@ import type { TestOrganisation } from '#tests/support/builders.ts';
 import {
   accepted,
   actOf,
+  createCompleteDraft,
   createDraft,
   createOfficer,
   createOrganisation,
@@ -193,6 +195,28 @@ describe('when one may answer', () => {
     expect(accepted(await change('E1.1')).version).toBe(2);
     expect(await change('E1.3')).toMatchObject({ ok: false, code: 'not-asked' });
     expect(lead.userId).not.toBe(service.lead.userId);
+  });
+});
+
+describe('a saving against a submission', () => {
+  test('[R-SEL-06] whatever comes first, an answer acknowledged is in what is submitted', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const service = await createOrganisation();
+      const id = await createCompleteDraft(service);
+      const { version } = await fileOf(id);
+      const comment = `Écrit pendant le dépôt ${round}`;
+      const content: AnswerContent = { rating: 3, notApplicableReason: '', comment };
+      const input = { applicationId: id, criterionCode: 'E1.1', version: 1, content };
+      const [saved, submitted] = await Promise.all([
+        saveAnswer(actOf(service.lead), input),
+        submitApplication(actOf(service.lead), { applicationId: id, version }),
+      ]);
+      accepted(submitted);
+      const snapshot = await getDatabase().snapshot.findFirstOrThrow({ where: { applicationId: id } });
+      expect(JSON.stringify(snapshot.content).includes(comment)).toBe(saved.ok);
+      expect((await answerOf(id, 'E1.1'))?.comment === comment).toBe(saved.ok);
+      if (!saved.ok) expect(saved.code).toBe('under-examination');
+    }
   });
 });
 
