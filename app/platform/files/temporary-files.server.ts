@@ -2,10 +2,14 @@
  * Files on their way in. Each is named after the process that receives it, so that what a killed process left
  * behind is told apart from what another one is receiving now.
  */
+import type { Hash } from 'node:crypto';
 import { createHash, randomBytes } from 'node:crypto';
-import { open, mkdir, readdir, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 import type { ReceivedFile } from '#app/platform/files/file-store.server.ts';
 import { evidenceFolder } from '#app/platform/files/local-file-store.server.ts';
@@ -22,6 +26,54 @@ function temporaryFolder(): string {
   return path.join(evidenceFolder(), 'temporary');
 }
 
+type Counted = { size: number; readonly hash: Hash };
+
+/**
+ * The end of the stream: each chunk is hashed as it arrives, and chunks are written together without being copied.
+ * One write is under way while the next chunks are hashed: the disk and the processor work side by side.
+ */
+function hashingWriter(handle: FileHandle, maximumBytes: number, counted: Counted): Writable {
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+
+  async function flush(): Promise<void> {
+    const chunks = waiting;
+    waiting = [];
+    waitingBytes = 0;
+    await writing;
+    if (chunks.length === 0) return;
+    writing = handle.writev(chunks);
+    // Met at the next flush: until then a failure must not count as unhandled.
+    writing.catch(() => undefined);
+  }
+
+  return new Writable({
+    highWaterMark: WRITE_CHUNK,
+    write(chunk: Buffer, _encoding, done) {
+      counted.size += chunk.length;
+      if (counted.size > maximumBytes) return done();
+      counted.hash.update(chunk);
+      waiting.push(chunk);
+      waitingBytes += chunk.length;
+      if (waitingBytes < WRITE_CHUNK) return done();
+      flush().then(() => done(), done);
+    },
+    final(done) {
+      flush()
+        .then(() => writing)
+        .then(() => done(), done);
+    },
+    destroy(error, done) {
+      // The file is closed once nothing is being written to it.
+      writing.then(
+        () => done(error),
+        () => done(error),
+      );
+    },
+  });
+}
+
 /**
  * Writes the stream to a temporary file, hashing on the way; never holds more than a few chunks.
  * Past `maximumBytes` the rest is read and dropped, so that the sender gets an answer. When the stream fails
@@ -32,48 +84,29 @@ export async function receiveFile(source: Readable, maximumBytes: number): Promi
   const name = `${process.pid}-${randomBytes(12).toString('hex')}.part`;
   const temporaryPath = path.join(temporaryFolder(), name);
   const handle = await open(temporaryPath, 'wx', 0o600);
-  const hash = createHash('sha256');
-  let size = 0;
-  let pending: Buffer[] = [];
-  let pendingBytes = 0;
-  let writing: Promise<unknown> = Promise.resolve();
-
-  /** One write is under way while the next chunks are hashed: the disk and the processor work side by side. */
-  async function flush(): Promise<void> {
-    const buffers = pending;
-    pending = [];
-    pendingBytes = 0;
-    await writing;
-    writing = buffers.length === 0 ? Promise.resolve() : handle.writev(buffers);
-    // The rejection is met at the next flush: until then it must not count as unhandled.
-    writing.catch(() => undefined);
-  }
-
-  try {
-    for await (const chunk of source) {
-      const bytes = chunk as Buffer;
-      size += bytes.length;
-      if (size > maximumBytes) {
-        pending = [];
-        continue;
-      }
-      hash.update(bytes);
-      pending.push(bytes);
-      pendingBytes += bytes.length;
-      if (pendingBytes >= WRITE_CHUNK) await flush();
-    }
-    if (size <= maximumBytes) await flush();
-    await writing;
-  } catch (error) {
-    await writing.catch(() => undefined);
-    await handle.close();
-    await rm(temporaryPath, { force: true });
-    throw error;
-  }
+  const counted: Counted = { size: 0, hash: createHash('sha256') };
+  const failure = await pipeline(source, hashingWriter(handle, maximumBytes, counted)).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
   await handle.close();
-  const tooLarge = size > maximumBytes;
-  if (tooLarge) await rm(temporaryPath, { force: true });
-  return { temporaryPath, size, sha256: hash.digest('hex'), tooLarge };
+  const tooLarge = counted.size > maximumBytes;
+  if (tooLarge || failure !== null) await rm(temporaryPath, { force: true });
+  if (failure !== null) throw failure.error;
+  return { temporaryPath, size: counted.size, sha256: counted.hash.digest('hex'), tooLarge };
+}
+
+/**
+ * Has the disk hold the file's bytes. Keeping a file does it too; asked before, while the file is inspected, it
+ * takes no time of its own.
+ */
+export async function flushFile(file: ReceivedFile): Promise<void> {
+  const handle = await open(file.temporaryPath, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Removes a temporary file; nothing when it was kept (moved) or removed already. */

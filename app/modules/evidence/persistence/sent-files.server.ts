@@ -12,6 +12,7 @@ import { decideFileVerdict } from '#app/modules/evidence/domain/file-verdict.ts'
 import { inspectFile } from '#app/platform/files/file-inspection.server.ts';
 import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
 import type { Reception } from '#app/platform/files/temporary-files.server.ts';
+import { flushFile } from '#app/platform/files/temporary-files.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -45,11 +46,16 @@ function factsOfSize(size: number): FileFacts {
   };
 }
 
+async function inspectWhileFlushing(sent: SentFile): Promise<FileFacts> {
+  const [facts] = await Promise.all([inspectFile(sent.temporaryPath, sent.size, LIMITS), flushFile(sent)]);
+  return facts;
+}
+
 /** Inspects, judges and keeps the file sent; null (none was chosen) is `file-missing`. */
 export async function keepSentFile(sent: SentFile | null): Promise<Result<KeptFile, FileRefusal>> {
   if (sent === null) return refused('file-missing', { fileName: '', extension: '', detected: 'unknown' });
   const isOnDisk = !sent.tooLarge && sent.size > 0;
-  const facts = isOnDisk ? await inspectFile(sent.temporaryPath, sent.size, LIMITS) : factsOfSize(sent.size);
+  const facts = isOnDisk ? await inspectWhileFlushing(sent) : factsOfSize(sent.size);
   const verdict = decideFileVerdict(sent.fileName, facts);
   if (!verdict.ok) return verdict;
   const storageKey = await getFileStore().keep(sent);

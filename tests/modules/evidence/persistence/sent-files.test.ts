@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { MAXIMUM_FILE_BYTES } from '#app/modules/evidence/domain/accepted-types.ts';
 import { keepSentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
-import { setEnvironment } from '#app/platform/environment.server.ts';
+import { readEnvironment, setEnvironment } from '#app/platform/environment.server.ts';
 import { discardFile, receiveFile } from '#app/platform/files/temporary-files.server.ts';
 import {
   jpegBytes,
@@ -21,23 +21,15 @@ import {
   webpBytes,
 } from '#tests/fixtures/evidence-files.ts';
 import { HOSTILE_FILES } from '#tests/fixtures/hostile-files.ts';
+import { TEST_SECRET } from '#tests/support/database.ts';
 
 let dataDir = '';
 
 beforeAll(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'spplus-files-'));
-  setEnvironment({
-    mode: 'test',
-    port: 0,
-    baseUrl: 'http://localhost:3000',
-    dataDir,
-    databaseUrl: null,
-    sessionSecret: 'only-for-tests-0123456789abcdef0123456789abcdef',
-    smtpUrl: null,
-    mailFrom: 'essai@test.example',
-    trustedProxies: 0,
-    logLevel: 'silent',
-  });
+  const read = readEnvironment({ NODE_ENV: 'test', DATA_DIR: dataDir, SESSION_SECRET: TEST_SECRET });
+  if ('faults' in read) throw new Error(read.faults.join(' '));
+  setEnvironment(read.environment);
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+
+import type { ArchivedEvidence } from '#app/modules/evidence/domain/evidence-archive.ts';
+import { hashList, manifestCsv, planArchive } from '#app/modules/evidence/domain/evidence-archive.ts';
+import { calendarDate } from '#app/platform/calendar.ts';
+
+function item(criterion: string, changes: Partial<ArchivedEvidence> = {}): ArchivedEvidence {
+  return {
+    criterion,
+    evidenceId: 'item',
+    versionId: 'version',
+    title: 'Consigne',
+    documentDate: calendarDate('2026-10-01'),
+    kind: 'file',
+    fileName: 'consigne.pdf',
+    mediaType: 'application/pdf',
+    size: 10,
+    sha256: 'a'.repeat(64),
+    url: null,
+    ...changes,
+  };
+}
+
+describe('the archive of a file’s evidence', () => {
+  test('[R-EVD-26] each document has its own place in the folder of its criterion', () => {
+    const lines = planArchive([
+      item('E1.1'),
+      item('E1.1'),
+      item('E2.3', { fileName: '../../x.pdf' }),
+      item('results'),
+      item('E3.1', { kind: 'link', fileName: null, sha256: null, url: 'https://service.example/' }),
+    ]);
+    expect(lines.map((line) => line.path)).toEqual([
+      'E1.1/01-consigne.pdf',
+      'E1.1/02-consigne.pdf',
+      'E2.3/01-x.pdf',
+      'resultats/01-consigne.pdf',
+      null,
+    ]);
+  });
+
+  test('[R-EVD-26] no cell of the manifest is a formula, and quotes stay quotes', () => {
+    const csv = manifestCsv(
+      planArchive([item('E1.1', { title: '=CMD()' }), item('E1.2', { title: 'a;"b"' })]),
+    );
+    const rows = csv.split('\r\n');
+    expect(csv.startsWith('\ufeffcritere;titre;')).toBe(true);
+    expect(rows[1]).toContain(";'=CMD();");
+    expect(rows[2]).toContain(';"a;""b""";');
+  });
+
+  test('[R-EVD-26] the list of hashes is the one sha256sum reads', () => {
+    expect(hashList([{ path: 'E1.1/01-a b.pdf', sha256: 'ab' }])).toBe('ab  E1.1/01-a b.pdf\n');
+  });
+});
