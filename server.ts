@@ -2,6 +2,7 @@
  * The one process of the application: settings, database, migrations, first data, HTTP, outbox. Bundled with the
  * Remix build, so that pages, uploads and jobs share one instance of every module.
  */
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -66,7 +67,7 @@ async function connectDatabase(environment: Environment): Promise<ConnectedDatab
 /** The data that the site cannot serve without, whatever the mode. */
 async function loadFirstData(environment: Environment): Promise<void> {
   const now = systemClock.now();
-  const published = await publishReferential(now, REFERENTIAL);
+  const published = await publishReferential(now, await readFile(REFERENTIAL, 'utf8'));
   if (!published.ok) {
     throw new RefusedStart(`Référentiel refusé (${published.code}) : ${JSON.stringify(published.details)}`);
   }

@@ -18,6 +18,7 @@ import { getSiteBrand } from '#app/modules/access/use-cases/get-site-brand.serve
 import { isDemonstration } from '#app/platform/environment.server.ts';
 import { findActor } from '#app/routes/gate.server.ts';
 import { findNavigation } from '#app/routes/navigation.ts';
+import { paths } from '#app/platform/paths.ts';
 import { ErrorPage } from '#app/routes/error-page.tsx';
 import { SiteFrame } from '#app/routes/site-frame.tsx';
 import { useNonce } from '#app/ui/nonce.tsx';
@@ -42,9 +43,17 @@ export async function loader(edge: LoaderFunctionArgs) {
   };
 }
 
-/** The frame is the same from page to page: it is read again after a sign-in or sign-out only. */
+/**
+ * The frame is the same from page to page: only an act on one's own account changes it. An autosave must not read it
+ * again: a lost connection would then replace the page.
+ */
 export function shouldRevalidate({ formAction }: { formAction?: string | undefined }): boolean {
-  return formAction !== undefined;
+  return (
+    formAction === paths.signIn() ||
+    formAction === paths.signOut() ||
+    formAction === paths.account() ||
+    formAction === paths.schemeSettings()
+  );
 }
 
 /** A route opts out of the framework's script with `export const handle = { script: false }`. */

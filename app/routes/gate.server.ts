@@ -35,7 +35,6 @@ export async function requireAct(edge: Edge): Promise<Act> {
   if (actor !== null) return { actor, now: edge.context.clock.now() };
   const url = new URL(edge.request.url);
   const back = edge.request.method === 'GET' ? url.pathname.replace(/\.data$/, '') + url.search : null;
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix follows a thrown redirect.
   throw redirect(withQuery(paths.signIn(), { suite: back }));
 }
 

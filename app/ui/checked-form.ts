@@ -5,7 +5,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useSubmit } from '@remix-run/react';
 import type { FormEvent } from 'react';
-import type { FieldValues, Path, UseFormRegisterReturn } from 'react-hook-form';
+import type { FieldValues, UseFormRegisterReturn } from 'react-hook-form';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
 
@@ -44,7 +44,7 @@ export function useCheckedForm(
 
   const names = new Set([...Object.keys(serverErrors), ...Object.keys(found)]);
   return {
-    field: (name) => ({ name, error: errorOf(name), inputProps: register(name as Path<FieldValues>) }),
+    field: (name) => ({ name, error: errorOf(name), inputProps: register(name) }),
     errors: Object.fromEntries([...names].map((name) => [name, errorOf(name)])),
     onSubmit: (event) => {
       event.preventDefault();

@@ -1,5 +1,5 @@
 /** Starts the run's PostgreSQL (embedded, without durability) and prepares the template that test files copy. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -26,7 +26,8 @@ export default async function startRunDatabase(project: TestProject): Promise<()
   const server = await startEmbeddedPostgres({ dataDirectory, database: TEMPLATE, durable: false });
   await applyMigrations(server.urlOf(TEMPLATE), path.resolve('prisma/migrations'));
   openDatabase(server.urlOf(TEMPLATE));
-  await publishReferential(new Date('2026-01-01T08:00:00Z'), path.resolve('prisma/seed/spplus-2026.1.json'));
+  const referential = readFileSync('prisma/seed/spplus-2026.1.json', 'utf8');
+  await publishReferential(new Date('2026-01-01T08:00:00Z'), referential);
   await closeDatabase();
   project.provide('databaseUrlPattern', server.urlOf('%s').replace('%25s', '%s'));
   project.provide('dataDirectory', dataDirectory);

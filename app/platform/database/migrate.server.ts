@@ -25,7 +25,7 @@ function loadEngine(): Glue {
   });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
-  if (typeof start === 'function') start();
+  if (typeof start === 'function') (start as () => void)();
   engineReady = true;
   return glue;
 }
@@ -78,10 +78,12 @@ function wholeScripts(databaseUrl: string): { factory: PrismaPg; dispose: () => 
     opened.push(connection);
     return connection;
   };
-  const dispose = async () => {
-    await Promise.all(opened.map((connection) => connection.dispose()));
+  return {
+    factory,
+    dispose: async () => {
+      await Promise.all(opened.map((connection) => connection.dispose()));
+    },
   };
-  return { factory, dispose };
 }
 
 /** Applies what is missing, in order; throws with the engine's reason when one fails. */

@@ -49,13 +49,16 @@ function health(app: Express, checkReadiness: () => Promise<Readiness>): void {
   app.get('/healthz', (_request, response) => {
     response.type('text/plain').set('Cache-Control', 'no-store').send('ok\n');
   });
-  app.get('/readyz', async (_request, response) => {
-    const readiness = await checkReadiness();
-    response
-      .status(readiness.ready ? 200 : 503)
-      .type('text/plain; charset=utf-8')
-      .set('Cache-Control', 'no-store')
-      .send(readiness.ready ? 'ready\n' : `${readiness.reason}\n`);
+  app.get('/readyz', (_request, response, next) => {
+    checkReadiness()
+      .then((readiness) =>
+        response
+          .status(readiness.ready ? 200 : 503)
+          .type('text/plain; charset=utf-8')
+          .set('Cache-Control', 'no-store')
+          .send(readiness.ready ? 'ready\n' : `${readiness.reason}\n`),
+      )
+      .catch(next);
   });
 }
 
@@ -64,7 +67,7 @@ function logRequests(): RequestHandler {
     const startedAt = performance.now();
     response.on('finish', () => {
       getLog().info({
-        requestId: response.locals['requestId'] as string,
+        requestId: response.locals.requestId,
         method: request.method,
         path: request.path,
         status: response.statusCode,
@@ -94,19 +97,17 @@ export function createExpressApp(options: ExpressAppOptions): Express {
   app.use(refuseForeignRequests());
   options.registerStreams(app);
   app.use(limitForms());
-  app.all(
-    '*',
-    createRequestHandler({
-      build: options.build,
-      mode: getEnvironment().mode === 'development' ? 'development' : 'production',
-      getLoadContext: (request, response) => ({
-        nonce: response.locals['nonce'] as string,
-        requestId: response.locals['requestId'] as string,
-        clientAddress: request.ip ?? '',
-        clock: options.clock,
-        memory: new Map<string, Promise<unknown>>(),
-      }),
+  const handle = createRequestHandler({
+    build: options.build,
+    mode: getEnvironment().mode === 'development' ? 'development' : 'production',
+    getLoadContext: (request, response) => ({
+      nonce: response.locals.nonce,
+      requestId: response.locals.requestId,
+      clientAddress: request.ip ?? '',
+      clock: options.clock,
+      memory: new Map<string, Promise<unknown>>(),
     }),
-  );
+  });
+  app.all('*', (request, response, next) => void handle(request, response, next));
   return app;
 }

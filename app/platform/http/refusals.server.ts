@@ -22,11 +22,9 @@ export function statusOf(refusal: Refused<string>): number {
 
 /** Thrown by a loader or action: the page of this status is shown, and nothing of the cause. */
 export function notFound(): never {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix turns a thrown response into the error page.
   throw data(null, { status: 404 });
 }
 
 export function forbidden(): never {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error -- Remix turns a thrown response into the error page.
   throw data(null, { status: 403 });
 }

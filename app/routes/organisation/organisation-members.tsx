@@ -106,7 +106,9 @@ export default function OrganisationMembers() {
   const [query] = useSearchParams();
   const { organisationId, members } = organisation;
   const done = refusal === undefined ? DONE[query.get('fait') ?? ''] : undefined;
-  const errorsOf = (intention: Intention) => (refusal?.intention === intention ? refusal.errors : {});
+  function errorsOf(intention: Intention): Readonly<Record<string, string>> {
+    return refusal?.intention === intention ? refusal.errors : {};
+  }
   const others = members.filter((member) => member.userId !== ownUserId);
   return (
     <>

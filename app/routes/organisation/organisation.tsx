@@ -71,10 +71,10 @@ function EditForm({ organisation, networks }: Page) {
   const { '': general, ...serverErrors }: Readonly<Record<string, string | undefined>> =
     refusal?.errors ?? {};
   const form = useCheckedForm(organisationSchema, serverErrors);
-  const typed = (name: string, stored: string | null) => {
+  function typed(name: string, stored: string | null): string {
     const value = refusal?.typed[name];
     return typeof value === 'string' ? value : (stored ?? '');
-  };
+  }
   return (
     <>
       {general !== undefined && (

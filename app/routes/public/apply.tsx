@@ -50,10 +50,10 @@ export default function Apply() {
   const [query] = useSearchParams();
   if (refusal === undefined && query.get('fait') === 'demande') return <Sent />;
   const errors: Readonly<Record<string, string | undefined>> = refusal?.errors ?? {};
-  const typed = (name: string) => {
+  function typed(name: string): string {
     const value = refusal?.typed[name];
     return typeof value === 'string' ? value : '';
-  };
+  }
   return (
     <div className="fr-grid-row">
       <div className="fr-col-12 fr-col-md-8">

@@ -27,10 +27,10 @@ type MemberFormProps = {
 export function MemberForm({ errors, typed }: MemberFormProps) {
   const { '': general, ...serverErrors } = errors;
   const form = useCheckedForm(memberSchema, serverErrors);
-  const value = (name: string) => {
+  function value(name: string): string {
     const text = typed[name];
     return typeof text === 'string' ? text : '';
-  };
+  }
   return (
     <section aria-labelledby="inviter" className="fr-mt-6w">
       <h2 id="inviter">Inviter une personne</h2>

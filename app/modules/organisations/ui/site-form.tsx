@@ -23,10 +23,10 @@ type SiteFormProps = {
 export function SiteForm({ site, errors, typed, cancelHref }: SiteFormProps) {
   const { '': general, ...serverErrors } = errors;
   const form = useCheckedForm(siteSchema, serverErrors);
-  const value = (name: keyof SiteRecord) => {
+  function value(name: keyof SiteRecord): string {
     const text = typed[name];
     return typeof text === 'string' ? text : String(site?.[name] ?? '');
-  };
+  }
   return (
     <section id="site" aria-labelledby="site-titre" className="fr-mt-6w">
       <h2 id="site-titre">{site === null ? 'Ajouter un site' : `Modifier ${site.name}`}</h2>

@@ -1,9 +1,8 @@
 /**
- * Publishes a version of the referential from its file. A published version is immutable: the same text again is
+ * Publishes a version of the referential from its text. A published version is immutable: the same text again is
  * nothing to do, another text under the same code is refused.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 
 import { parseReferential } from '#app/modules/referentials/domain/referential-schema.ts';
 import {
@@ -16,12 +15,11 @@ import { ok, refused } from '#app/platform/result.ts';
 
 export type PublishReferentialRefusal = 'invalid-referential' | 'published-version-differs';
 
-/** Answers whether the version is new. */
+/** Answers whether the version is new. `text` is JSON; anything else throws. */
 export async function publishReferential(
   now: Date,
-  file: string,
+  text: string,
 ): Promise<Result<{ readonly code: string; readonly isNew: boolean }, PublishReferentialRefusal>> {
-  const text = await readFile(file, 'utf8');
   const json: unknown = JSON.parse(text);
   const parsed = parseReferential(json);
   if (!parsed.ok) return parsed;
