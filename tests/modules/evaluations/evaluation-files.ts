@@ -1,6 +1,6 @@
 /** Files taken through their evaluation by the use cases themselves, in few words. */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import type { TypedFindingReply } from '#app/modules/applications/domain/finding-reply.ts';
+import type { TypedFindingReply } from '#app/modules/applications/domain/typed-answers.ts';
 import { listReportedFindings } from '#app/modules/applications/persistence/finding-replies.server.ts';
 import { declareAdmissible } from '#app/modules/applications/use-cases/declare-admissible.server.ts';
 import { replyToDraftReport } from '#app/modules/applications/use-cases/reply-to-draft-report.server.ts';

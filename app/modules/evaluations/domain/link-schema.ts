@@ -1,14 +1,15 @@
-/** The form of a link that an auditor declares, and of its end. Holds R-EVA-14 with `conflict-of-interest.ts`. */
+/** The form of a link that an auditor declares, and of its end. Holds R-EVA-26 with `declared-links.ts`. */
 import { z } from 'zod';
 
 import { LINK_KINDS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
+import type { LinkTarget } from '#app/modules/evaluations/domain/declared-links.ts';
 import { dayField, longText } from '#app/modules/evaluations/domain/form-values.ts';
 
-/** `organisation:<id>` or `network:<id>`. */
+/** `organisation:<id>` or `network:<id>`; anything else names nobody. */
 const targetSchema = z
   .string()
   .default('')
-  .transform((text) => {
+  .transform((text): LinkTarget | null => {
     const match = /^(organisation|network):([0-9a-f-]{36})$/.exec(text);
     return match === null
       ? null

@@ -25,6 +25,7 @@ const EVALUATION_SELECT = {
   id: true,
   round: true,
   version: true,
+  repliedAt: true,
   method: true,
   summary: true,
   resultsOutcome: true,
@@ -107,7 +108,7 @@ export async function findEvaluation(
       visitOn: toNullableCalendarDate(site.visitOn),
     })),
     ratings: row.ratings.map(toAuditorRating),
-    findings: row.findings.map(toFinding),
+    findings: row.findings.map((finding) => toFinding(finding, row.repliedAt !== null)),
     declaredBy: row.conflictDeclarations.map(({ userId }) => userId),
     draftRatings: toDraftRatings(row.consolidatedRatings),
   };

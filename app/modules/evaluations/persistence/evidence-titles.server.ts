@@ -1,5 +1,6 @@
 /** What a page or a report of the evaluation says of the service's items beyond what was frozen. */
 import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
+import type { JoinedEvidence } from '#app/modules/evaluations/domain/settled-criterion.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
@@ -18,14 +19,6 @@ export async function listEvidenceTitles(
   });
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
-
-/** An item joined to the service's reply, with its latest content. */
-export type JoinedEvidence = {
-  readonly evidenceId: string;
-  readonly title: string;
-  readonly versionId: string | null;
-  readonly url: string | null;
-};
 
 /** As above, with what opens them. */
 export async function listJoinedEvidence(

@@ -38,7 +38,8 @@ const changesSchema = z
   .array(z.object({ criterion: z.string(), rating: z.union(RATINGS.map((rating) => z.literal(rating))) }))
   .nullable();
 
-export function toFinding(row: FindingRow): FindingRecord {
+/** `isReplied`: a reply typed and not sent is the service's alone, and counts for nothing. */
+export function toFinding(row: FindingRow, isReplied: boolean): FindingRecord {
   const { amendedKind, amendedTitle, amendedDescription } = row;
   return {
     findingId: row.id,
@@ -50,9 +51,9 @@ export function toFinding(row: FindingRow): FindingRecord {
     criteria: row.criterionCodes,
     siteIds: row.siteIds,
     evidenceIds: row.evidenceIds,
-    reply: z.enum(REPLY_POSITIONS).nullable().parse(row.reply),
-    replyText: row.replyText,
-    replyEvidenceIds: row.replyEvidenceIds,
+    reply: isReplied ? z.enum(REPLY_POSITIONS).nullable().parse(row.reply) : null,
+    replyText: isReplied ? row.replyText : '',
+    replyEvidenceIds: isReplied ? row.replyEvidenceIds : [],
     outcome: z.enum(SETTLEMENT_OUTCOMES).nullable().parse(row.outcome),
     outcomeReason: row.outcomeReason,
     amended:
@@ -65,19 +66,6 @@ export function toFinding(row: FindingRow): FindingRecord {
           },
     ratingChanges: changesSchema.parse(row.amendedRatings) ?? [],
   };
-}
-
-/** The findings of an evaluation in the order of their numbers, removed ones left out. The caller has gated the file. */
-export async function listFindings(
-  transaction: Transaction,
-  evaluationId: string,
-): Promise<ReadonlyArray<FindingRecord>> {
-  const rows = await transaction.finding.findMany({
-    where: { evaluationId, removedAt: null },
-    orderBy: { number: 'asc' },
-    select: FINDING_SELECT,
-  });
-  return rows.map(toFinding);
 }
 
 /** The highest number given, removed findings included; 0 before the first. The caller holds the file's lock. */

@@ -8,7 +8,7 @@ import { Checkbox } from '#app/ui/checkbox-group.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { FieldError, fieldId } from '#app/ui/field.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
-import { TableFrame } from '#app/ui/table.tsx';
+import { Table, TableFrame } from '#app/ui/table.tsx';
 
 export type AssignmentTyped = Readonly<Record<string, string | ReadonlyArray<string> | undefined>>;
 export type AssignmentErrors = Readonly<Record<string, string | undefined>>;
@@ -26,43 +26,71 @@ function load(openEvaluations: number): string {
     : `${counted(openEvaluations, 'évaluation', 'évaluations')} en cours.`;
 }
 
-/** Those barred stay in the list, with the reason: nobody wonders where they are. */
-export function AuditorChoice({ page, typed, errors }: FieldsProps) {
-  const current = page.mode === 'change-auditors' ? page.currentLead?.userId : undefined;
-  if (page.candidates.length === 0) {
-    return (
-      <Alert severity="warning" title="Aucun auditeur n’est enregistré" headingLevel={3}>
-        Demandez à un administrateur d’inviter des auditeurs, puis revenez à cette page.
-      </Alert>
-    );
-  }
-  const proposed =
-    text(typed, 'leadAuditorId') ??
-    (page.mode === 'resume-evaluation' ? page.currentLead?.userId : undefined);
+type Candidate = AssignmentPage['candidates'][number];
+
+/** Nobody wonders where a colleague is: those barred are shown too, each with the reason. */
+function BarredAuditors({ barred }: { barred: ReadonlyArray<Candidate> }) {
+  if (barred.length === 0) return null;
   return (
-    <RadioGroup
-      name="leadAuditorId"
-      label="Responsable d’audit"
-      hint="Les personnes en conflit d’intérêts ne peuvent pas être désignées. Le motif est indiqué sous leur nom."
-      required
-      error={errors['leadAuditorId']}
-      defaultValue={proposed}
-      options={page.candidates.map(({ userId, name, openEvaluations, barredBecause }) => {
-        const isCurrent = userId === current;
-        return {
-          value: userId,
-          label: isCurrent ? `${name} – responsable d’audit actuel` : name,
-          hint: [load(openEvaluations), ...barredBecause].join(' '),
-          disabled: isCurrent || barredBecause.length > 0,
-        };
-      })}
+    <Table
+      caption="Auditeurs qui ne peuvent pas être désignés"
+      dense
+      scrolls={false}
+      rows={barred}
+      rowKey={(row) => row.userId}
+      columns={[
+        { key: 'name', header: 'Auditeur', rowHeader: true, cell: (row) => row.name },
+        { key: 'why', header: 'Conflit d’intérêts', cell: (row) => row.barredBecause.join(' ') },
+      ]}
     />
+  );
+}
+
+/** The auditors who may be named, the least busy first; then the others, with what bars them. */
+export function AuditorChoice({ page, typed, errors }: FieldsProps) {
+  const { mode, currentLead } = page;
+  const others = page.candidates.filter(
+    ({ userId }) => mode !== 'change-auditors' || userId !== currentLead?.userId,
+  );
+  const free = others.filter(({ barredBecause }) => barredBecause.length === 0);
+  const proposed =
+    text(typed, 'leadAuditorId') ?? (mode === 'resume-evaluation' ? currentLead?.userId : undefined);
+  return (
+    <>
+      {mode === 'change-auditors' && currentLead !== null && (
+        <p>
+          Responsable d’audit actuel&nbsp;: <strong>{currentLead.name}</strong>
+        </p>
+      )}
+      {free.length === 0 ? (
+        <div id={fieldId('leadAuditorId')} tabIndex={-1}>
+          <Alert severity="warning" title="Aucun auditeur ne peut être désigné" headingLevel={3}>
+            Demandez à un administrateur d’inviter d’autres auditeurs, puis revenez à cette page.
+          </Alert>
+        </div>
+      ) : (
+        <RadioGroup
+          name="leadAuditorId"
+          label="Responsable d’audit"
+          hint="Du moins chargé au plus chargé."
+          required
+          error={errors['leadAuditorId']}
+          defaultValue={proposed}
+          options={free.map(({ userId, name, openEvaluations }) => ({
+            value: userId,
+            label: name,
+            hint: load(openEvaluations),
+          }))}
+        />
+      )}
+      <BarredAuditors barred={others.filter(({ barredBecause }) => barredBecause.length > 0)} />
+    </>
   );
 }
 
 export function EvaluationDates({ page, typed, errors }: FieldsProps) {
   return (
-    <div className="fr-grid-row fr-grid-row--gutters">
+    <div className="fr-grid-row fr-grid-row--gutters fr-mb-3w">
       <div className="fr-col-12 fr-col-md-6">
         <DateField
           name="startsOn"

@@ -75,7 +75,7 @@ export async function getAssignmentPage(
     levelLabel: levelLabel(referential, file.levelSought),
     version: file.version,
     status: file.status,
-    ageInDays: daysBetween(parisDate(file.statusSince), today),
+    ageInDays: Math.max(0, daysBetween(parisDate(file.statusSince), today)),
     next: nextStepView(facts, today),
     mode,
     candidates: candidates.map(({ userId, name, openEvaluations, conflicts }) => ({

@@ -62,8 +62,14 @@ describe('rating a criterion', () => {
   test('[R-EVA-15] saving asks for at most five statements', async () => {
     const { evaluationId, auditor } = await createStarted();
     const act = actOf(auditor, testTime(6));
-    const save = (version: number, comment: string) =>
-      saveAuditorRating(act, { evaluationId, criterionCode: 'E1.1', version, content: content({ comment }) });
+    function save(version: number, comment: string) {
+      return saveAuditorRating(act, {
+        evaluationId,
+        criterionCode: 'E1.1',
+        version,
+        content: content({ comment }),
+      });
+    }
     accepted(await save(0, 'un'));
     const statements: string[] = [];
     const stop = observeStatements((sql) => statements.push(sql));
@@ -118,7 +124,6 @@ describe('changing auditors', () => {
         applicationId,
         version,
         leadAuditorId: successor.userId,
-        reason: 'Indisponibilité',
       }),
     );
     const gone = await saveAuditorRating(actOf(auditor, testTime(8)), {

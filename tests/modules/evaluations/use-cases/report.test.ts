@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
-import { listFindings } from '#app/modules/evaluations/persistence/findings.server.ts';
+import { findEvaluation } from '#app/modules/evaluations/persistence/evaluations.server.ts';
 import type { FindingDraft } from '#app/modules/evaluations/domain/findings.ts';
 import type { Settlement } from '#app/modules/evaluations/domain/settlement.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
@@ -60,8 +60,12 @@ function criteriaOf({ referential, codes }: EvaluatedFile) {
   return { blocking, ordinary };
 }
 
+async function findingsOf(evaluationId: string) {
+  return (await findEvaluation(getDatabase(), evaluationId))?.findings ?? [];
+}
+
 async function onlyFinding(evaluationId: string) {
-  const [finding] = await listFindings(getDatabase(), evaluationId);
+  const [finding] = await findingsOf(evaluationId);
   return finding ?? expect.fail('no finding');
 }
 
@@ -94,14 +98,14 @@ describe('findings', () => {
     const act = actOf(auditor, testTime(6));
     const input = { evaluationId, findingId: null, version: 0, finding: draft() };
     await Promise.all(Array.from({ length: 8 }, () => saveFinding(act, input)));
-    const numbers = (await listFindings(getDatabase(), evaluationId)).map(({ number }) => number);
+    const numbers = (await findingsOf(evaluationId)).map(({ number }) => number);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
   test('[R-EVA-19] the missing findings are written once, from the ratings and the comments', async () => {
     const probe = criteriaOf(await createStarted());
     const file = await createRated({ [probe.blocking]: 1, [probe.ordinary]: 1 });
-    const findings = await listFindings(getDatabase(), file.evaluationId);
+    const findings = await findingsOf(file.evaluationId);
     expect(findings.find(({ kind }) => kind === 'major')?.criteria).toContain(probe.blocking);
     expect(findings.flatMap(({ criteria }) => criteria)).toContain(probe.ordinary);
     expect(findings[0]?.description).toContain('Vu sur place');
@@ -240,6 +244,15 @@ describe('the contradictory phase', () => {
     accepted(await closeContradictory(actOf(auditor, testTime(24)), { evaluationId, version }));
     const reported = await findLatestSnapshot(getDatabase(), applicationId, 'reported');
     expect(reported?.content.evaluation?.findings).toMatchObject([{ reply: null, outcome: null }]);
+  });
+
+  test('[R-EVA-11] observations typed and never sent count for nothing', async () => {
+    const { ordinary } = criteriaOf(await createStarted());
+    const { evaluationId, applicationId, auditor } = await createDelivered({ [ordinary]: 1 });
+    await getDatabase().finding.updateMany({ where: { evaluationId }, data: { reply: 'contest' } });
+    expect(await onlyFinding(evaluationId)).toMatchObject({ reply: null });
+    const { version } = await fileOf(applicationId);
+    accepted(await closeContradictory(actOf(auditor, testTime(24)), { evaluationId, version }));
   });
 
   test('[R-EVA-11] an accepted finding is not settled again', async () => {

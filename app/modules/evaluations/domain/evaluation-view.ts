@@ -1,0 +1,162 @@
+/** What every page of an evaluation shows of it: which file, where it stands, what is expected, what may be written. */
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { relationsOf } from '#app/modules/access/domain/can.ts';
+import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import type { FileEvaluation, FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record.ts';
+import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
+import { actionsFor } from '#app/modules/applications/domain/lifecycle.ts';
+import type { AuditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
+import { auditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
+import type { EvaluationRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import { effectiveRatings, evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
+import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import type { LevelCode, Referential } from '#app/modules/referentials/domain/referential.ts';
+import { criteriaRequiredAt, levelLabel, LEVELS } from '#app/modules/referentials/domain/referential.ts';
+import type { DeclaredResults } from '#app/modules/scoring/domain/declared-results.ts';
+import { NO_RESULTS } from '#app/modules/scoring/domain/declared-results.ts';
+import type { LevelAssessment } from '#app/modules/scoring/domain/level-attainment.ts';
+import { assessLevels } from '#app/modules/scoring/domain/level-attainment.ts';
+import type { Ratings, Share } from '#app/modules/scoring/domain/ratings.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+
+/** The file and its evaluation, as they were read for this person. */
+export type EvaluationSource = {
+  readonly file: FileRecord;
+  readonly fileEvaluation: FileEvaluation;
+  readonly record: EvaluationRecord;
+  readonly referential: Referential;
+  readonly actor: Actor;
+  readonly now: Date;
+};
+
+export type EvaluationHeader = {
+  readonly evaluationId: string;
+  readonly applicationId: string;
+  readonly reference: string;
+  readonly organisationName: string;
+  readonly levelSought: LevelCode;
+  readonly levelLabel: string;
+  readonly status: ApplicationStatus;
+  /** The versions that forms carry: the file's for its transitions, the evaluation's for its own content. */
+  readonly fileVersion: number;
+  readonly evaluationVersion: number;
+  readonly step: AuditorStep;
+  readonly hasDeclared: boolean;
+  readonly isLead: boolean;
+  /** Whether ratings, results and findings may be written now by this person. */
+  readonly isWritable: boolean;
+  /** The acts of the lead auditor that the table allows now. */
+  readonly actions: ReadonlyArray<ApplicationAction>;
+  readonly rated: number;
+  readonly required: number;
+  readonly findingCount: number;
+  /** Where the grid opens. */
+  readonly firstCommitment: string;
+};
+
+const AUDITOR_ACTIONS: ReadonlyArray<ApplicationAction> = [
+  'start-evaluation',
+  'deliver-draft-report',
+  'close-contradictory',
+];
+
+/** The ratings that count today: those consolidated once the draft has left, the auditors' own before. */
+export function countedRatings({ file, record }: Pick<EvaluationSource, 'file' | 'record'>): Ratings {
+  return record.draftRatings ?? evaluatedRatingsOf(effectiveRatings(record.ratings, inChargeOf(file)));
+}
+
+export function evaluationHeader(source: EvaluationSource): EvaluationHeader {
+  const { file, fileEvaluation, record, referential, actor, now } = source;
+  const hasDeclared = record.declaredBy.includes(actor.userId);
+  const rated = countedRatings(source);
+  const required = criteriaRequiredAt(referential, file.levelSought);
+  const relations = relationsOf(actor, subjectOf(file));
+  return {
+    evaluationId: record.evaluationId,
+    applicationId: file.applicationId,
+    reference: file.reference,
+    organisationName: file.organisationName,
+    levelSought: file.levelSought,
+    levelLabel: levelLabel(referential, file.levelSought),
+    status: file.status,
+    fileVersion: file.version,
+    evaluationVersion: record.version,
+    step: auditorStep(
+      {
+        status: file.status,
+        hasDeclared,
+        plannedFrom: fileEvaluation.plannedFrom,
+        plannedTo: fileEvaluation.plannedTo,
+        replyDueOn: fileEvaluation.replyDueOn,
+        hasReplied: fileEvaluation.repliedAt !== null,
+      },
+      parisDate(now),
+    ),
+    hasDeclared,
+    isLead: relations.includes('lead-auditor'),
+    isWritable: file.status === 'in-evaluation' && hasDeclared,
+    actions: actionsFor({ application: factsOf(file), relations, now }).filter((action) =>
+      AUDITOR_ACTIONS.includes(action),
+    ),
+    rated: required.filter(({ code }) => Object.hasOwn(rated, code)).length,
+    required: required.length,
+    findingCount: record.findings.length,
+    firstCommitment: referential.commitments[0]?.code ?? '',
+  };
+}
+
+/** One side of the comparison at one level. */
+export type LevelSide = {
+  readonly attained: boolean;
+  readonly attainedOnRatings: boolean;
+  readonly conformity: Share;
+  readonly maturity: Share;
+  readonly commitmentsBelow: ReadonlyArray<string>;
+  readonly blockingFailing: ReadonlyArray<string>;
+  readonly areResultsMet: boolean;
+};
+
+export type LevelComparison = {
+  readonly level: LevelCode;
+  readonly label: string;
+  readonly isSought: boolean;
+  readonly declared: LevelSide;
+  readonly evaluated: LevelSide;
+};
+
+function sideOf(level: LevelAssessment): LevelSide {
+  const { conformity, maturity, commitments, blocking, results } = level;
+  return {
+    attained: level.attained,
+    attainedOnRatings: level.attainedOnRatings,
+    conformity: { part: conformity.conforming, whole: conformity.applicable },
+    maturity: { part: maturity.points, whole: maturity.maximum },
+    commitmentsBelow: commitments.filter(({ met }) => !met).map(({ code }) => code),
+    blockingFailing: blocking.failing,
+    areResultsMet: results.met,
+  };
+}
+
+/** The three levels, declared beside evaluated: the results count as evaluated only once the auditor settled them. */
+export function compareLevels(
+  source: EvaluationSource,
+  declared: { readonly ratings: Ratings; readonly results: DeclaredResults },
+  evaluated: Ratings,
+): ReadonlyArray<LevelComparison> {
+  const { file, record, referential, now } = source;
+  const dates = {
+    on: parisDate(now),
+    firstSubmittedOn: file.firstSubmittedAt === null ? null : parisDate(file.firstSubmittedAt),
+  };
+  const before = assessLevels({ referential, ...declared, ...dates });
+  const results = record.results?.confirmed ?? NO_RESULTS;
+  const after = assessLevels({ referential, ratings: evaluated, results, ...dates });
+  return LEVELS.map((level) => ({
+    level,
+    label: levelLabel(referential, level),
+    isSought: level === file.levelSought,
+    declared: sideOf(before.levels[level]),
+    evaluated: sideOf(after.levels[level]),
+  }));
+}

@@ -1,0 +1,15 @@
+/** What the form that settles a finding shows around it: its criteria, and what the service joined to its reply. */
+export type SettledCriterion = {
+  readonly code: string;
+  readonly title: string;
+  readonly admitsNotApplicable: boolean;
+};
+
+/** An item joined to the service's reply, with its latest content. */
+export type JoinedEvidence = {
+  readonly evidenceId: string;
+  readonly title: string;
+  /** Opens the file; null for a link, or while the file has still to be joined. */
+  readonly versionId: string | null;
+  readonly url: string | null;
+};

@@ -1,0 +1,125 @@
+/** The frame of every page of an evaluation: where one is, what is expected, the parts, and what was just done. */
+import type { ReactNode } from 'react';
+
+import { STATUS_LABELS } from '#app/modules/applications/domain/status-labels.ts';
+import { AUDITOR_STEP_SENTENCES } from '#app/modules/evaluations/domain/auditor-step.ts';
+import type { EvaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Alert } from '#app/ui/alert.tsx';
+import { Badge, BadgeGroup } from '#app/ui/badge.tsx';
+import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
+import { PageHeading } from '#app/ui/page-heading.tsx';
+import { SubNavigation } from '#app/ui/sub-navigation.tsx';
+import { Day } from '#app/ui/time.tsx';
+
+export type EvaluationPart = 'overview' | 'grid' | 'results' | 'findings' | 'report' | 'contradictory';
+
+export type EvaluationPageProps = {
+  header: EvaluationHeader;
+  part: EvaluationPart;
+  title: string;
+  /** What was just done, or null. */
+  done: string | null;
+  /** A refusal that concerns no field, or null. */
+  refusal: string | null;
+  children: ReactNode;
+};
+
+const DELIVERED: ReadonlyArray<EvaluationHeader['status']> = [
+  'contradictory',
+  'reported',
+  'in-correction',
+  'before-committee',
+  'granted',
+  'refused',
+];
+
+export function EvaluationPage(props: EvaluationPageProps) {
+  const { header, part, title, done, refusal, children } = props;
+  const { evaluationId, step } = header;
+  const overview = { label: `Évaluation ${header.reference}`, href: paths.evaluation(evaluationId) };
+  const isDelivered = DELIVERED.includes(header.status);
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { label: 'Mes évaluations', href: paths.auditorSpace() },
+          ...(part === 'overview' ? [] : [overview]),
+        ]}
+        current={part === 'overview' ? overview.label : title}
+      />
+      <PageHeading
+        title={title}
+        context={`${header.organisationName} · ${header.reference} · niveau demandé : ${header.levelLabel}`}
+        badges={
+          <BadgeGroup>
+            <Badge tone="info">{STATUS_LABELS[header.status]}</Badge>
+            {step.isOverdue && <Badge tone="warning">En retard</Badge>}
+          </BadgeGroup>
+        }
+        lead={
+          <p>
+            {step.isMine ? 'À faire' : 'Étape'}&nbsp;: {AUDITOR_STEP_SENTENCES[step.code]}
+            {step.dueOn !== null && (
+              <>
+                {step.isMine ? ', avant le ' : ' jusqu’au '}
+                <Day date={step.dueOn} />
+              </>
+            )}
+            .
+          </p>
+        }
+      />
+      {refusal !== null && (
+        <Alert severity="error" live>
+          {refusal}
+        </Alert>
+      )}
+      {refusal === null && done !== null && (
+        <Alert severity="success" live>
+          {done}
+        </Alert>
+      )}
+      <SubNavigation
+        label="Parties de l’évaluation"
+        items={[
+          { label: 'Synthèse', href: paths.evaluation(evaluationId), current: part === 'overview' },
+          {
+            label: 'Grille',
+            href: paths.evaluationCommitment(evaluationId, header.firstCommitment),
+            current: part === 'grid',
+            detail: `${header.rated}/${header.required}`,
+          },
+          { label: 'Résultats', href: paths.evaluationResults(evaluationId), current: part === 'results' },
+          {
+            label: 'Constats',
+            href: paths.findings(evaluationId),
+            current: part === 'findings',
+            detail: String(header.findingCount),
+          },
+          { label: 'Rapport', href: paths.draftReport(evaluationId), current: part === 'report' },
+          ...(isDelivered
+            ? [
+                {
+                  label: 'Contradictoire',
+                  href: paths.contradictory(evaluationId),
+                  current: part === 'contradictory',
+                },
+              ]
+            : []),
+        ]}
+      />
+      {!header.hasDeclared &&
+        (header.status === 'evaluation-planned' || header.status === 'in-evaluation') && (
+          <Alert severity="warning">
+            <p>
+              Vous n’avez pas encore signé la déclaration d’absence de conflit d’intérêts&nbsp;: rien ne peut
+              être écrit.{' '}
+              <a href={`${paths.evaluation(evaluationId)}#declaration`}>Lire et signer la déclaration</a>
+            </p>
+          </Alert>
+        )}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+/** The service's items as frozen for the evaluation: their own date, expiry, content and hash. */
+import type { FrozenEvidence } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
+import { paths } from '#app/platform/paths.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { formatFileSize } from '#app/ui/download-link.tsx';
+import { Day } from '#app/ui/time.tsx';
+import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
+
+function Content({ item }: { item: FrozenEvidence }) {
+  if (item.fileName !== null) {
+    return (
+      <a href={paths.evidenceFile(item.versionId)}>
+        Télécharger<VisuallyHidden> {item.title}</VisuallyHidden>
+        {item.size !== null && ` (${formatFileSize(item.size)})`}
+      </a>
+    );
+  }
+  if (item.url === null) return null;
+  return (
+    <a href={item.url} rel="noreferrer">
+      Voir la page<VisuallyHidden> {item.title}</VisuallyHidden>
+    </a>
+  );
+}
+
+export function FrozenEvidenceList({ items }: { items: ReadonlyArray<FrozenEvidence> }) {
+  if (items.length === 0) return <p className="fr-text--sm">Aucune preuve n’a été déposée.</p>;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.versionId}>
+          <strong>{item.title}</strong>{' '}
+          <span className="fr-text--sm">
+            (document du <Day date={item.documentDate} short />
+            {item.expiresOn !== null && (
+              <>
+                , valable jusqu’au <Day date={item.expiresOn} short />
+              </>
+            )}
+            )
+          </span>{' '}
+          {item.isExpired && (
+            <Badge tone="warning" small>
+              Périmée
+            </Badge>
+          )}{' '}
+          <Content item={item} />
+          {item.sha256 !== null && (
+            <span className="fr-hint-text">
+              SHA-256&nbsp;: <code>{item.sha256}</code>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

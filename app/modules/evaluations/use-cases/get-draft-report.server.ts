@@ -1,0 +1,61 @@
+/** What the draft report still lacks, its texts, and the scores it would show. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapshot.ts';
+import { effectiveRatings } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
+import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import type { EvaluationHeader, LevelComparison } from '#app/modules/evaluations/domain/evaluation-view.ts';
+import {
+  compareLevels,
+  countedRatings,
+  evaluationHeader,
+} from '#app/modules/evaluations/domain/evaluation-view.ts';
+import type { UnmetReadinessCheck } from '#app/modules/evaluations/domain/report-readiness.ts';
+import { checkReadiness } from '#app/modules/evaluations/domain/report-readiness.ts';
+import { findEvaluationSource } from '#app/modules/evaluations/persistence/evaluation-sources.server.ts';
+import { REPLY_DAYS } from '#app/modules/applications/domain/lifecycle-guards.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { addDays, parisDate } from '#app/platform/calendar.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+export type DraftReportView = {
+  readonly header: EvaluationHeader;
+  readonly unmet: ReadonlyArray<UnmetReadinessCheck>;
+  readonly method: string;
+  readonly summary: string;
+  readonly levels: ReadonlyArray<LevelComparison>;
+  readonly areResultsSettled: boolean;
+  readonly places: Readonly<Record<string, string>>;
+  /** Whom the report would be sent to, and the last day of the reply if it left today. */
+  readonly recipients: ReadonlyArray<string>;
+  readonly replyDueOn: CalendarDate;
+};
+
+export async function getDraftReport(
+  act: Act,
+  evaluationId: string,
+): Promise<Result<DraftReportView, 'not-found'>> {
+  const source = await findEvaluationSource(getDatabase(), act, evaluationId);
+  if (source === null) return refused('not-found');
+  const { file, record, referential, frozen } = source;
+  const declared = declaredRatingsOf(frozen);
+  return ok({
+    header: evaluationHeader(source),
+    unmet: checkReadiness({
+      referential,
+      levelSought: file.levelSought,
+      declared,
+      effective: effectiveRatings(record.ratings, inChargeOf(file)),
+      areResultsSettled: record.results !== null,
+      findings: record.findings,
+    }),
+    method: record.method,
+    summary: record.summary,
+    levels: compareLevels(source, { ratings: declared, results: frozen.results }, countedRatings(source)),
+    areResultsSettled: record.results !== null,
+    places: Object.fromEntries(referential.criteria.map(({ code, commitment }) => [code, commitment])),
+    recipients: [file.lead?.name ?? '', file.directorName].filter((name) => name !== ''),
+    replyDueOn: addDays(parisDate(act.now), REPLY_DAYS),
+  });
+}

@@ -1,0 +1,56 @@
+/** The findings of an evaluation, what they may refer to, and how many nonconformities still have none. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { frozenEvidenceTitles } from '#app/modules/evaluations/domain/evaluation-report.ts';
+import type { FindingRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import type { FindingChoices } from '#app/modules/evaluations/domain/finding-choices.ts';
+import type { EvaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
+import { countedRatings, evaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
+import { proposeFindings, ratedNonconformities } from '#app/modules/evaluations/domain/finding-coverage.ts';
+import type { ProposedFinding } from '#app/modules/evaluations/domain/finding-coverage.ts';
+import { findEvaluationSource } from '#app/modules/evaluations/persistence/evaluation-sources.server.ts';
+import { criteriaOfCommitment } from '#app/modules/referentials/domain/referential.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+export type FindingsView = {
+  readonly header: EvaluationHeader;
+  readonly findings: ReadonlyArray<FindingRecord>;
+  /** Nonconformities of the ratings that no finding covers yet, as they would be written. */
+  readonly proposed: ReadonlyArray<ProposedFinding>;
+  readonly choices: FindingChoices;
+};
+
+export async function getFindings(
+  act: Act,
+  evaluationId: string,
+): Promise<Result<FindingsView, 'not-found'>> {
+  const source = await findEvaluationSource(getDatabase(), act, evaluationId);
+  if (source === null) return refused('not-found');
+  const { file, record, referential, frozen } = source;
+  const rated = countedRatings(source);
+  return ok({
+    header: evaluationHeader(source),
+    findings: record.findings,
+    proposed: proposeFindings({
+      referential,
+      nonconformities: ratedNonconformities(referential, rated, file.levelSought).filter(({ criteria }) =>
+        criteria.every((code) => Object.hasOwn(rated, code)),
+      ),
+      findings: record.findings,
+      comments: new Map(),
+    }),
+    choices: {
+      commitments: referential.commitments.map(({ code, title }) => ({
+        code,
+        title,
+        criteria: criteriaOfCommitment(referential, code).map((one) => ({
+          code: one.code,
+          title: one.title,
+        })),
+      })),
+      sites: file.sites.map(({ siteId, name }) => ({ id: siteId, label: name })),
+      evidence: [...frozenEvidenceTitles(frozen)].map(([id, label]) => ({ id, label })),
+    },
+  });
+}

@@ -1,0 +1,112 @@
+/** One commitment, rated criterion by criterion beside what the service declares. Works without JavaScript. */
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from '@remix-run/react';
+import { isRouteErrorResponse, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+
+import type { RatingReply } from '#app/modules/evaluations/domain/rating-reply.ts';
+import { CriterionEvaluation } from '#app/modules/evaluations/ui/criterion-evaluation.tsx';
+import { EvaluationPage } from '#app/modules/evaluations/ui/evaluation-page.tsx';
+import { AUTOSAVE_MODE } from '#app/modules/evaluations/ui/rating-form-data.ts';
+import { getEvaluationCommitment } from '#app/modules/evaluations/use-cases/get-evaluation-commitment.server.ts';
+import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
+import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
+import { notFound } from '#app/platform/http/refusals.server.ts';
+import { paths } from '#app/platform/paths.ts';
+import { answerRatingForm } from '#app/routes/auditor/rating-forms.server.ts';
+import { requireAct } from '#app/routes/gate.server.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { SubNavigation } from '#app/ui/sub-navigation.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
+  {
+    title: `${view?.commitment.code ?? 'Grille'} – Évaluation ${view?.header.reference ?? ''} – Label Services Publics+`,
+  },
+];
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: gridStyles }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const act = await requireAct({ request, context });
+  const found = await getEvaluationCommitment(act, params.evaluationId ?? '', params.commitment ?? '');
+  return found.ok ? found.value : notFound();
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const act = await requireAct({ request, context });
+  const place = { evaluationId: params.evaluationId ?? '', commitmentCode: params.commitment ?? '' };
+  return answerRatingForm(act, place, await request.formData());
+}
+
+function replyWhenFailed(error: unknown): RatingReply {
+  if (error instanceof Response) return { kind: 'signed-out' };
+  if (!isRouteErrorResponse(error) || error.status >= 500) return { kind: 'unreachable' };
+  const message = 'Non enregistré. Rechargez la page : votre saisie est gardée sur cet appareil.';
+  return { kind: 'refused', criterion: '', message, yours: null };
+}
+
+/** A connection lost during an autosave is told beside the criterion; it must not replace the page by an error. */
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  const form = await request.clone().formData();
+  const answered = serverAction<typeof action>();
+  return form.get('mode') === AUTOSAVE_MODE ? answered.catch(replyWhenFailed) : answered;
+}
+
+/** An autosave brings back what it changed: nothing else of the page is read again. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
+  formData?.get('mode') === AUTOSAVE_MODE ? false : defaultShouldRevalidate;
+
+const DONE: Readonly<Record<string, string>> = {
+  cotation: 'Votre cotation est enregistrée.',
+  reprise: 'La cotation est reprise sous votre signature.',
+};
+
+function replyTo(reply: RatingReply | null, code: string): RatingReply | null {
+  return reply !== null && 'criterion' in reply && reply.criterion === code ? reply : null;
+}
+
+export default function EvaluationCommitment() {
+  const view = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>() ?? null;
+  const [query] = useSearchParams();
+  const { header, commitment, commitments } = view;
+  const { evaluationId } = header;
+  const isUnplaced = reply?.kind === 'refused' && reply.criterion === '';
+  return (
+    <EvaluationPage
+      header={header}
+      part="grid"
+      title={`${commitment.code} – ${commitment.title}`}
+      done={reply === null ? (DONE[query.get('fait') ?? ''] ?? null) : null}
+      refusal={isUnplaced ? reply.message : null}
+    >
+      <SubNavigation
+        label="Engagements"
+        items={commitments.map(({ code, rated, required }) => ({
+          label: code,
+          href: paths.evaluationCommitment(evaluationId, code),
+          current: code === commitment.code,
+          detail: required === 0 ? undefined : `${rated}/${required}`,
+        }))}
+      />
+      <p className="spp-prose">{commitment.wording}</p>
+      {view.criteria.map((criterion) => (
+        <CriterionEvaluation
+          key={`${evaluationId} ${criterion.criterion.code} ${criterion.own.version}`}
+          criterion={criterion}
+          view={view}
+          reply={replyTo(reply, criterion.criterion.code)}
+        />
+      ))}
+      {header.isWritable && view.next !== null && view.next.commitment !== commitment.code && (
+        <p>
+          <ButtonLink
+            kind="secondary"
+            href={`${paths.evaluationCommitment(evaluationId, view.next.commitment)}#${criterionAnchor(view.next.code)}`}
+          >
+            {`Prochain critère à coter : ${view.next.code}`}
+          </ButtonLink>
+        </p>
+      )}
+    </EvaluationPage>
+  );
+}
