@@ -52,6 +52,14 @@ export default [
   route('espace/candidatures/:applicationId/historique', 'routes/organisation/application-history.tsx'),
 
   // The auditor
+  route('audit', 'routes/auditor/assignments.tsx'),
+  route('audit/liens', 'routes/auditor/links.tsx'),
+  route('audit/:evaluationId', 'routes/auditor/evaluation.tsx'),
+  route('audit/:evaluationId/grille/:commitment', 'routes/auditor/evaluation-commitment.tsx'),
+  route('audit/:evaluationId/resultats', 'routes/auditor/evaluation-results.tsx'),
+  route('audit/:evaluationId/constats', 'routes/auditor/findings.tsx'),
+  route('audit/:evaluationId/rapport', 'routes/auditor/draft-report.tsx'),
+  route('audit/:evaluationId/contradictoire', 'routes/auditor/contradictory.tsx'),
 
   // DITP
   route('ditp', 'routes/ditp/worklist.tsx'),
