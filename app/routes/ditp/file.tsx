@@ -76,7 +76,7 @@ function Identity({ file }: { file: DitpFile }) {
         { term: 'Réseau', description: file.networkName ?? 'Aucun' },
         { term: 'Niveau demandé', description: file.levelLabel },
         {
-          term: 'Première demande déposée',
+          term: 'Déposée pour la première fois',
           description: file.firstSubmittedAt === null ? 'Jamais' : <Time instant={file.firstSubmittedAt} />,
         },
         { term: 'Périmètre', description: <span className="spp-pre-line">{file.scope}</span> },

@@ -147,7 +147,7 @@ function toRow(row: ListedRow, today: CalendarDate): WorklistRow {
     departments: row.departments,
     levelSought: row.level_sought,
     status: row.status,
-    ageInDays: daysBetween(parisDate(row.status_since), today),
+    ageInDays: Math.max(0, daysBetween(parisDate(row.status_since), today)),
     dueOn,
     isOverdue: late,
     holder: holderOfListed({ status: row.status, isOverdue: late, hasReplied: row.has_replied }),

@@ -26,7 +26,7 @@ export function ClarificationFields({ subjects, typed, errors, earliest }: Clari
         <Fieldset key={index} id={`ligne-${index}`} legend={`Question ${index + 1}`}>
           <FieldsetElement>
             <SelectField
-              name="subject"
+              name="subject[]"
               id={fieldId(`subject-${index}`)}
               label="Sur quoi porte la question"
               placeholder="Choisissez un critère ou un sujet"
@@ -37,7 +37,7 @@ export function ClarificationFields({ subjects, typed, errors, earliest }: Clari
           </FieldsetElement>
           <FieldsetElement>
             <TextAreaField
-              name="question"
+              name="question[]"
               id={fieldId(`question-${index}`)}
               label="Question posée au service"
               rows={3}

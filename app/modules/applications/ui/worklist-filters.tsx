@@ -99,14 +99,16 @@ export function WorklistFilters({ worklist }: { worklist: Worklist }) {
           />
         </div>
       </div>
-      <ButtonGroup size="sm">
-        <Button icon="search-line">Rechercher</Button>
-        {isNarrowed(worklist) && (
-          <ButtonLink kind="tertiary" href={unfilteredHref(worklist)}>
-            Effacer les filtres
-          </ButtonLink>
-        )}
-      </ButtonGroup>
+      <div className="fr-mt-3w">
+        <ButtonGroup size="sm">
+          <Button icon="search-line">Rechercher</Button>
+          {isNarrowed(worklist) && (
+            <ButtonLink kind="tertiary" href={unfilteredHref(worklist)}>
+              Effacer les filtres
+            </ButtonLink>
+          )}
+        </ButtonGroup>
+      </div>
     </form>
   );
 }

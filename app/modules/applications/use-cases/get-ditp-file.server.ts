@@ -64,7 +64,7 @@ export async function getDitpFile(
     version: file.version,
     status: file.status,
     statusSince: file.statusSince,
-    ageInDays: daysBetween(parisDate(file.statusSince), today),
+    ageInDays: Math.max(0, daysBetween(parisDate(file.statusSince), today)),
     next: nextStepView(facts, today),
     organisationName: file.organisationName,
     siret: file.siret,
