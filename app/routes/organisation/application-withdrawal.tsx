@@ -56,7 +56,11 @@ export default function ApplicationWithdrawal() {
   return (
     <FileFrame file={file} tab={null} title="Retirer la candidature">
       {refusal !== undefined && refusal.message !== null && (
-        <Alert severity="error" title="La candidature n’a pas été retirée" live>
+        <Alert
+          severity={mayWithdraw ? 'error' : 'info'}
+          title={mayWithdraw ? 'La candidature n’a pas été retirée' : 'Cet envoi n’a rien changé'}
+          live
+        >
           {refusal.message}
         </Alert>
       )}

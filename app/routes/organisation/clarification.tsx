@@ -89,8 +89,14 @@ export default function Clarification() {
         </Alert>
       )}
       {refusal !== undefined && refusal.message !== null && (
-        <Alert severity="error" title="Le complément n’a pas été envoyé" live>
-          <p>{refusal.message} Ce que vous avez saisi est conservé ci-dessous.</p>
+        <Alert
+          severity={open === null ? 'info' : 'error'}
+          title={open === null ? 'Cet envoi n’a rien changé' : 'Le complément n’a pas été envoyé'}
+          live
+        >
+          <p>
+            {refusal.message} {open !== null && 'Ce que vous avez saisi est conservé ci-dessous.'}
+          </p>
         </Alert>
       )}
       {refusal !== undefined && refusal.unmet.length > 0 && (

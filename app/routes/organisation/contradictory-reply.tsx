@@ -101,7 +101,11 @@ export default function ContradictoryReply() {
         </Alert>
       )}
       {refusal !== undefined && refusal.message !== null && (
-        <Alert severity="error" title="Vos observations n’ont pas été envoyées" live>
+        <Alert
+          severity={mayReply ? 'error' : 'info'}
+          title={mayReply ? 'Vos observations n’ont pas été envoyées' : 'Cet envoi n’a rien changé'}
+          live
+        >
           <p>{refusal.message}</p>
         </Alert>
       )}
@@ -117,7 +121,7 @@ export default function ContradictoryReply() {
       )}
       {page.differences.length > 0 && (
         <section>
-          <h2 className="fr-h4">Cotations</h2>
+          <h2 className="fr-h4">Critères cotés autrement que dans votre autoévaluation</h2>
           <ComparedRatings rows={page.differences} labels={page.ratingLabels} isSettled={page.isSettled} />
         </section>
       )}

@@ -49,7 +49,11 @@ export default function Submission() {
   return (
     <FileFrame file={file} tab={null} title="Déposer la candidature">
       {refusal !== undefined && (
-        <Alert severity="error" title="La candidature n’a pas été déposée" live>
+        <Alert
+          severity={file.status === 'draft' ? 'error' : 'info'}
+          title={file.status === 'draft' ? 'La candidature n’a pas été déposée' : 'Cet envoi n’a rien changé'}
+          live
+        >
           {refusal.message}
         </Alert>
       )}

@@ -26,11 +26,9 @@ export const headerSchema = z.object({
   leadUserId: z.string().default(''),
   directorName: text(200),
   directorTitle: text(200),
-  directorEmail: text(254).pipe(
-    z.union(
-      [z.literal(''), z.email()],
-      'L’adresse électronique n’a pas la forme attendue\u00a0: nom@domaine.fr.',
-    ),
+  directorEmail: text(254).refine(
+    (address) => address === '' || z.email().safeParse(address).success,
+    'L’adresse électronique n’a pas la forme attendue\u00a0: nom@domaine.fr.',
   ),
 });
 

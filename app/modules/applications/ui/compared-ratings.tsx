@@ -22,6 +22,7 @@ export function ComparedRatings({ rows, labels, isSettled }: ComparedRatingsProp
   return (
     <Table
       caption="Critères cotés autrement que dans votre autoévaluation"
+      captionHidden
       rows={rows}
       rowKey={(row) => row.code}
       columns={[

@@ -91,7 +91,7 @@ function ScopeFields(props: HeaderFormProps) {
   const { sites } = page.choices;
   const ticked = typed === null ? page.header.siteIds : [typed['siteIds'] ?? []].flat();
   return (
-    <section id="perimetre">
+    <section id="perimetre" className="fr-mb-4w">
       <h2 className="fr-h4">Périmètre et sites</h2>
       <TextAreaField
         name="scope"
@@ -127,7 +127,7 @@ function PeopleFields(props: HeaderFormProps) {
   const { page, errors } = props;
   const { header } = page;
   return (
-    <section id="personnes">
+    <section id="personnes" className="fr-mb-4w">
       <h2 className="fr-h4">Personnes</h2>
       <SelectField
         name="leadUserId"
@@ -185,7 +185,7 @@ function ScopeFacts({ header, page }: FactsProps) {
     header.siteIds.includes(site.siteId) ? [`${site.name} (${site.city})`] : [],
   );
   return (
-    <section id="perimetre">
+    <section id="perimetre" className="fr-mb-4w">
       <h2 className="fr-h4">Périmètre et sites</h2>
       <DescriptionList
         items={[
@@ -200,7 +200,7 @@ function ScopeFacts({ header, page }: FactsProps) {
 function PeopleFacts({ header, page }: FactsProps) {
   const lead = page.choices.leads.find(({ userId }) => userId === header.leadUserId);
   return (
-    <section id="personnes">
+    <section id="personnes" className="fr-mb-4w">
       <h2 className="fr-h4">Personnes</h2>
       <DescriptionList
         items={[

@@ -87,7 +87,9 @@ export function MyFileCard({ file }: MyFileCardProps) {
           </div>
           <div className="fr-card__end">
             <p className="fr-card__detail">
-              À cette étape depuis le <Time instant={file.statusSince} />
+              <span>
+                À cette étape depuis le <Time instant={file.statusSince} />
+              </span>
             </p>
           </div>
         </div>

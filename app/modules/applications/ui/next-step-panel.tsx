@@ -14,11 +14,7 @@ export type NextStepPanelProps = {
 export function NextStepPanel({ next, children }: NextStepPanelProps) {
   return (
     <Callout
-      title={
-        next.holderLabel === null
-          ? 'Rien n’est attendu'
-          : `À faire par\u00a0: ${lowerFirst(next.holderLabel)}`
-      }
+      title={titleOf(next)}
       icon={next.isOverdue ? 'alarm-warning-line' : 'information-line'}
       tone={next.holder === 'organisation' ? 'yellow-tournesol' : 'blue-ecume'}
     >
@@ -37,7 +33,9 @@ export function NextStepPanel({ next, children }: NextStepPanelProps) {
   );
 }
 
-/** « Le service candidat » within a sentence; « La DITP » keeps its own capitals. */
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+function titleOf({ holder, holderLabel }: NextStepView): string {
+  if (holderLabel === null) return 'Rien n’est attendu';
+  if (holder === 'organisation') return 'C’est à votre service d’agir';
+  // « Le décideur » within a sentence; « La DITP » keeps its own capitals.
+  return `À faire par\u00a0: ${holderLabel.charAt(0).toLowerCase()}${holderLabel.slice(1)}`;
 }

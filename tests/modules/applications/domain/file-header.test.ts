@@ -59,5 +59,6 @@ describe('the header of a file', () => {
     expect(headerSchema.parse({ version: 'x' })).toMatchObject({ version: -1, siteIds: [] });
     const refused = headerSchema.safeParse({ version: '3', directorEmail: 'sans arobase' });
     expect(refused.error?.issues.map((issue) => issue.path.join('.'))).toEqual(['directorEmail']);
+    expect(refused.error?.issues[0]?.message).toContain('nom@domaine.fr');
   });
 });
