@@ -11,7 +11,7 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   ...LIFECYCLE,
   'application.start': 'Candidature commencée',
   'application.edit': 'Cadre de la candidature modifié',
-  'application.hand-over': 'Responsable de la candidature changé',
+  'lead.hand-over': 'Responsable de la candidature changé',
   'answer.save': 'Réponse au critère enregistrée',
   'results.declare': 'Résultats publiés déclarés',
   'criterion.assign': 'Critère confié',
@@ -23,12 +23,13 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'evidence.link': 'Preuve rattachée au critère',
   'evidence.unlink': 'Preuve détachée du critère',
   'evaluation.rate': 'Cotation de l’auditeur enregistrée',
-  'results.confirm': 'Résultats publiés examinés',
-  'finding.add': 'Constat ajouté',
-  'finding.edit': 'Constat modifié',
-  'finding.remove': 'Constat retiré',
-  'finding.settle': 'Constat contesté examiné',
-  'report.edit': 'Rapport modifié',
+  'evaluation.declare-no-conflict': 'Absence de conflit d’intérêts déclarée',
+  'evaluation.confirm-results': 'Résultats publiés examinés',
+  'evaluation.save-finding': 'Constat enregistré',
+  'evaluation.create-missing-findings': 'Constats manquants ajoutés',
+  'evaluation.remove-finding': 'Constat retiré',
+  'evaluation.save-report-texts': 'Textes du rapport modifiés',
+  'evaluation.settle-finding': 'Constat contesté examiné',
 };
 
 /** Words for acts that have none of their own, by what comes before the dot. */
