@@ -88,7 +88,6 @@ export default function EvaluationCommitment() {
           detail: required === 0 ? undefined : `${rated}/${required}`,
         }))}
       />
-      <p className="spp-prose">{commitment.wording}</p>
       {view.criteria.map((criterion) => (
         <CriterionEvaluation
           key={`${evaluationId} ${criterion.criterion.code} ${criterion.own.version}`}

@@ -8,7 +8,7 @@ import type { LevelLabels } from '#app/modules/self-assessments/domain/grid-view
 export type CommitmentEvaluation = {
   readonly header: EvaluationHeader;
   readonly userId: string;
-  readonly commitment: Pick<Commitment, 'code' | 'title' | 'groupLabel' | 'wording'>;
+  readonly commitment: Pick<Commitment, 'code' | 'title' | 'groupLabel'>;
   readonly commitments: ReadonlyArray<EvaluatedCommitment>;
   readonly criteria: ReadonlyArray<EvaluatedCriterion>;
   readonly ratingScale: ReadonlyArray<RatingDefinition>;

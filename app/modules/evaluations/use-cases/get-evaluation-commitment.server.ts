@@ -39,11 +39,11 @@ export async function getEvaluationCommitment(
   const requiredCodes = new Set(required.map(({ code }) => code));
   const evaluated = countedRatings(source);
   const next = nextUnrated(required, evaluated, criteria.at(-1)?.code ?? null);
-  const { code, title, groupLabel, wording } = commitment;
+  const { code, title, groupLabel } = commitment;
   return ok({
     header: evaluationHeader(source),
     userId: act.actor.userId,
-    commitment: { code, title, groupLabel, wording },
+    commitment: { code, title, groupLabel },
     commitments: evaluatedCommitments({
       referential,
       levelSought: file.levelSought,
