@@ -23,14 +23,20 @@ export type CheckedForm = {
   readonly errors: Readonly<Record<string, string | undefined>>;
 };
 
+/** What the form would post: a box or a group of radios left unticked posts nothing. */
+function asPosted(values: FieldValues): FieldValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== false && value !== null));
+}
+
 /** `serverErrors` are the refusals of the last post; a field corrected since shows the browser's verdict instead. */
 export function useCheckedForm(
   schema: z.ZodType<FieldValues, FieldValues>,
   serverErrors: Readonly<Record<string, string | undefined>>,
 ): CheckedForm {
   const submit = useSubmit();
+  const check = zodResolver(schema);
   const { register, handleSubmit, formState } = useForm<FieldValues>({
-    resolver: zodResolver(schema),
+    resolver: (values, context, options) => check(asPosted(values), context, options),
     mode: 'onTouched',
     shouldFocusError: true,
   });
