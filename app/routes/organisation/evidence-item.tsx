@@ -202,7 +202,9 @@ export default function EvidenceItem() {
             {(found) => (
               <>
                 {returnPath !== null && <input type="hidden" name="suite" value={returnPath} />}
-                <p>Les versions précédentes sont conservées et restent lisibles.</p>
+                {evidence.versions.length > 0 && (
+                  <p>Les versions précédentes sont conservées et restent lisibles.</p>
+                )}
                 <ContentFields values={versionValues} errors={found} />
                 <DateFields values={versionValues} errors={found} />
               </>
@@ -214,13 +216,16 @@ export default function EvidenceItem() {
       <EvidenceUses uses={evidence.uses} isMember={evidence.isMember} />
       <LinkForm choices={evidence.linkChoices} served={evidence.uses} error={errors['target']} />
       {evidence.mayReplace && (
-        <EvidenceEdition
-          evidence={evidence}
-          idPrefix={editPrefix}
-          refusal={refusal?.intent === 'edit' ? refusal : undefined}
-        />
+        <>
+          <h2 className="fr-mt-6w">Gérer cette preuve</h2>
+          <EvidenceEdition
+            evidence={evidence}
+            idPrefix={editPrefix}
+            refusal={refusal?.intent === 'edit' ? refusal : undefined}
+          />
+          <EvidenceShelf evidence={evidence} />
+        </>
       )}
-      {evidence.mayReplace && <EvidenceShelf evidence={evidence} />}
     </>
   );
 }

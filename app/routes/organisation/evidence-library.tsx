@@ -67,26 +67,36 @@ export default function EvidenceLibrary() {
         }
       />
       <form method="get" action={here} role="search">
-        <TextField
-          name="q"
-          label="Rechercher une preuve"
-          hint="Mots du titre ou du nom de fichier"
-          defaultValue={search}
-        />
-        <SelectField
-          name="etat"
-          label="État"
-          placeholder={null}
-          defaultValue={state}
-          options={LIBRARY_STATES.map((value) => ({ value, label: LIBRARY_STATE_LABELS[value] }))}
-        />
-        <SelectField
-          name="nature"
-          label="Nature"
-          placeholder="Fichiers et liens"
-          defaultValue={kind ?? ''}
-          options={EVIDENCE_KINDS.map((value) => ({ value, label: EVIDENCE_KIND_LABELS[value] }))}
-        />
+        <div className="fr-grid-row fr-grid-row--gutters">
+          <div className="fr-col-12 fr-col-md-6">
+            <TextField
+              name="q"
+              label="Rechercher une preuve"
+              hint="Mots du titre ou du nom de fichier"
+              defaultValue={search}
+            />
+          </div>
+          <div className="fr-col-12 fr-col-sm-6 fr-col-md-3">
+            <SelectField
+              name="etat"
+              label="État"
+              hint="Expirée, archivée…"
+              placeholder={null}
+              defaultValue={state}
+              options={LIBRARY_STATES.map((value) => ({ value, label: LIBRARY_STATE_LABELS[value] }))}
+            />
+          </div>
+          <div className="fr-col-12 fr-col-sm-6 fr-col-md-3">
+            <SelectField
+              name="nature"
+              label="Nature"
+              hint="Fichier ou lien"
+              placeholder="Fichiers et liens"
+              defaultValue={kind ?? ''}
+              options={EVIDENCE_KINDS.map((value) => ({ value, label: EVIDENCE_KIND_LABELS[value] }))}
+            />
+          </div>
+        </div>
         <ButtonGroup>
           <Button>Rechercher</Button>
           {isFiltered(query) && (

@@ -31,7 +31,9 @@ export function EvidenceContent({ version }: { version: EvidenceVersion }) {
       >
         {version.url}
       </a>
-      {version.seenOn !== null && <p className="fr-hint-text">Page vue le {formatDate(version.seenOn)}</p>}
+      {version.seenOn !== null && (
+        <p className="fr-hint-text fr-mb-0">Page vue le {formatDate(version.seenOn)}</p>
+      )}
       <FileLink version={version} label="Capture de la page" />
     </>
   );

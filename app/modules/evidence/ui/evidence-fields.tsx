@@ -1,4 +1,5 @@
 /** The fields of an item of evidence, shared by its three forms. Ids take a prefix where two forms share a page. */
+import { useEffect, useState } from 'react';
 import type { ChangeEvent } from 'react';
 
 import { FILE_PICKER_ACCEPT } from '#app/modules/evidence/domain/accepted-types.ts';
@@ -53,6 +54,10 @@ function proposeTitle(event: ChangeEvent<HTMLInputElement>): void {
 
 /** The document itself: a file, or the address of a page with an optional capture. */
 export function ContentFields({ values, errors, idPrefix }: EvidenceFieldsProps) {
+  const [kind, setKind] = useState(one(values, 'kind') ?? 'file');
+  // Without script both kinds stay in sight; with it, the fields of the other kind leave.
+  const [isScripted, setIsScripted] = useState(false);
+  useEffect(() => setIsScripted(true), []);
   return (
     <>
       <RadioGroup
@@ -61,8 +66,9 @@ export function ContentFields({ values, errors, idPrefix }: EvidenceFieldsProps)
         label="Cette preuve est"
         variant="inline"
         required
-        defaultValue={one(values, 'kind') ?? 'file'}
+        defaultValue={kind}
         error={errors['kind']}
+        inputProps={{ onChange: (event) => setKind(event.currentTarget.value) }}
         options={[
           { value: 'file', label: 'Un fichier' },
           { value: 'link', label: 'Un lien vers une page' },
@@ -77,24 +83,26 @@ export function ContentFields({ values, errors, idPrefix }: EvidenceFieldsProps)
         error={errors['file']}
         inputProps={{ onChange: proposeTitle }}
       />
-      <TextField
-        name="url"
-        id={idOf(idPrefix, 'url')}
-        type="url"
-        label="Adresse de la page"
-        hint="Pour un lien seulement : l’adresse complète, qui commence par https://."
-        defaultValue={one(values, 'url')}
-        error={errors['url']}
-        inputProps={{ maxLength: 2000 }}
-      />
-      <DateField
-        name="seenOn"
-        id={idOf(idPrefix, 'seenOn')}
-        label="Page vue le"
-        hint="Pour un lien seulement : le jour où la page montrait ce que vous déclarez."
-        defaultValue={one(values, 'seenOn')}
-        error={errors['seenOn']}
-      />
+      <div hidden={isScripted && kind === 'file'}>
+        <TextField
+          name="url"
+          id={idOf(idPrefix, 'url')}
+          type="url"
+          label="Adresse de la page"
+          hint="Pour un lien seulement : l’adresse complète, qui commence par https://."
+          defaultValue={one(values, 'url')}
+          error={errors['url']}
+          inputProps={{ maxLength: 2000 }}
+        />
+        <DateField
+          name="seenOn"
+          id={idOf(idPrefix, 'seenOn')}
+          label="Page vue le"
+          hint="Pour un lien seulement : le jour où la page montrait ce que vous déclarez."
+          defaultValue={one(values, 'seenOn')}
+          error={errors['seenOn']}
+        />
+      </div>
     </>
   );
 }

@@ -79,7 +79,9 @@ export function LibraryTable({
           cell: (row) => (
             <>
               {row.latestVersion === null ? 'Aucun' : <EvidenceContent version={row.latestVersion} />}
-              {row.versionCount > 1 && <p>{counted(row.versionCount, 'version', 'versions')}</p>}
+              {row.versionCount > 1 && (
+                <p className="fr-text--sm fr-mb-0">{counted(row.versionCount, 'version', 'versions')}</p>
+              )}
             </>
           ),
         },
@@ -90,7 +92,13 @@ export function LibraryTable({
           key: 'uses',
           header: 'Critères',
           cell: (row) =>
-            row.uses.length === 0 ? 'Aucun' : usesByFile(row.uses).map((line) => <p key={line}>{line}</p>),
+            row.uses.length === 0
+              ? 'Aucun'
+              : usesByFile(row.uses).map((line) => (
+                  <p key={line} className="fr-text--sm fr-mb-0">
+                    {line}
+                  </p>
+                )),
         },
         {
           key: 'sites',

@@ -112,7 +112,11 @@ export function UploadForm({
       <ErrorSummary
         errors={summaryErrors(errors, idPrefix)}
         title="La preuve n’est pas encore complète"
-        advice="Ce que vous avez saisi est conservé."
+        advice={
+          errors === initialErrors
+            ? 'Ce que vous avez saisi est conservé. Choisissez de nouveau votre fichier.'
+            : 'Ce que vous avez saisi est conservé.'
+        }
       />
       {children(errors)}
       {sending !== null && sending.total > 0 && (
