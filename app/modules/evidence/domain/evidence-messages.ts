@@ -2,7 +2,7 @@
 import type { EditingRefusal } from '#app/modules/self-assessments/domain/editability.ts';
 import { typography } from '#app/platform/french.ts';
 
-export const EVIDENCE_REFUSALS = [
+const EVIDENCE_REFUSALS = [
   'invalid-input',
   'conflict',
   'forbidden',

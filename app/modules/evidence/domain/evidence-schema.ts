@@ -9,8 +9,8 @@ import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
 import { typography } from '#app/platform/french.ts';
 
-export const MAXIMUM_TITLE = 200;
-export const MAXIMUM_URL = 2_000;
+const MAXIMUM_TITLE = 200;
+const MAXIMUM_URL = 2_000;
 /** Most sites and criteria ticked on one form. */
 const MAXIMUM_CHOICES = 300;
 

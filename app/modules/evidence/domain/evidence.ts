@@ -90,11 +90,6 @@ export function isExpired(
   return evidence.expiresOn !== null && evidence.expiresOn < today;
 }
 
-/** The codes of the criteria that at least one item with a content proves (R-EVD-03). */
-export function provedCriteria(uses: ReadonlyArray<UsedEvidence>): ReadonlySet<string> {
-  return new Set(uses.filter((use) => use.latestVersion !== null).map((use) => use.criterionCode));
-}
-
 /** The items serving one criterion, in the order given. */
 export function evidenceOfCriterion(
   uses: ReadonlyArray<UsedEvidence>,
