@@ -6,6 +6,8 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 
+import { loggedPath } from '#app/platform/http/request-shape.server.ts';
+import { withPrivacy } from '#app/platform/http/revalidation.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
 import { NonceProvider } from '#app/ui/nonce.tsx';
 
@@ -25,14 +27,21 @@ export default async function handleRequest(
   );
   const page = withHandoff(markup, handoff, nonce);
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
+  withPrivacy(request, responseHeaders);
   return new Response(`<!DOCTYPE html>${page}`, { status: responseStatusCode, headers: responseHeaders });
+}
+
+/** The same data as a page's, when the browser's script asks for it alone. */
+export function handleDataRequest(response: Response, { request }: { request: Request }): Response {
+  withPrivacy(request, response.headers);
+  return response;
 }
 
 /** What a loader, an action or a render threw without meaning to: logged whole, shown as a plain sentence. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   getLog().error(
-    { err: error, method: request.method, path: new URL(request.url).pathname },
+    { err: error, method: request.method, path: loggedPath(new URL(request.url).pathname) },
     'unexpected error',
   );
 }

@@ -11,6 +11,12 @@ import express from 'express';
 
 import type { Clock } from '#app/platform/clock.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
+import {
+  answerErrors,
+  loggedPath,
+  refuseMalformedRequests,
+  refuseUnreadableBodies,
+} from '#app/platform/http/request-shape.server.ts';
 import { refuseForeignRequests } from '#app/platform/http/same-origin.server.ts';
 import { securityHeaders } from '#app/platform/http/security-headers.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
@@ -69,7 +75,7 @@ function logRequests(): RequestHandler {
       getLog().info({
         requestId: response.locals.requestId,
         method: request.method,
-        path: request.path,
+        path: loggedPath(request.path),
         status: response.statusCode,
         ms: Math.round(performance.now() - startedAt),
       });
@@ -85,6 +91,7 @@ export function createExpressApp(options: ExpressAppOptions): Express {
   app.set('trust proxy', getEnvironment().trustedProxies);
   health(app, options.checkReadiness);
   app.use(...securityHeaders());
+  app.use(refuseMalformedRequests());
   app.use(compression());
   if (typeof options.assets === 'function') {
     app.use(options.assets);
@@ -97,6 +104,7 @@ export function createExpressApp(options: ExpressAppOptions): Express {
   app.use(refuseForeignRequests());
   options.registerStreams(app);
   app.use(limitForms());
+  app.use(refuseUnreadableBodies());
   const handle = createRequestHandler({
     build: options.build,
     mode: getEnvironment().mode === 'development' ? 'development' : 'production',
@@ -109,5 +117,6 @@ export function createExpressApp(options: ExpressAppOptions): Express {
     }),
   });
   app.all('*', (request, response, next) => void handle(request, response, next));
+  app.use(answerErrors());
   return app;
 }

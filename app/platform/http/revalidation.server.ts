@@ -45,3 +45,13 @@ export function revalidated<Value>(request: Request, value: Value) {
     headers: { 'Cache-Control': REVALIDATE, Vary: 'Cookie', ETag: tag },
   });
 }
+
+/**
+ * Gives an answer that says nothing of caches its policy: what was shown to a person signed in is stored nowhere, so
+ * that nobody reads it from the browser after they left; the rest is asked for again. Holds R-ACC-40.
+ */
+export function withPrivacy(request: Request, headers: Headers): void {
+  if (headers.has('Cache-Control')) return;
+  const isSignedIn = readSessionToken(request.headers.get('Cookie')) !== null;
+  headers.set('Cache-Control', isSignedIn ? 'private, no-store' : 'private, no-cache');
+}

@@ -76,7 +76,7 @@ async function readForm(request: Request, maximumFileBytes: number): Promise<Upl
     preservePath: true,
     fileHwm: 256 * 1024,
   });
-  form.on('field', (name, value) => addField(typed, name, value));
+  form.on('field', (name, value) => addField(typed, name, value.replaceAll('\u0000', '')));
   form.on('file', (_name, stream: BusboyFileStream, fileName: string | undefined) => {
     // A file field left empty is sent as a file without a name.
     if (fileName === undefined || fileName === '') {
