@@ -1,0 +1,165 @@
+/** What an auditor does with a file: sign, start, rate, confirm, write findings, deliver, settle, close. */
+import type { FileEvaluation, FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import { listReportedFindings } from '#app/modules/applications/persistence/finding-replies.server.ts';
+import { UNWRITTEN_RATING } from '#app/modules/evaluations/domain/auditor-rating.ts';
+import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
+import { confirmResults } from '#app/modules/evaluations/use-cases/confirm-results.server.ts';
+import { createMissingFindings } from '#app/modules/evaluations/use-cases/create-missing-findings.server.ts';
+import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
+import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
+import { saveAuditorRatings } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
+import { saveFinding } from '#app/modules/evaluations/use-cases/save-finding.server.ts';
+import { saveReportTexts } from '#app/modules/evaluations/use-cases/save-report-texts.server.ts';
+import { settleContestedFinding } from '#app/modules/evaluations/use-cases/settle-contested-finding.server.ts';
+import { startEvaluation } from '#app/modules/evaluations/use-cases/start-evaluation.server.ts';
+import { NO_RESULTS } from '#app/modules/scoring/domain/declared-results.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import { accepted } from '#prisma/seed/accepted-act.ts';
+import type { FindingTexts } from '#prisma/seed/demonstration-texts.ts';
+import type { Stage } from '#prisma/seed/seeded-world.ts';
+import { actAt, drawOf } from '#prisma/seed/seeded-world.ts';
+
+/** Criteria rated at each sitting. */
+const RATED_TOGETHER = 12;
+
+function evaluationOf(file: FileRecord): FileEvaluation {
+  if (file.evaluation === null) throw new Error(`The file ${file.reference} has no evaluation.`);
+  return file.evaluation;
+}
+
+/** What changes from one act to the next: the version, and what is settled. */
+function readState(evaluationId: string) {
+  return getDatabase().evaluation.findUniqueOrThrow({
+    where: { id: evaluationId },
+    select: { version: true, resultsOutcome: true, method: true },
+  });
+}
+
+export async function sign(stage: Stage, file: FileRecord): Promise<void> {
+  const { evaluationId, round } = evaluationOf(file);
+  const step = round > 1 ? 'resume' : stage.plan.goal === 'evaluation-planned' ? 'plan' : 'evaluate';
+  const act = actAt(stage, stage.auditor, step, step === 'evaluate' ? 0.1 : 0.9);
+  accepted(await declareNoConflict(act, { evaluationId }), stage.plan.key);
+}
+
+export async function start(stage: Stage, file: FileRecord): Promise<void> {
+  const { evaluationId } = evaluationOf(file);
+  const act = actAt(stage, stage.auditor, 'evaluate', 0.15);
+  accepted(await startEvaluation(act, { evaluationId, version: file.version }), stage.plan.key);
+}
+
+/** Rates the first `share` of the required criteria, twelve at a time. */
+export async function rate(stage: Stage, file: FileRecord, share: number): Promise<void> {
+  const { evaluationId } = evaluationOf(file);
+  const written = await getDatabase().auditorRating.findMany({
+    where: { evaluationId, auditorId: stage.auditor.userId },
+    select: { criterionCode: true },
+  });
+  const known = new Set(written.map(({ criterionCode }) => criterionCode));
+  const ratings = stage.grid
+    .slice(0, Math.round(stage.grid.length * share))
+    .filter(({ code }) => !known.has(code))
+    .map(({ code, evaluated }) => ({ criterionCode: code, version: UNWRITTEN_RATING, content: evaluated }));
+  for (let from = 0; from < ratings.length; from += RATED_TOGETHER) {
+    const act = actAt(stage, stage.auditor, 'evaluate', 0.2 + (0.5 * from) / ratings.length);
+    const sitting = { evaluationId, ratings: ratings.slice(from, from + RATED_TOGETHER) };
+    accepted(await saveAuditorRatings(act, sitting), stage.plan.key);
+  }
+}
+
+async function confirm(stage: Stage, evaluationId: string): Promise<void> {
+  const { version, resultsOutcome } = await readState(evaluationId);
+  if (resultsOutcome !== null) return;
+  const confirmation = { outcome: 'confirmed' as const, corrected: NO_RESULTS, comment: '' };
+  const act = actAt(stage, stage.auditor, 'evaluate', 0.75);
+  accepted(await confirmResults(act, { evaluationId, version, ...confirmation }), stage.plan.key);
+}
+
+/** Strengths where the grid is best, areas of improvement where it merely conforms. */
+function chooseFindings(
+  stage: Stage,
+): ReadonlyArray<FindingTexts & { readonly criteria: ReadonlyArray<string> }> {
+  const draw = drawOf(stage, 'findings');
+  const chosen = stage.world.texts.findings.flatMap((finding) => {
+    const criteria = stage.grid
+      .filter(({ code }) => code.startsWith(`${finding.commitment}.`))
+      .filter(({ evaluated }) => evaluated.rating === (finding.kind === 'strength' ? 3 : 2))
+      .map(({ code }) => code);
+    return criteria.length === 0 ? [] : [{ ...finding, criteria: criteria.slice(0, 2) }];
+  });
+  const shuffled = draw.shuffle(chosen);
+  return [
+    ...shuffled.filter(({ kind }) => kind === 'strength').slice(0, 2),
+    ...shuffled.filter(({ kind }) => kind === 'improvement-area').slice(0, draw.integer(1, 2)),
+  ];
+}
+
+async function writeFindings(stage: Stage, evaluationId: string): Promise<void> {
+  const findings = await listReportedFindings(getDatabase(), evaluationId);
+  for (const { kind, title, description, criteria } of chooseFindings(stage)) {
+    if (findings.some((known) => known.title === title)) continue;
+    const finding = { kind, title, description, criteria, evidenceIds: [], siteIds: [] };
+    const act = actAt(stage, stage.auditor, 'evaluate', 0.8);
+    accepted(await saveFinding(act, { evaluationId, findingId: null, version: 0, finding }), stage.plan.key);
+  }
+  accepted(
+    await createMissingFindings(actAt(stage, stage.auditor, 'evaluate', 0.85), { evaluationId }),
+    stage.plan.key,
+  );
+}
+
+async function writeReport(stage: Stage, evaluationId: string): Promise<void> {
+  const { version, method } = await readState(evaluationId);
+  if (method !== '') return;
+  const draw = drawOf(stage, 'report');
+  const { remark } = stage.world.texts;
+  const summary = remark(draw, stage.plan.traits.has('weak') ? 'summary-weak' : 'summary-strong');
+  const act = actAt(stage, stage.auditor, 'evaluate', 0.95);
+  const texts = { evaluationId, version, method: remark(draw, 'method'), summary };
+  accepted(await saveReportTexts(act, texts), stage.plan.key);
+}
+
+/** Everything that the auditor concludes before the draft report leaves. */
+export async function concludeEvaluation(stage: Stage, file: FileRecord): Promise<void> {
+  const { evaluationId } = evaluationOf(file);
+  await rate(stage, file, 1);
+  await confirm(stage, evaluationId);
+  await writeFindings(stage, evaluationId);
+  await writeReport(stage, evaluationId);
+}
+
+export async function deliver(stage: Stage, file: FileRecord): Promise<void> {
+  const { evaluationId } = evaluationOf(file);
+  const act = actAt(stage, stage.auditor, 'deliver');
+  accepted(await deliverDraftReport(act, { evaluationId, version: file.version }), stage.plan.key);
+}
+
+/** Settles each contested finding: maintained, amended or withdrawn, with the rating that goes with it. */
+async function settle(stage: Stage, evaluationId: string): Promise<void> {
+  const draw = drawOf(stage, 'settlements');
+  const findings = await listReportedFindings(getDatabase(), evaluationId);
+  for (const finding of findings) {
+    if (finding.position !== 'contest' || finding.outcome !== null) continue;
+    const { findingId, version, criteria } = finding;
+    const outcome = draw.pick(['maintained', 'amended', 'amended', 'withdrawn'] as const);
+    const settled = await settleContestedFinding(actAt(stage, stage.auditor, 'close', 0.3), {
+      evaluationId,
+      findingId,
+      version,
+      settlement: {
+        outcome,
+        reason: stage.world.texts.remark(draw, outcome),
+        amended: { kind: 'improvement-area', title: finding.title, description: finding.description },
+        ratings: outcome === 'maintained' ? [] : criteria.map((criterion) => ({ criterion, rating: 2 })),
+      },
+    });
+    accepted(settled, stage.plan.key);
+  }
+}
+
+export async function close(stage: Stage, file: FileRecord): Promise<void> {
+  const { evaluationId } = evaluationOf(file);
+  await settle(stage, evaluationId);
+  const act = actAt(stage, stage.auditor, 'close', 0.6);
+  accepted(await closeContradictory(act, { evaluationId, version: file.version }), stage.plan.key);
+}

@@ -1,0 +1,105 @@
+/**
+ * Loads the demonstration: some sixty services, their files in every status, some forty labels. Every status, label
+ * and document is made by the use cases themselves, under a clock that is moved back.
+ *
+ * Safe to interrupt: the marker is complete only at the very end, what was written is found again by names that do
+ * not change, and each file goes on from where it stands.
+ */
+import { z } from 'zod';
+
+import { sendDueMessages } from '#app/modules/notifications/use-cases/send-outbox.server.ts';
+import {
+  getCurrentReferentialCode,
+  getReferential,
+} from '#app/modules/referentials/persistence/referentials.server.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import { isDemonstration } from '#app/platform/environment.server.ts';
+import { getLog } from '#app/platform/log.server.ts';
+import { readDemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
+import { readDocumentModels } from '#prisma/seed/evidence-items.ts';
+import { readFilePlans } from '#prisma/seed/file-plans.ts';
+import { playEra, splitIntoEras } from '#prisma/seed/eras.ts';
+import { movedClock } from '#prisma/seed/moved-clock.ts';
+import { readOrganisationCatalogue } from '#prisma/seed/organisation-catalogue.ts';
+import { seedOrganisations } from '#prisma/seed/organisations.ts';
+import { DEMONSTRATION_MEMBERS, seedAuditorLinks, seedPeople } from '#prisma/seed/people.ts';
+import { seedRegistrations } from '#prisma/seed/registrations.ts';
+import type { SeededWorld } from '#prisma/seed/seeded-world.ts';
+import { openStage } from '#prisma/seed/seeded-world.ts';
+
+const MARKER = 'demonstration';
+
+const markerSchema = z.object({ startedAt: z.coerce.date(), loadedAt: z.coerce.date().nullable() });
+type Marker = z.output<typeof markerSchema>;
+
+export type DemonstrationLoad = {
+  readonly now: Date;
+  readonly log?: (message: string) => void;
+  /** Asked between two acts: true leaves the rest to the next load. */
+  readonly isStopping?: () => boolean;
+};
+
+async function readMarker(transaction: Transaction): Promise<Marker | null> {
+  const row = await transaction.schemeSetting.findUnique({ where: { name: MARKER } });
+  return row === null ? null : markerSchema.parse(row.value);
+}
+
+async function writeMarker(startedAt: Date, loadedAt: Date | null): Promise<void> {
+  const value = { startedAt: startedAt.toISOString(), loadedAt: loadedAt?.toISOString() ?? null };
+  const create = { name: MARKER, value };
+  await getDatabase().schemeSetting.upsert({ where: { name: MARKER }, create, update: { value } });
+}
+
+export async function isDemonstrationLoaded(transaction: Transaction): Promise<boolean> {
+  const marker = await readMarker(transaction);
+  return marker !== null && marker.loadedAt !== null;
+}
+
+/** Does nothing when the demonstration is whole. Throws in production. */
+export async function loadDemonstration(load: DemonstrationLoad): Promise<void> {
+  if (!isDemonstration()) throw new Error('Demonstration data is never loaded in production.');
+  const { now, log = (message: string) => getLog().info(message), isStopping = () => false } = load;
+  const database = getDatabase();
+  if (await isDemonstrationLoaded(database)) return;
+  const startedAt = (await readMarker(database))?.startedAt ?? now;
+  await writeMarker(startedAt, null);
+  log('demonstration: loading');
+
+  const referentialCode = await getCurrentReferentialCode(database, parisDate(startedAt));
+  const referential = await getReferential(database, referentialCode);
+  const clock = movedClock(startedAt, new Date(`${referential.effectiveFrom}T00:00:00Z`));
+  const people = await seedPeople(clock);
+  const [officer] = people.officers;
+  if (officer === undefined) throw new Error('No officer opens the services.');
+  const catalogue = await readOrganisationCatalogue();
+  const organisations = await seedOrganisations(catalogue, {
+    officer,
+    accounts: DEMONSTRATION_MEMBERS,
+    clock,
+  });
+  await seedAuditorLinks(people, organisations, clock);
+  await seedRegistrations(clock);
+  log(`demonstration: ${organisations.size} services`);
+
+  const world: SeededWorld = {
+    clock,
+    referential,
+    organisations,
+    people,
+    texts: await readDemonstrationTexts(),
+  };
+  const stages = (await readFilePlans()).map((plan) => openStage(world, plan));
+  const models = await readDocumentModels();
+  for (const era of splitIntoEras(stages)) await playEra(era, { models, isStopping });
+  if (isStopping()) return;
+  // What the past acts wrote to invented people has left already: a mail server set later sends none of it.
+  await sendDueMessages({
+    clock: { now: () => startedAt },
+    transport: { send: () => Promise.resolve(), close: () => undefined },
+    isStopping,
+  });
+  await writeMarker(startedAt, now);
+  log(`demonstration: ${stages.length} files, loaded`);
+}

@@ -1,0 +1,47 @@
+/**
+ * The instants at which the demonstration's acts took place, counted in days before it was loaded. Acts happen on
+ * working days and in working hours; a load soon after the referential's effect squeezes them all after it.
+ */
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+/** The first act of the oldest file, in days before the load. */
+const HISTORY_DAYS = 320;
+/** From 7:30 UTC, which is 8:30 or 9:30 in Paris. */
+const OPENING = 7.5 * 60 * MINUTE;
+/** Minutes of a working day. */
+const WORKING_MINUTES = 8 * 60;
+
+export type MovedClock = {
+  /** The instant of the load: no act is later. */
+  readonly base: Date;
+  /** The instant `daysAgo` days before the load, at a share of the working day (0 to 1). Negative: to come. */
+  readonly at: (daysAgo: number, share?: number) => Date;
+  readonly dayAt: (daysAgo: number) => CalendarDate;
+};
+
+/** Saturdays and Sundays go back to Friday: the order of days is kept and nothing moves into the future. */
+function onWorkingDay(midnight: number): number {
+  const weekday = new Date(midnight).getUTCDay();
+  if (weekday === 6) return midnight - DAY;
+  return weekday === 0 ? midnight - 2 * DAY : midnight;
+}
+
+/** `effectiveFrom`: no act is earlier than the day after it. */
+export function movedClock(base: Date, effectiveFrom: Date): MovedClock {
+  const earliest = effectiveFrom.getTime() + DAY;
+  const available = (base.getTime() - earliest) / DAY;
+  const scale = Math.min(1, available / HISTORY_DAYS);
+  const today = Math.floor(base.getTime() / DAY) * DAY;
+
+  function at(daysAgo: number, share = 0.5): Date {
+    // Squeezed, days are shorter than a working day: only the order of acts is kept.
+    if (scale < 1) return new Date(base.getTime() - (daysAgo - share / 2) * scale * DAY);
+    const midnight = onWorkingDay(today - Math.round(daysAgo) * DAY);
+    const instant = midnight + OPENING + Math.floor(share * WORKING_MINUTES) * MINUTE;
+    return new Date(daysAgo >= 0 ? Math.min(instant, base.getTime()) : instant);
+  }
+  return { base, at, dayAt: (daysAgo) => parisDate(at(daysAgo)) };
+}

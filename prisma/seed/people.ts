@@ -1,0 +1,95 @@
+/** Everyone who acts in the demonstration outside the services, the six accounts among them. */
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { DEMONSTRATION_ACCOUNTS } from '#app/modules/access/domain/demonstration-accounts.ts';
+import type { MembershipRole, PlatformRole } from '#app/modules/access/domain/roles.ts';
+import { declareLink } from '#app/modules/evaluations/use-cases/declare-link.server.ts';
+import { addMonths } from '#app/platform/calendar.ts';
+import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
+import { accepted } from '#prisma/seed/accepted-act.ts';
+import { createDemonstrationAccounts } from '#prisma/seed/demonstration-accounts.ts';
+import { drawFor } from '#prisma/seed/deterministic-draw.ts';
+import type { Person } from '#prisma/seed/fictitious-people.ts';
+import { fictitiousPerson } from '#prisma/seed/fictitious-people.ts';
+import type { MovedClock } from '#prisma/seed/moved-clock.ts';
+import type { SeededOrganisation } from '#prisma/seed/organisations.ts';
+import { ENTRY_DAYS, ensureUser } from '#prisma/seed/organisations.ts';
+import type { SeededPeople } from '#prisma/seed/seeded-world.ts';
+
+/** Colleagues of the accounts `officer@` and `decider@`. */
+const OTHER_OFFICERS = ['agent-2', 'agent-3'] as const;
+const OTHER_DECIDERS = ['decision-2'] as const;
+/** Colleagues of the account `auditor@`, by the key that the table of files gives them. */
+const OTHER_AUDITORS = ['bruno', 'chloe', 'david', 'elsa'] as const;
+/** The key of the account `auditor@` in the table of files. */
+const DEMONSTRATION_AUDITOR = 'alix';
+
+export type DemonstrationMember = Person & { readonly role: MembershipRole };
+
+/** The accounts that belong to the demonstration's service, each with its role there. */
+export const DEMONSTRATION_MEMBERS: ReadonlyArray<DemonstrationMember> = DEMONSTRATION_ACCOUNTS.flatMap(
+  ({ name, email, membershipRole }) =>
+    membershipRole === null ? [] : [{ name, email, role: membershipRole }],
+);
+
+/** Creates the accounts that are missing. Outside the six, nobody has a password. */
+export async function seedPeople(clock: MovedClock): Promise<SeededPeople> {
+  const now = clock.at(ENTRY_DAYS);
+
+  async function colleague(key: string, role: PlatformRole): Promise<Actor> {
+    const person = { ...fictitiousPerson(drawFor(`people/${key}`), key), platformRoles: [role] };
+    const userId = await inTransaction((transaction) => ensureUser(transaction, person, now));
+    return { userId, ...person, memberships: [] };
+  }
+  const ids = await inTransaction((transaction) => createDemonstrationAccounts(transaction, now));
+  function account(key: keyof typeof ids): Actor {
+    const found = DEMONSTRATION_ACCOUNTS.find((candidate) => candidate.key === key);
+    if (found === undefined) throw new Error(`No account ${key}.`);
+    const { name, email, platformRoles } = found;
+    return { userId: ids[key], name, email, platformRoles, memberships: [] };
+  }
+  const officers = [account('officer')];
+  for (const key of OTHER_OFFICERS) officers.push(await colleague(key, 'ditp-officer'));
+  const deciders = [account('decider')];
+  for (const key of OTHER_DECIDERS) deciders.push(await colleague(key, 'ditp-decider'));
+  const auditors = new Map([[DEMONSTRATION_AUDITOR, account('auditor')]]);
+  for (const key of OTHER_AUDITORS) auditors.set(key, await colleague(`audit.${key}`, 'auditor'));
+  return { officers, deciders, auditors };
+}
+
+/** Two links that bar an auditor: with the head of a network, and with a whole network, ended less than three years ago. */
+export async function seedAuditorLinks(
+  people: SeededPeople,
+  organisations: ReadonlyMap<string, SeededOrganisation>,
+  clock: MovedClock,
+): Promise<void> {
+  const head = organisations.get('caisse-appui-assurance-maladie');
+  const network = await getDatabase().network.findUnique({
+    where: { name: 'Réseau des tribunaux judiciaires' },
+    select: { id: true },
+  });
+  const links = [
+    {
+      auditor: people.auditors.get(DEMONSTRATION_AUDITOR),
+      target: head && { kind: 'organisation' as const, id: head.organisationId },
+      kind: 'payment' as const,
+      description: 'Formation des agents d’accueil, deux sessions.',
+      months: 14,
+    },
+    {
+      auditor: people.auditors.get('elsa'),
+      target: network && { kind: 'network' as const, id: network.id },
+      kind: 'employment' as const,
+      description: 'Poste de chargée d’accueil, avant de devenir auditrice.',
+      months: 20,
+    },
+  ];
+  for (const { auditor, target, kind, description, months } of links) {
+    if (auditor === undefined || target === undefined || target === null)
+      throw new Error('A link has no end.');
+    const declared = await getDatabase().auditorLink.count({ where: { userId: auditor.userId } });
+    if (declared > 0) continue;
+    const endsOn = addMonths(clock.dayAt(0), -months);
+    const link = { target, kind, description, startsOn: addMonths(endsOn, -30), endsOn };
+    accepted(await declareLink({ actor: auditor, now: clock.at(ENTRY_DAYS, 0.8) }, link), auditor.email);
+  }
+}

@@ -1,0 +1,39 @@
+/** Runs several acts side by side, in bounded number; the first failure stops those that have not begun. */
+
+/** Files played at once: enough to keep two processors busy, well under the connections of the pool. */
+const AT_ONCE = 5;
+
+export type Lanes = {
+  /** Runs `work` when a lane is free, in the order of the calls. */
+  readonly run: (work: () => Promise<void>) => Promise<void>;
+  readonly hasFailed: () => boolean;
+};
+
+export function openLanes(): Lanes {
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  let failed = false;
+
+  async function run(work: () => Promise<void>): Promise<void> {
+    if (busy >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+    busy += 1;
+    try {
+      if (!failed) await work();
+    } catch (error) {
+      failed = true;
+      throw error;
+    } finally {
+      busy -= 1;
+      waiting.shift()?.();
+    }
+  }
+  return { run, hasFailed: () => failed };
+}
+
+export async function forEachAtOnce<Item>(
+  items: ReadonlyArray<Item>,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const lanes = openLanes();
+  await Promise.all(items.map((item) => lanes.run(() => work(item))));
+}

@@ -1,0 +1,97 @@
+/** What every act of the demonstration needs: the clock, the referential, the services, the people, the texts. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import { findFile } from '#app/modules/applications/persistence/files.server.ts';
+import type { Referential } from '#app/modules/referentials/domain/referential.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { DemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
+import type { Draw } from '#prisma/seed/deterministic-draw.ts';
+import { drawFor } from '#prisma/seed/deterministic-draw.ts';
+import type { FilePlan, Step } from '#prisma/seed/file-plans.ts';
+import type { MovedClock } from '#prisma/seed/moved-clock.ts';
+import type { SeededOrganisation } from '#prisma/seed/organisations.ts';
+import type { PlannedCriterion } from '#prisma/seed/planned-grid.ts';
+import { planGrid } from '#prisma/seed/planned-grid.ts';
+
+export type SeededPeople = {
+  /** The account `officer@` first; likewise below. */
+  readonly officers: ReadonlyArray<Actor>;
+  readonly deciders: ReadonlyArray<Actor>;
+  readonly auditors: ReadonlyMap<string, Actor>;
+};
+
+export type SeededWorld = {
+  readonly clock: MovedClock;
+  readonly referential: Referential;
+  readonly organisations: ReadonlyMap<string, SeededOrganisation>;
+  readonly people: SeededPeople;
+  readonly texts: DemonstrationTexts;
+};
+
+/** One file being played. */
+export type Stage = {
+  readonly world: SeededWorld;
+  readonly plan: FilePlan;
+  readonly organisation: SeededOrganisation;
+  /** The instant at which the file is begun: it names the file from one load to the next. */
+  readonly startedAt: Date;
+  readonly officer: Actor;
+  readonly decider: Actor;
+  readonly auditor: Actor;
+  readonly grid: ReadonlyArray<PlannedCriterion>;
+};
+
+/** Files are begun as the working day opens. */
+const START_SHARE = 0.05;
+
+export function openStage(world: SeededWorld, plan: FilePlan): Stage {
+  const organisation = world.organisations.get(plan.organisationKey);
+  if (organisation === undefined) throw new Error(`Unknown organisation ${plan.organisationKey}.`);
+  const draw = drawFor(`${plan.key}/people`);
+  const auditor =
+    world.people.auditors.get(plan.auditorKey) ?? draw.pick([...world.people.auditors.values()]);
+  return {
+    world,
+    plan,
+    organisation,
+    startedAt: world.clock.at(plan.daysAgo.start, START_SHARE),
+    auditor,
+    officer: draw.pick(world.people.officers),
+    decider: draw.pick(world.people.deciders),
+    grid: planGrid(
+      world.referential,
+      {
+        key: plan.key,
+        levelSought: plan.levelSought,
+        levelAttained: plan.traits.has('weak') ? null : (plan.levelGranted ?? plan.levelSought),
+        isContested: plan.traits.has('contested'),
+      },
+      world.texts,
+    ),
+  };
+}
+
+/** Draws of their own for each thing drawn in a file, so that adding one leaves the others as they were. */
+export function drawOf(stage: Stage, what: string): Draw {
+  return drawFor(`${stage.plan.key}/${what}`);
+}
+
+/** This person, at this step of the file; `share` is the moment of the day. */
+export function actAt(stage: Stage, actor: Actor, step: Step | 'withdraw', share = 0.5): Act {
+  return { actor, now: stage.world.clock.at(stage.plan.daysAgo[step], share) };
+}
+
+/** This person, at this share (0 to 1) of the time that the service takes to prepare the file. */
+export function actInPreparation(stage: Stage, actor: Actor, share: number): Act {
+  const { start, submit } = stage.plan.daysAgo;
+  const daysAgo = start - share * (start - Math.max(submit, 0));
+  return { actor, now: stage.world.clock.at(daysAgo, 0.1 + 0.8 * ((share * 40) % 1)) };
+}
+
+/** The file as it stands: each act carries the version it was decided on. */
+export async function readFile(applicationId: string): Promise<FileRecord> {
+  const file = await findFile(getDatabase(), applicationId);
+  if (file === null) throw new Error(`No file ${applicationId}.`);
+  return file;
+}
