@@ -21,7 +21,11 @@ function serverEntry(): Plugin {
 export default defineConfig({
   plugins: [remix(remixConfig), serverEntry()],
   // The address of a style sheet is its hash: both builds must write the same bytes, for the same browsers.
-  build: { assetsInlineLimit: 0, cssMinify: true, cssTarget: ['es2020', 'chrome87', 'firefox78', 'safari14'] },
+  build: {
+    assetsInlineLimit: 0,
+    cssMinify: true,
+    cssTarget: ['es2020', 'chrome87', 'firefox78', 'safari14'],
+  },
   ssr: { noExternal: ['@codegouvfr/react-dsfr'] },
   server: { watch: { ignored: ['**/.data/**', '**/build/**'] } },
 });
