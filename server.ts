@@ -144,6 +144,8 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
         }),
     });
     const http = createServer(app);
+    // 50 MB over a slow line takes longer than Node's five minutes; a silent sender is cut by the upload itself.
+    http.requestTimeout = 3_600_000;
     const url = await listen(http, environment.port);
     const outbox = startOutboxWorker({ clock: systemClock });
 

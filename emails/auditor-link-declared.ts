@@ -25,7 +25,7 @@ export function linkDeclaredMessages(facts: LinkDeclaredFacts): ReadonlyArray<Me
       greeting: greet(officer.name),
       paragraphs: [
         `${facts.auditorName} a déclaré un lien avec ${facts.organisationName}, dont l’évaluation lui est confiée.`,
-        'Désignez un autre auditeur : les cotations déjà faites restent, signées de leur auteur.',
+        'Désignez un autre auditeur : les cotations déjà faites restent, signées de leur auteur.',
       ],
       action: {
         label: 'Changer d’auditeur',

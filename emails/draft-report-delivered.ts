@@ -21,7 +21,7 @@ export type DraftReportFacts = {
 export function draftReportMessages(facts: DraftReportFacts): ReadonlyArray<Message> {
   const { file, replyDueOn } = facts;
   const subject = `Projet de rapport d’évaluation à lire (${file.reference})`;
-  const delivered = `L’évaluation de ${file.organisationName} est terminée : le projet de rapport est joint à ce message. Il comporte ${counted(facts.findingCount, 'constat', 'constats')}.`;
+  const delivered = `L’évaluation de ${file.organisationName} est terminée : le projet de rapport est joint à ce message. Il comporte ${counted(facts.findingCount, 'constat', 'constats')}.`;
   const deadline = `Le service a ${REPLY_DAYS} jours, jusqu’au ${formatDate(replyDueOn)} inclus, pour accepter ou contester chaque constat.`;
   const sending = {
     kind: 'draft-report-delivered',

@@ -26,7 +26,7 @@ export function composeInvitation(facts: InvitationFacts): MessageContent {
     facts.inviterName === null
       ? 'Un compte est ouvert pour vous'
       : `${facts.inviterName} vous ouvre un accès`;
-  const access = `${who} ${place}. Votre rôle : ${facts.roles}.`;
+  const access = `${who} ${place}. Votre rôle : ${facts.roles}.`;
   return layoutMessage({
     subject:
       facts.organisationName === null
@@ -37,12 +37,12 @@ export function composeInvitation(facts: InvitationFacts): MessageContent {
       facts.link === null
         ? [
             access,
-            'Vous avez déjà un compte : connectez-vous avec votre adresse et votre mot de passe habituels.',
+            'Vous avez déjà un compte : connectez-vous avec votre adresse et votre mot de passe habituels.',
           ]
         : [
             access,
             `Pour commencer, choisissez votre mot de passe. Ce lien est personnel, sert une seule fois et reste valable jusqu’au ${formatDateTime(facts.link.expiresAt)}.`,
-            'Si vous ne vous attendiez pas à ce message, ne faites rien : sans mot de passe choisi, l’accès reste fermé.',
+            'Si vous ne vous attendiez pas à ce message, ne faites rien : sans mot de passe choisi, l’accès reste fermé.',
           ],
     action:
       facts.link === null

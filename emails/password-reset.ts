@@ -17,7 +17,7 @@ export function composePasswordReset(facts: PasswordResetFacts): MessageContent 
     paragraphs: [
       'Vous avez demandé à choisir un nouveau mot de passe pour le site du label Services Publics+.',
       `Ce lien est personnel, sert une seule fois et reste valable jusqu’au ${formatDateTime(facts.expiresAt)}. Une nouvelle demande annule les liens précédents.`,
-      'Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même.',
+      'Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même.',
     ],
     action: { label: 'Choisir un nouveau mot de passe', url: facts.url },
   });

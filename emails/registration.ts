@@ -13,7 +13,7 @@ export function composeRegistrationConfirmation(facts: {
     subject: 'Confirmez votre demande d’accès au label Services Publics+',
     greeting: greet(facts.name),
     paragraphs: [
-      `Vous avez demandé à ouvrir un espace pour ${quoted(facts.organisationName)}. Confirmez votre adresse : la demande sera alors transmise à la DITP.`,
+      `Vous avez demandé à ouvrir un espace pour ${quoted(facts.organisationName)}. Confirmez votre adresse : la demande sera alors transmise à la DITP.`,
       `Ce lien reste valable ${facts.days} jours. Si vous n’avez rien demandé, ne faites rien.`,
     ],
     action: { label: 'Confirmer ma demande', url: facts.url },
@@ -29,7 +29,7 @@ export function composeRegistrationKnown(facts: {
     subject: 'Votre service a déjà un espace',
     greeting: greet(facts.name),
     paragraphs: [
-      `Un espace existe déjà pour le SIRET ${formatSiret(facts.siret)}. Adressez-vous à la personne responsable de la candidature dans votre service : elle peut vous y inviter.`,
+      `Un espace existe déjà pour le SIRET ${formatSiret(facts.siret)}. Adressez-vous à la personne responsable de la candidature dans votre service : elle peut vous y inviter.`,
       'Si personne n’y a plus accès, écrivez à la DITP.',
     ],
     action: { label: 'Me connecter', url: facts.url },
@@ -45,7 +45,7 @@ export function composeRegistrationRejected(facts: {
     subject: 'Votre demande d’accès n’a pas été acceptée',
     greeting: greet(facts.name),
     paragraphs: [
-      `La DITP n’a pas ouvert d’espace pour ${quoted(facts.organisationName)}, pour le motif suivant :`,
+      `La DITP n’a pas ouvert d’espace pour ${quoted(facts.organisationName)}, pour le motif suivant :`,
       facts.reason,
       'Vous pouvez faire une nouvelle demande en tenant compte de ce motif.',
     ],

@@ -15,7 +15,7 @@ export type FinalReportFacts = {
 export function finalReportMessages(facts: FinalReportFacts): ReadonlyArray<Message> {
   const { file, officers, baseUrl } = facts;
   const subject = `Rapport d’évaluation définitif (${file.reference})`;
-  const closed = `La phase contradictoire est close : le rapport d’évaluation de ${file.organisationName} est définitif. Il est joint à ce message.`;
+  const closed = `La phase contradictoire est close : le rapport d’évaluation de ${file.organisationName} est définitif. Il est joint à ce message.`;
   const sending = {
     kind: 'report-final',
     applicationId: file.applicationId,

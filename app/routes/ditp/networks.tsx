@@ -46,7 +46,7 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  ajoute: 'Le réseau est ajouté : les services peuvent s’y rattacher.',
+  ajoute: 'Le réseau est ajouté : les services peuvent s’y rattacher.',
   siege: 'La tête de réseau est enregistrée.',
 };
 

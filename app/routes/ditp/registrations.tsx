@@ -51,7 +51,7 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  approved: 'L’espace est ouvert : la personne est invitée par courriel à choisir son mot de passe.',
+  approved: 'L’espace est ouvert : la personne est invitée par courriel à choisir son mot de passe.',
   rejected: 'La réponse est envoyée au demandeur.',
 };
 
@@ -138,7 +138,7 @@ export default function Registrations() {
               key: 'outcome',
               header: 'Réponse',
               cell: (request) =>
-                request.outcome === 'approved' ? 'Espace ouvert' : `Refus : ${request.reason ?? ''}`,
+                request.outcome === 'approved' ? 'Espace ouvert' : `Refus : ${request.reason ?? ''}`,
             },
             {
               key: 'at',

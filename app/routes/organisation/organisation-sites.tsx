@@ -106,7 +106,7 @@ export default function OrganisationSites() {
       )}
       {open.length === 0 ? (
         <EmptyState title="Aucun site">
-          Ajoutez le premier point de contact de votre service : une candidature porte sur un ou plusieurs
+          Ajoutez le premier point de contact de votre service : une candidature porte sur un ou plusieurs
           sites.
         </EmptyState>
       ) : (

@@ -109,7 +109,7 @@ function EditForm({ organisation, networks }: Page) {
         <TextField
           {...form.field('siret')}
           label="SIRET"
-          hint="14 chiffres ; les espaces sont admis."
+          hint="14 chiffres ; les espaces sont admis."
           defaultValue={typed('siret', organisation.siret)}
           required
         />

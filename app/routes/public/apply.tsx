@@ -78,7 +78,7 @@ export default function Apply() {
           <TextField
             name="email"
             label="Votre adresse électronique professionnelle"
-            hint="Format attendu : nom@domaine.fr"
+            hint="Format attendu : nom@domaine.fr"
             type="email"
             autoComplete="email"
             defaultValue={typed('email')}
@@ -107,7 +107,7 @@ export default function Apply() {
           <TextField
             name="siret"
             label="SIRET du service"
-            hint="14 chiffres ; les espaces sont admis. Il figure sur annuaire-entreprises.data.gouv.fr."
+            hint="14 chiffres ; les espaces sont admis. Il figure sur annuaire-entreprises.data.gouv.fr."
             inputProps={{ inputMode: 'numeric' }}
             defaultValue={typed('siret')}
             error={errors['siret']}

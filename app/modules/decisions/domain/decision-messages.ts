@@ -23,5 +23,5 @@ export const DECISION_REFUSAL_MESSAGES: Readonly<Record<DecisionRefusal, string>
   ...DECISION_MESSAGES,
   'not-found': 'Ce dossier n’existe pas ou ne vous est pas ouvert.',
   conflict:
-    'Le dossier a changé depuis que vous avez ouvert cette page : votre décision n’a pas été enregistrée. Relisez le dossier, puis décidez de nouveau.',
+    'Le dossier a changé depuis que vous avez ouvert cette page : votre décision n’a pas été enregistrée. Relisez le dossier, puis décidez de nouveau.',
 };

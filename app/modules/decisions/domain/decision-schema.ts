@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
 
-const text = z.string().trim().max(4_000, 'Ce texte est trop long : 4 000 caractères au plus.');
+const text = z.string().trim().max(4_000, 'Ce texte est trop long : 4 000 caractères au plus.');
 const version = z.coerce.number().int().positive();
 const confirmed = z.literal('oui', 'Cochez la case pour confirmer que vous avez lu l’effet de la décision.');
 
@@ -33,7 +33,7 @@ export const decisionSchema = z.discriminatedUnion(
     z.object({
       kind: z.literal('refuse'),
       version,
-      reason: text.min(1, 'Indiquez le motif : il figure dans la lettre adressée au service.'),
+      reason: text.min(1, 'Indiquez le motif : il figure dans la lettre adressée au service.'),
       confirmed,
     }),
   ],

@@ -27,7 +27,7 @@ function kindOptions(summary: DecisionSummary) {
       disabled: !grantable,
       hint: grantable
         ? 'Une attestation est émise et publiée aussitôt.'
-        : 'Impossible : aucun niveau demandé n’est atteint sans non-conformité majeure ouverte.',
+        : 'Impossible : aucun niveau demandé n’est atteint sans non-conformité majeure ouverte.',
     },
     {
       value: 'defer',
@@ -92,9 +92,9 @@ export function DecisionForms({ summary, typed, errors }: DecisionFormsProps) {
         title="Avant de confirmer"
         headingLevel={3}
         effects={[
-          `Accorder : ${summary.organisationName} est inscrit au registre public et reçoit une attestation valable jusqu’au ${formatDate(summary.validUntil)} inclus.`,
-          'Ajourner : le dossier attend le service, sans publication.',
-          'Refuser : le dossier est clos, sans publication ; la lettre donne les voies de recours.',
+          `Accorder : ${summary.organisationName} est inscrit au registre public et reçoit une attestation valable jusqu’au ${formatDate(summary.validUntil)} inclus.`,
+          'Ajourner : le dossier attend le service, sans publication.',
+          'Refuser : le dossier est clos, sans publication ; la lettre donne les voies de recours.',
           `Dans tous les cas, une lettre de ${summary.authorityName} est adressée au service et conservée au dossier. La décision ne peut pas être effacée.`,
         ]}
       >

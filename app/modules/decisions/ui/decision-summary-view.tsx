@@ -93,7 +93,7 @@ export function DecisionSummaryView({ summary }: { summary: DecisionSummary }) {
           { term: 'SIRET', description: formatSiret(summary.siret) },
           { term: 'Réseau', description: summary.networkName ?? 'Aucun' },
           { term: 'Périmètre', description: summary.scope },
-          { term: 'Sites', description: summary.siteNames.join(' ; ') },
+          { term: 'Sites', description: summary.siteNames.join(' ; ') },
           { term: 'Niveau demandé', description: summary.levelSoughtLabel },
           { term: 'Déposée le', description: formatDate(summary.firstSubmittedOn) },
           { term: 'Auditeurs', description: summary.auditors.join(', ') },

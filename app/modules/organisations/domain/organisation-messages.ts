@@ -17,16 +17,16 @@ export type OrganisationRefusal = (typeof ORGANISATION_REFUSALS)[number];
 export const ORGANISATION_MESSAGES: Readonly<Record<OrganisationRefusal, string>> = {
   'not-found': 'Cette organisation n’existe pas ou ne vous est pas ouverte.',
   conflict:
-    'Quelqu’un a modifié cette fiche depuis que vous l’avez ouverte. Rien n’a été écrasé : relisez la version actuelle, puis reportez votre modification.',
+    'Quelqu’un a modifié cette fiche depuis que vous l’avez ouverte. Rien n’a été écrasé : relisez la version actuelle, puis reportez votre modification.',
   'siret-taken': 'Une autre organisation est déjà inscrite sous ce SIRET.',
   'too-many-requests':
     'Plusieurs demandes viennent d’être faites avec cette adresse. Ouvrez le dernier message reçu, ou réessayez demain.',
   'link-unusable': 'Ce lien a déjà servi ou n’est plus valable. Faites une nouvelle demande.',
   'already-decided': 'Un autre agent vient de répondre à cette demande.',
-  'account-disabled': 'Ce compte a été fermé par l’administration : il ne peut pas rejoindre l’organisation.',
-  'last-lead': 'L’organisation doit garder un responsable : désignez-en un autre d’abord.',
+  'account-disabled': 'Ce compte a été fermé par l’administration : il ne peut pas rejoindre l’organisation.',
+  'last-lead': 'L’organisation doit garder un responsable : désignez-en un autre d’abord.',
   'not-a-member': 'Cette personne n’est pas membre de l’organisation.',
   'site-in-open-file':
-    'Ce site fait partie d’une candidature en cours : retirez-le d’abord de son périmètre.',
+    'Ce site fait partie d’une candidature en cours : retirez-le d’abord de son périmètre.',
   'network-name-taken': 'Un réseau porte déjà ce nom.',
 };

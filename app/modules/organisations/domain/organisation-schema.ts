@@ -18,7 +18,7 @@ function line(missing: string, longest = 200) {
     .string(missing)
     .trim()
     .min(1, missing)
-    .max(longest, `Ce texte est trop long : ${longest} caractères au plus.`);
+    .max(longest, `Ce texte est trop long : ${longest} caractères au plus.`);
 }
 
 const siret = z.string('Indiquez le SIRET.').transform((text, context) => {
@@ -33,7 +33,7 @@ const name = line('Indiquez le nom du service.');
 const optionalText = z
   .string()
   .trim()
-  .max(100, 'Ce texte est trop long : 100 caractères au plus.')
+  .max(100, 'Ce texte est trop long : 100 caractères au plus.')
   .default('');
 
 export const registrationSchema = z.object({
@@ -111,7 +111,7 @@ export const registrationDecisionSchema = z.discriminatedUnion(
     z.object({
       outcome: z.literal('rejected'),
       registrationId: z.uuid(),
-      reason: line('Indiquez le motif : il est envoyé au demandeur.', 1_000),
+      reason: line('Indiquez le motif : il est envoyé au demandeur.', 1_000),
     }),
   ],
   'Choisissez une réponse.',
