@@ -25,7 +25,7 @@ const EXPLANATIONS: Readonly<Record<number, Explanation>> = {
 
 const UNEXPECTED: Explanation = {
   title: 'Une erreur est survenue',
-  text: 'Votre dernière action n’a pas été enregistrée ; tout ce qui l’était déjà est conservé. L’incident est noté. Réessayez dans un instant.',
+  text: 'Votre dernière action n’a pas été enregistrée ; tout ce qui l’était déjà est conservé. L’incident est noté. Réessayez dans un instant.',
 };
 
 export function ErrorPage({ status }: { status: number }) {

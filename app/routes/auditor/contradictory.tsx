@@ -218,9 +218,9 @@ function Closing({ view }: { view: ContradictoryView }) {
       title={ACTION_LABELS['close-contradictory']}
       effects={[
         levelBefore === levelAfter
-          ? `Niveau atteint : ${levelAfter ?? 'aucun'}, comme dans le projet de rapport.`
-          : `Niveau atteint : ${levelAfter ?? 'aucun'} (${levelBefore ?? 'aucun'} dans le projet de rapport).`,
-        'Le rapport devient définitif : ni les cotations ni les constats ne changent plus.',
+          ? `Niveau atteint : ${levelAfter ?? 'aucun'}, comme dans le projet de rapport.`
+          : `Niveau atteint : ${levelAfter ?? 'aucun'} (${levelBefore ?? 'aucun'} dans le projet de rapport).`,
+        'Le rapport devient définitif : ni les cotations ni les constats ne changent plus.',
         'Le rapport est envoyé en PDF au service et à la DITP, qui transmet le dossier pour décision.',
       ]}
     >

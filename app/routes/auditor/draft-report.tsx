@@ -127,7 +127,7 @@ export default function DraftReport() {
           <TextAreaField
             name="summary"
             label="Synthèse"
-            hint="Ce qu’un lecteur pressé doit retenir : forces, faiblesses, niveau."
+            hint="Ce qu’un lecteur pressé doit retenir : forces, faiblesses, niveau."
             rows={8}
             defaultValue={typedText(refusal?.typed, 'summary', view.summary)}
             error={errors.summary}

@@ -40,7 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 function replyWhenFailed(error: unknown): RatingReply {
   if (error instanceof Response) return { kind: 'signed-out' };
   if (!isRouteErrorResponse(error) || error.status >= 500) return { kind: 'unreachable' };
-  const message = 'Non enregistré. Rechargez la page : votre saisie est gardée sur cet appareil.';
+  const message = 'Non enregistré. Rechargez la page : votre saisie est gardée sur cet appareil.';
   return { kind: 'refused', criterion: '', message, yours: null };
 }
 
@@ -102,7 +102,7 @@ export default function EvaluationCommitment() {
             kind="secondary"
             href={`${paths.evaluationCommitment(evaluationId, view.next.commitment)}#${criterionAnchor(view.next.code)}`}
           >
-            {`Prochain critère à coter : ${view.next.code}`}
+            {`Prochain critère à coter : ${view.next.code}`}
           </ButtonLink>
         </p>
       )}

@@ -63,7 +63,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 const DONE: Readonly<Record<string, string>> = {
   signee: 'Votre déclaration est signée.',
-  commencee: 'L’évaluation est commencée. Le dossier déposé est figé : vous pouvez coter les critères.',
+  commencee: 'L’évaluation est commencée. Le dossier déposé est figé : vous pouvez coter les critères.',
   remis: 'Le projet de rapport est remis au service, qui est prévenu par courriel.',
   clos: 'La phase contradictoire est close. Le rapport est définitif et la DITP est prévenue.',
 };
@@ -111,7 +111,7 @@ function Acts({ view }: { view: EvaluationOverview }) {
       <ConfirmPanel
         title={ACTION_LABELS['start-evaluation']}
         effects={[
-          'Le dossier déposé est figé : grille, résultats et preuves ne changent plus pour l’évaluation.',
+          'Le dossier déposé est figé : grille, résultats et preuves ne changent plus pour l’évaluation.',
           'Le service peut continuer à travailler sur sa propre copie.',
           'Vous pouvez coter les critères et écrire des constats.',
         ]}

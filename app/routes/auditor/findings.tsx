@@ -193,7 +193,7 @@ export default function Findings() {
           )}
           {findings.length === 0 ? (
             <EmptyState title="Aucun constat">
-              Points forts, axes de progrès et non-conformités : chaque constat est rattaché à des critères,
+              Points forts, axes de progrès et non-conformités : chaque constat est rattaché à des critères,
               et le service pourra y répondre.
             </EmptyState>
           ) : (

@@ -95,7 +95,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const DONE: Readonly<Record<string, string>> = {
   declare: 'Le lien est déclaré.',
   signale:
-    'Le lien est déclaré. Il concerne une évaluation qui vous est confiée : la DITP est prévenue et désignera un autre auditeur.',
+    'Le lien est déclaré. Il concerne une évaluation qui vous est confiée : la DITP est prévenue et désignera un autre auditeur.',
   termine: 'La fin du lien est enregistrée. Il compte encore pendant trois ans.',
 };
 
@@ -152,7 +152,7 @@ export default function Links() {
       )}
       {links.length === 0 ? (
         <EmptyState title="Aucun lien déclaré">
-          Si vous n’avez aucun lien, il n’y a rien à faire ici : vous le signerez pour chaque évaluation.
+          Si vous n’avez aucun lien, il n’y a rien à faire ici : vous le signerez pour chaque évaluation.
         </EmptyState>
       ) : (
         <Table

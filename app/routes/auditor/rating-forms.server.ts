@@ -84,7 +84,7 @@ async function answerRating(act: Act, place: Place, form: FormData, isAutosave: 
   }
   const message =
     saved.code === 'not-applicable-refused'
-      ? 'Ce critère est bloquant et concerne tous les services : il ne peut pas être « Non applicable ».'
+      ? 'Ce critère est bloquant et concerne tous les services : il ne peut pas être « Non applicable ».'
       : evaluationMessage(saved.code);
   return data<RatingReply>({ kind: 'refused', criterion, message, yours }, { status });
 }

@@ -323,7 +323,7 @@ function EvidenceShelf({ evidence }: { evidence: EvidenceView }) {
             : [
                 'Elle n’apparaît plus dans la bibliothèque, sauf parmi les archivées.',
                 'Elle ne peut plus être rattachée à un critère.',
-                'Les candidatures passées qui la citent la conservent ; vous pourrez la remettre dans la bibliothèque.',
+                'Les candidatures passées qui la citent la conservent ; vous pourrez la remettre dans la bibliothèque.',
               ]
         }
       >

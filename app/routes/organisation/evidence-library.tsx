@@ -55,7 +55,7 @@ export default function EvidenceLibrary() {
         title="Bibliothèque de preuves"
         lead={
           library.seesAll
-            ? 'Une preuve peut servir plusieurs critères et plusieurs candidatures : vous ne la joignez qu’une fois.'
+            ? 'Une preuve peut servir plusieurs critères et plusieurs candidatures : vous ne la joignez qu’une fois.'
             : 'Les preuves que vous avez ajoutées, et celles qui servent les critères qui vous sont demandés.'
         }
         actions={
@@ -134,7 +134,7 @@ function NothingFound({ filtered, mayAdd }: { filtered: boolean; mayAdd: boolean
   return (
     <EmptyState title="La bibliothèque est vide" headingLevel={3}>
       {mayAdd
-        ? 'Ajoutez un premier document : vous pourrez le rattacher à autant de critères qu’il en prouve.'
+        ? 'Ajoutez un premier document : vous pourrez le rattacher à autant de critères qu’il en prouve.'
         : 'Ajoutez une preuve depuis un critère qui vous est demandé, dans la grille de la candidature.'}
     </EmptyState>
   );

@@ -16,17 +16,17 @@ type Processing = { data: string; purpose: string; retention: string };
 
 const processings: ReadonlyArray<Processing> = [
   {
-    data: 'Compte : nom, adresse électronique, mot de passe (sous une forme qui ne permet pas de le retrouver), rôle et organisation',
+    data: 'Compte : nom, adresse électronique, mot de passe (sous une forme qui ne permet pas de le retrouver), rôle et organisation',
     purpose: 'Vous identifier et vous donner accès à vos dossiers',
-    retention: 'Tant que le compte est ouvert ; le nom reste ensuite attaché aux actes accomplis',
+    retention: 'Tant que le compte est ouvert ; le nom reste ensuite attaché aux actes accomplis',
   },
   {
-    data: 'Demande d’accès : nom, adresse électronique et organisation de la personne',
+    data: 'Demande d’accès : nom, adresse électronique et organisation de la personne',
     purpose: 'Vérifier la demande d’un service qui souhaite candidater',
     retention: 'Le temps de l’instruire, puis avec l’organisation si elle est acceptée',
   },
   {
-    data: 'Dossier : nom, fonction et adresse électronique du pilote et du directeur, commentaires, pièces justificatives',
+    data: 'Dossier : nom, fonction et adresse électronique du pilote et du directeur, commentaires, pièces justificatives',
     purpose: 'Instruire la candidature, évaluer le service et décider',
     retention:
       'Tant que le label est valide ou peut être renouvelé, puis selon les règles des archives publiques',
@@ -37,22 +37,22 @@ const processings: ReadonlyArray<Processing> = [
     retention: 'Avec les évaluations qu’ils concernent',
   },
   {
-    data: 'Historique : qui a fait quoi, et quand',
+    data: 'Historique : qui a fait quoi, et quand',
     purpose: 'Prouver la régularité des décisions',
     retention: 'Aussi longtemps que le dossier',
   },
   {
-    data: 'Sessions : adresse IP, navigateur, dates',
+    data: 'Sessions : adresse IP, navigateur, dates',
     purpose: 'Vous montrer vos connexions et vous permettre d’y mettre fin',
     retention: 'Jusqu’à la fin de la session',
   },
   {
-    data: 'Journaux d’accès : adresse IP, page demandée, date ; échecs de connexion',
+    data: 'Journaux d’accès : adresse IP, page demandée, date ; échecs de connexion',
     purpose: 'Protéger le site et comprendre les incidents',
     retention: 'Six mois au moins et douze mois au plus',
   },
   {
-    data: 'Courriels envoyés par le site : adresse et contenu',
+    data: 'Courriels envoyés par le site : adresse et contenu',
     purpose: 'Vous informer de la vie du dossier et prouver les notifications',
     retention: 'Aussi longtemps que le dossier',
   },

@@ -12,8 +12,8 @@ export const NOT_APPLICABLE_OUTCOMES = ['accepted', 'refused'] as const;
 export type NotApplicableOutcome = (typeof NOT_APPLICABLE_OUTCOMES)[number];
 
 export const NOT_APPLICABLE_OUTCOME_LABELS: Readonly<Record<NotApplicableOutcome, string>> = {
-  accepted: 'Accepter le motif : le critère ne s’applique pas',
-  refused: 'Refuser le motif : le critère s’applique et se cote',
+  accepted: 'Accepter le motif : le critère ne s’applique pas',
+  refused: 'Refuser le motif : le critère s’applique et se cote',
 };
 
 export type AuditorRatingContent = {

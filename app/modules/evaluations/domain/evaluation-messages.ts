@@ -39,15 +39,15 @@ export const EVALUATION_MESSAGES: Readonly<Record<EvaluationRefusal, string>> = 
   ...LINK_MESSAGES,
   'not-found': 'Cet élément n’existe pas dans cette évaluation, ou ne vous est plus confié.',
   conflict:
-    'Cet élément a été modifié depuis que vous l’avez affiché. Rien n’est écrasé : votre saisie est conservée ci-dessous, comparez-la avec ce qui est enregistré.',
+    'Cet élément a été modifié depuis que vous l’avez affiché. Rien n’est écrasé : votre saisie est conservée ci-dessous, comparez-la avec ce qui est enregistré.',
   'declaration-missing':
     'Signez d’abord la déclaration d’absence de conflit d’intérêts pour cette évaluation.',
   'link-declared':
-    'Un lien avec cette organisation est déclaré ou connu : vous ne pouvez pas signer cette déclaration. La DITP désignera un autre auditeur.',
+    'Un lien avec cette organisation est déclaré ou connu : vous ne pouvez pas signer cette déclaration. La DITP désignera un autre auditeur.',
   'evaluation-not-open':
-    'L’évaluation n’est pas ouverte : ses cotations et ses constats ne changent pas à cette étape.',
+    'L’évaluation n’est pas ouverte : ses cotations et ses constats ne changent pas à cette étape.',
   'nothing-frozen': 'Aucun dossier déposé n’a été trouvé pour cette candidature.',
-  'report-incomplete': 'Le rapport n’est pas complet : terminez les points listés.',
+  'report-incomplete': 'Le rapport n’est pas complet : terminez les points listés.',
   'nothing-to-adopt': 'Il n’y a aucune cotation à reprendre.',
 };
 

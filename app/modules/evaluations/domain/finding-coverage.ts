@@ -87,7 +87,7 @@ function describe(
     .map((code) => {
       const title = findCriterion(referential, code)?.title ?? '';
       const comment = comments.get(code) ?? '';
-      return comment === '' ? `${code} : ${title}` : `${code} : ${title}\n${comment}`;
+      return comment === '' ? `${code} : ${title}` : `${code} : ${title}\n${comment}`;
     })
     .join('\n\n');
 }
@@ -110,8 +110,8 @@ export function proposeFindings(input: {
     const { gravity, criterion, commitment, criteria } = nonconformity;
     const title =
       commitment === null
-        ? `${criterion ?? ''} : ${findCriterion(referential, criterion ?? '')?.title ?? ''}`
-        : `${commitment} : ${findCommitment(referential, commitment)?.title ?? ''}, engagement insuffisamment tenu`;
+        ? `${criterion ?? ''} : ${findCriterion(referential, criterion ?? '')?.title ?? ''}`
+        : `${commitment} : ${findCommitment(referential, commitment)?.title ?? ''}, engagement insuffisamment tenu`;
     proposed.push({ kind: gravity, title, description: describe(referential, criteria, comments), criteria });
   }
   return proposed;

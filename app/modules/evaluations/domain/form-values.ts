@@ -11,7 +11,7 @@ export function longText(limit: number) {
     .string()
     .default('')
     .transform((text) => text.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trim())
-    .pipe(z.string().max(limit, `Ce texte dépasse ${limit} caractères : raccourcissez-le.`));
+    .pipe(z.string().max(limit, `Ce texte dépasse ${limit} caractères : raccourcissez-le.`));
 }
 
 /** A day, or null when the field is empty. */
@@ -23,7 +23,7 @@ export function dayField() {
       if (text.trim() === '') return null;
       const day = parseCalendarDate(text.trim());
       if (day !== null) return day;
-      context.addIssue({ code: 'custom', message: 'Cette date n’existe pas. Format attendu : AAAA-MM-JJ.' });
+      context.addIssue({ code: 'custom', message: 'Cette date n’existe pas. Format attendu : AAAA-MM-JJ.' });
       return z.NEVER;
     });
 }
@@ -63,7 +63,7 @@ export function ratingField() {
 /** The version that a form carries. */
 export const versionField = z.coerce
   .number()
-  .pipe(z.int('La page a expiré : rechargez-la.').min(0).max(2_000_000_000));
+  .pipe(z.int('La page a expiré : rechargez-la.').min(0).max(2_000_000_000));
 
 /** A field posted once or several times. */
 export const listField = z

@@ -93,7 +93,7 @@ export function checkReadiness(input: ReadinessInput): ReadonlyArray<UnmetReadin
 const NONCONFORMITY_SENTENCES = {
   criterion: (code: string) => `La non-conformité du critère ${code} n’a pas de constat.`,
   commitment: (code: string) =>
-    `L’engagement ${code} est en non-conformité majeure : un constat majeur doit citer tous ses critères insuffisants.`,
+    `L’engagement ${code} est en non-conformité majeure : un constat majeur doit citer tous ses critères insuffisants.`,
 };
 
 /** The French sentence of one unmet check. */

@@ -11,7 +11,7 @@ export type ResultsOutcome = (typeof RESULTS_OUTCOMES)[number];
 export const RESULTS_OUTCOME_LABELS: Readonly<Record<ResultsOutcome, string>> = {
   confirmed: 'Confirmer les résultats déclarés',
   corrected: 'Corriger les résultats déclarés',
-  unproven: 'Écarter les résultats : ils ne sont pas établis',
+  unproven: 'Écarter les résultats : ils ne sont pas établis',
 };
 
 /** What was made of them, for a summary. */
@@ -34,9 +34,9 @@ export type ResultsRefusal =
 export const RESULTS_MESSAGES: Readonly<Record<ResultsRefusal, string>> = {
   'results-comment-missing': 'Expliquez pourquoi les résultats retenus diffèrent de ceux déclarés.',
   'results-incomplete':
-    'Indiquez les trois valeurs corrigées : satisfaction, taux net et date de publication.',
+    'Indiquez les trois valeurs corrigées : satisfaction, taux net et date de publication.',
   'results-impossible':
-    'Ces valeurs sont impossibles ensemble : la satisfaction va de 0 à 100, le taux net de −100 à 100, et le taux net est la satisfaction moins la part d’insatisfaits.',
+    'Ces valeurs sont impossibles ensemble : la satisfaction va de 0 à 100, le taux net de −100 à 100, et le taux net est la satisfaction moins la part d’insatisfaits.',
   'results-after-today': 'La date de publication ne peut pas être dans le futur.',
 };
 

@@ -48,13 +48,13 @@ export type SettlementContentRefusal =
   | 'not-applicable-refused';
 
 export const SETTLEMENT_MESSAGES: Readonly<Record<SettlementContentRefusal, string>> = {
-  'settlement-without-reason': 'Indiquez le motif : le service le lira dans le rapport.',
+  'settlement-without-reason': 'Indiquez le motif : le service le lira dans le rapport.',
   'amended-title-missing': 'Donnez un titre au constat modifié.',
   'amended-description-missing': 'Décrivez le constat modifié.',
   'rating-of-other-criterion': 'Seules les cotations des critères de ce constat peuvent changer.',
   'rating-lowered': 'Une contestation ne peut pas abaisser une cotation du projet de rapport.',
   'not-applicable-refused':
-    'Ce critère est bloquant et concerne tous les services : il ne peut pas être « Non applicable ».',
+    'Ce critère est bloquant et concerne tous les services : il ne peut pas être « Non applicable ».',
 };
 
 /** Whether `after` is no worse than `before` for the service; a criterion that starts to apply must conform. */
@@ -103,7 +103,7 @@ export type FinalRating = { readonly criterion: string; readonly rating: Rating;
 
 /** « Constat n° 3 : … » is the reason of a change, so that the report leads back to the finding. */
 function reasonOf(finding: FindingRecord): string {
-  return `Constat n° ${finding.number} : ${finding.outcomeReason}`;
+  return `Constat n° ${finding.number} : ${finding.outcomeReason}`;
 }
 
 function rank(rating: Rating): number {

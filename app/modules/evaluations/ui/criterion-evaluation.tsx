@@ -41,7 +41,7 @@ function Declared({ criterion, view }: Omit<Props, 'reply'>) {
       )}
       {declared.comment !== '' && <p className="spp-pre-line">{declared.comment}</p>}
       <h4 className="fr-text--md">Preuves</h4>
-      <p className="fr-text--sm">Attendu&nbsp;: {expectedEvidence.join(' ; ')}.</p>
+      <p className="fr-text--sm">Attendu&nbsp;: {expectedEvidence.join(' ; ')}.</p>
       <FrozenEvidenceList items={criterion.evidence} />
     </div>
   );
@@ -112,7 +112,7 @@ export function CriterionEvaluation({ criterion, view, reply }: Props) {
               Constats&nbsp;:{' '}
               {criterion.findings.map((finding, index) => (
                 <span key={finding.findingId}>
-                  {index > 0 && ' ; '}
+                  {index > 0 && ' ; '}
                   <a href={withQuery(paths.findings(evaluationId), { constat: finding.findingId })}>
                     n°&nbsp;{finding.number}, {finding.title}
                   </a>

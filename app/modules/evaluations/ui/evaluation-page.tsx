@@ -50,7 +50,7 @@ export function EvaluationPage(props: EvaluationPageProps) {
       />
       <PageHeading
         title={title}
-        context={`${header.organisationName} · ${header.reference} · niveau demandé : ${header.levelLabel}`}
+        context={`${header.organisationName} · ${header.reference} · niveau demandé : ${header.levelLabel}`}
         badges={
           <BadgeGroup>
             <Badge tone="info">{STATUS_LABELS[header.status]}</Badge>

@@ -55,7 +55,7 @@ export function FindingForm(props: FindingFormProps) {
       <TextAreaField
         name="description"
         label="Ce que vous avez constaté"
-        hint="Obligatoire, sauf pour un point fort. Où, quand, comment : le service doit pouvoir répondre."
+        hint="Obligatoire, sauf pour un point fort. Où, quand, comment : le service doit pouvoir répondre."
         rows={6}
         defaultValue={fields.description}
         error={errors.description}
@@ -99,7 +99,7 @@ export function FindingForm(props: FindingFormProps) {
         <CheckboxGroup
           name="siteIds"
           label="Sites concernés"
-          hint="Aucun coché : le constat vaut pour tout le périmètre."
+          hint="Aucun coché : le constat vaut pour tout le périmètre."
           size="sm"
           options={choices.sites.map(({ id, label }) => ({ value: id, label }))}
           defaultValue={fields.siteIds}

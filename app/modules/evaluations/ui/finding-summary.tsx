@@ -45,7 +45,7 @@ function Named({
   if (found.length === 0) return null;
   return (
     <p className="fr-text--sm">
-      {plural(found.length, one, many)}&nbsp;: {found.join(' ; ')}
+      {plural(found.length, one, many)}&nbsp;: {found.join(' ; ')}
     </p>
   );
 }

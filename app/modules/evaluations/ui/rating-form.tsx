@@ -117,7 +117,7 @@ export function RatingForm(props: RatingFormProps) {
           name="comment"
           id={answerFieldId('commentaire', code)}
           label="Votre commentaire"
-          hint="Ce que vous avez vu, où et comment : il figure dans le rapport."
+          hint="Ce que vous avez vu, où et comment : il figure dans le rapport."
           rows={3}
           defaultValue={shown.comment}
           inputProps={{ maxLength: 4000, readOnly: !isWritable }}

@@ -101,7 +101,7 @@ export function SettlementForm(props: SettlementFormProps) {
         inputProps={{ maxLength: 4000 }}
       />
       <Disclosure
-        summary="Si vous modifiez le constat : sa nouvelle rédaction"
+        summary="Si vous modifiez le constat : sa nouvelle rédaction"
         open={fields.outcome === 'amended' || errors.amendedTitle !== undefined}
       >
         <SelectField
@@ -132,7 +132,7 @@ export function SettlementForm(props: SettlementFormProps) {
         />
       </Disclosure>
       <Disclosure
-        summary="Si la cotation change : les critères du constat"
+        summary="Si la cotation change : les critères du constat"
         open={fields.ratings.length > 0 || errors.ratings !== undefined}
       >
         <p className="fr-text--sm">
@@ -148,7 +148,7 @@ export function SettlementForm(props: SettlementFormProps) {
               name="ratings"
               id={`cotation-${id}-${criterion.code.replaceAll('.', '-')}`}
               label={`${criterion.code} – ${criterion.title}`}
-              hint={`Projet de rapport : ${ratingText(ratingScale, before)}`}
+              hint={`Projet de rapport : ${ratingText(ratingScale, before)}`}
               placeholder={null}
               options={reachable(before, criterion, ratingScale).map((rating) => ({
                 value: `${criterion.code}:${rating}`,

@@ -58,10 +58,10 @@ const documentFields = {
     .pipe(
       z
         .string()
-        .min(1, 'Donnez un titre à cette preuve : ce que le document montre.')
+        .min(1, 'Donnez un titre à cette preuve : ce que le document montre.')
         .max(MAXIMUM_TITLE, typography(`Le titre compte ${MAXIMUM_TITLE} caractères au plus.`)),
     ),
-  documentDate: requiredDay('Indiquez la date du document : celle qu’il porte, et non celle d’aujourd’hui.'),
+  documentDate: requiredDay('Indiquez la date du document : celle qu’il porte, et non celle d’aujourd’hui.'),
   expiresOn: optionalDay,
   confidentiality: z.enum(CONFIDENTIALITIES, { error: 'Choisissez qui peut connaître ce document.' }),
   sites: choices,
@@ -83,7 +83,7 @@ type Issues = { readonly addIssue: (issue: { code: 'custom'; path: string[]; mes
 
 function checkDates(value: Dated, today: CalendarDate, context: Issues): void {
   if (value.documentDate > today) {
-    const message = 'La date du document est dans le futur : indiquez celle que le document porte.';
+    const message = 'La date du document est dans le futur : indiquez celle que le document porte.';
     context.addIssue({ code: 'custom', path: ['documentDate'], message });
   }
   if (value.expiresOn !== null && value.expiresOn < value.documentDate) {

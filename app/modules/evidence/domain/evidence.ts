@@ -26,7 +26,7 @@ export const CONFIDENTIALITY_LABELS: Record<Confidentiality, string> = {
 export const CONFIDENTIALITY_HINTS: Record<Confidentiality, string> = {
   public: 'Le document est déjà publié ou peut l’être.',
   internal: 'Le document est réservé à votre service, à l’évaluation et à la décision.',
-  confidential: 'Le document contient des informations sensibles : il est signalé comme tel à l’auditeur.',
+  confidential: 'Le document contient des informations sensibles : il est signalé comme tel à l’auditeur.',
 };
 
 /** One content of an item. A link may come with a captured file: its name, size and hash are then there too. */

@@ -34,7 +34,7 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
       ? 'Ce fichier n’a pas d’extension. Joignez un fichier PDF, JPEG, PNG, WebP, ODT, ODS, ODP, DOCX, XLSX ou PPTX.'
       : `Les fichiers ${quoted(`.${extension}`)} ne sont pas acceptés. Joignez un fichier PDF, JPEG, PNG, WebP, ODT, ODS, ODP, DOCX, XLSX ou PPTX.`,
   'type-mismatch': ({ extension, detected }) =>
-    `Le contenu ne correspond pas à l’extension ${quoted(`.${extension}`)} : c’est ${detectedLabel(detected)}. Enregistrez le document dans un format accepté, puis joignez-le de nouveau.`,
+    `Le contenu ne correspond pas à l’extension ${quoted(`.${extension}`)} : c’est ${detectedLabel(detected)}. Enregistrez le document dans un format accepté, puis joignez-le de nouveau.`,
   'file-damaged': () =>
     'Ce fichier est incomplet ou abîmé. Ouvrez-le, enregistrez-le de nouveau, puis joignez-le.',
   'file-encrypted': () =>
@@ -44,13 +44,13 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'file-with-program': () =>
     'Ce document contient un programme, une page web ou une archive. Retirez-les ou enregistrez le document en PDF, puis joignez-le.',
   'file-ambiguous': () =>
-    'Ce fichier peut être lu comme deux types différents : il n’est pas sûr. Enregistrez de nouveau le document depuis son logiciel.',
+    'Ce fichier peut être lu comme deux types différents : il n’est pas sûr. Enregistrez de nouveau le document depuis son logiciel.',
   'archive-bomb': () =>
-    'Une fois ouvert, ce document serait démesurément lourd : il n’est pas accepté. Enregistrez-le en PDF, puis joignez-le.',
+    'Une fois ouvert, ce document serait démesurément lourd : il n’est pas accepté. Enregistrez-le en PDF, puis joignez-le.',
   'archive-path': () =>
-    'Ce document contient des noms de fichiers anormaux : il n’est pas sûr. Enregistrez-le de nouveau depuis son logiciel.',
+    'Ce document contient des noms de fichiers anormaux : il n’est pas sûr. Enregistrez-le de nouveau depuis son logiciel.',
   'pdf-active': () =>
-    'Ce PDF contient un programme, une action automatique ou des fichiers joints. Enregistrez-le de nouveau en « PDF simple » (impression en PDF), puis joignez-le.',
+    'Ce PDF contient un programme, une action automatique ou des fichiers joints. Enregistrez-le de nouveau en « PDF simple » (impression en PDF), puis joignez-le.',
   'pdf-not-checkable': () =>
     'Ce PDF ne peut pas être vérifié. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
 };

@@ -89,7 +89,7 @@ export function ContentFields({ values, errors, idPrefix }: EvidenceFieldsProps)
           id={idOf(idPrefix, 'url')}
           type="url"
           label="Adresse de la page"
-          hint="Pour un lien seulement : l’adresse complète, qui commence par https://."
+          hint="Pour un lien seulement : l’adresse complète, qui commence par https://."
           defaultValue={one(values, 'url')}
           error={errors['url']}
           inputProps={{ maxLength: 2000 }}
@@ -98,7 +98,7 @@ export function ContentFields({ values, errors, idPrefix }: EvidenceFieldsProps)
           name="seenOn"
           id={idOf(idPrefix, 'seenOn')}
           label="Page vue le"
-          hint="Pour un lien seulement : le jour où la page montrait ce que vous déclarez."
+          hint="Pour un lien seulement : le jour où la page montrait ce que vous déclarez."
           defaultValue={one(values, 'seenOn')}
           error={errors['seenOn']}
         />
@@ -124,7 +124,7 @@ export function DateFields({ values, errors, idPrefix }: EvidenceFieldsProps) {
         name="expiresOn"
         id={idOf(idPrefix, 'expiresOn')}
         label="Fin de validité"
-        hint="Facultative : dernier jour où le document est valable."
+        hint="Facultative : dernier jour où le document est valable."
         defaultValue={one(values, 'expiresOn')}
         error={errors['expiresOn']}
       />
@@ -138,7 +138,7 @@ export function TitleField({ values, errors, idPrefix }: EvidenceFieldsProps) {
       name="title"
       id={idOf(idPrefix, 'title')}
       label="Titre"
-      hint="Ce que le document montre, par exemple « Consigne d’accueil téléphonique »."
+      hint="Ce que le document montre, par exemple « Consigne d’accueil téléphonique »."
       required
       defaultValue={one(values, 'title')}
       error={errors['title']}
@@ -180,8 +180,8 @@ export function SitesField({ values, errors, idPrefix, sites, asked }: SitesFiel
       label="Sites concernés"
       hint={
         asked
-          ? 'Ce critère demande une preuve par site : cochez ceux que ce document concerne.'
-          : 'Facultatif : à cocher si le document ne concerne que certains sites.'
+          ? 'Ce critère demande une preuve par site : cochez ceux que ce document concerne.'
+          : 'Facultatif : à cocher si le document ne concerne que certains sites.'
       }
       size="sm"
       defaultValue={several(values, 'sites')}

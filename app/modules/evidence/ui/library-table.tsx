@@ -55,7 +55,7 @@ export function LibraryTable({
       captionHidden
       rows={rows}
       rowKey={(row) => row.evidenceId}
-      note="La date du document est celle qu’il porte ; la date d’ajout est celle de son premier enregistrement ici."
+      note="La date du document est celle qu’il porte ; la date d’ajout est celle de son premier enregistrement ici."
       columns={[
         {
           key: 'title',

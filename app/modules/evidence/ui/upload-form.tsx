@@ -34,10 +34,10 @@ type Sending = { readonly sent: number; readonly total: number };
 type Reply = { readonly redirectTo?: string; readonly errors?: UploadErrors };
 
 const LOST: UploadErrors = {
-  '': 'La connexion a été interrompue avant la fin de l’envoi. Ce que vous avez saisi est toujours là : envoyez de nouveau.',
+  '': 'La connexion a été interrompue avant la fin de l’envoi. Ce que vous avez saisi est toujours là : envoyez de nouveau.',
 };
 const BROKEN: UploadErrors = {
-  '': 'L’envoi n’a pas abouti. Ce que vous avez saisi est toujours là : réessayez dans quelques minutes.',
+  '': 'L’envoi n’a pas abouti. Ce que vous avez saisi est toujours là : réessayez dans quelques minutes.',
 };
 
 /** What can be said of the file before it leaves. */

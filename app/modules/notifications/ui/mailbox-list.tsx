@@ -43,7 +43,7 @@ export function MailboxList({ search, total, page, pageCount, lines }: MailboxLi
           title={search === '' ? 'Aucun message pour le moment' : 'Aucun message ne répond à cette recherche'}
         >
           {search === ''
-            ? 'Un message apparaît ici dès qu’une action en envoie un : une invitation, un dépôt, une décision.'
+            ? 'Un message apparaît ici dès qu’une action en envoie un : une invitation, un dépôt, une décision.'
             : 'Essayez une partie de l’adresse, ou un mot de l’objet.'}
         </EmptyState>
       ) : (
