@@ -68,3 +68,18 @@ export async function moveLedApplications(
     data: { leadUserId: people.to },
   });
 }
+
+/**
+ * Gives the open files of someone who leads no more to a lead who stays, the one who acts if they lead: what is sent
+ * to the lead of a file is for a lead to read. `leads` are those before the change.
+ */
+export async function passOnLedApplications(
+  transaction: Transaction,
+  organisationId: string,
+  change: { readonly from: string; readonly leads: ReadonlyArray<string>; readonly actingId: string },
+): Promise<void> {
+  if (!change.leads.includes(change.from)) return;
+  const others = change.leads.filter((userId) => userId !== change.from);
+  const to = others.find((userId) => userId === change.actingId) ?? others[0];
+  if (to !== undefined) await moveLedApplications(transaction, organisationId, { from: change.from, to });
+}

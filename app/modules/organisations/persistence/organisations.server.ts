@@ -1,4 +1,5 @@
 /** Services, their sites and their networks. Every read and write names the organisation. */
+import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import type { MembershipRole } from '#app/modules/access/domain/roles.ts';
 import type { OrganisationRecord } from '#app/modules/organisations/domain/organisation-record.ts';
 import type { OrganisationInput, SiteInput } from '#app/modules/organisations/domain/organisation-schema.ts';
@@ -9,6 +10,7 @@ export async function findOrganisation(
   transaction: Transaction,
   organisationId: string,
 ): Promise<OrganisationRecord | null> {
+  if (!isRowId(organisationId)) return null;
   const row = await transaction.organisation.findUnique({
     where: { id: organisationId },
     select: {
@@ -91,6 +93,27 @@ export async function insertOrganisation(
     select: { id: true },
   });
   return row.id;
+}
+
+/** Whether a file of the service is in DITP's or the auditors' hands, and no question is open about its identity. */
+export async function hasFileUnderExamination(
+  transaction: Transaction,
+  organisationId: string,
+): Promise<boolean> {
+  const found = await transaction.application.findFirst({
+    where: {
+      organisationId,
+      firstSubmittedAt: { not: null },
+      closedAt: null,
+      clarifications: { none: { answeredAt: null, items: { some: { subject: 'organisation' } } } },
+    },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+export async function isNetwork(transaction: Transaction, networkId: string): Promise<boolean> {
+  return (await transaction.network.findUnique({ where: { id: networkId }, select: { id: true } })) !== null;
 }
 
 /** False when the service changed since the version read. */

@@ -5,6 +5,7 @@ import { appendJournalEntry } from '#app/modules/journal/persistence/journal-ent
 import {
   endMembershipRow,
   lockLeads,
+  passOnLedApplications,
   releaseAssignments,
 } from '#app/modules/organisations/persistence/members.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
@@ -22,6 +23,11 @@ export async function endMembership(
     if (leads.length === 1 && leads[0] === userId) return refused('last-lead');
     if (!(await endMembershipRow(transaction, { ...input, now: act.now }))) return refused('not-a-member');
     await releaseAssignments(transaction, organisationId, userId);
+    await passOnLedApplications(transaction, organisationId, {
+      from: userId,
+      leads,
+      actingId: act.actor.userId,
+    });
     await appendJournalEntry(transaction, act, {
       stream: `organisation:${organisationId}`,
       action: 'member.end',

@@ -9,6 +9,7 @@ import {
   endMembershipRow,
   lockLeads,
   moveLedApplications,
+  releaseAssignments,
   saveMembership,
 } from '#app/modules/organisations/persistence/members.server.ts';
 import { findOrganisation } from '#app/modules/organisations/persistence/organisations.server.ts';
@@ -33,6 +34,7 @@ export async function handOverLead(
     await moveLedApplications(transaction, organisationId, { from: act.actor.userId, to: toUserId });
     if (leaves) {
       await endMembershipRow(transaction, { ...member, userId: act.actor.userId });
+      await releaseAssignments(transaction, organisationId, act.actor.userId);
     } else {
       await saveMembership(transaction, { ...member, userId: act.actor.userId, role: 'contributor' });
     }

@@ -6,7 +6,11 @@ import { prepareInvitation } from '#app/modules/access/persistence/single-use-li
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { MemberInput } from '#app/modules/organisations/domain/organisation-schema.ts';
-import { lockLeads, saveMembership } from '#app/modules/organisations/persistence/members.server.ts';
+import {
+  lockLeads,
+  passOnLedApplications,
+  saveMembership,
+} from '#app/modules/organisations/persistence/members.server.ts';
 import { findOrganisation } from '#app/modules/organisations/persistence/organisations.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
@@ -35,6 +39,10 @@ export async function inviteMember(
       role: input.role,
       now: act.now,
     });
+    if (input.role !== 'organisation-lead') {
+      const change = { from: invitation.userId, leads, actingId: act.actor.userId };
+      await passOnLedApplications(transaction, organisationId, change);
+    }
     const { baseUrl } = getEnvironment();
     const content = composeInvitation({
       recipientName: input.name,

@@ -1,4 +1,7 @@
-/** The lead changes the service's identity. Holds R-ORG-08. */
+/**
+ * The lead changes the service's identity. Holds R-ORG-08 and R-ORG-14: who applies, and in which network, was read
+ * for conflicts of interest and will be on the certificate; it does not change under those who examine the file.
+ */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
@@ -6,13 +9,28 @@ import type { OrganisationInput } from '#app/modules/organisations/domain/organi
 import {
   findOrganisation,
   findOrganisationIdBySiret,
+  hasFileUnderExamination,
+  isNetwork,
   updateOrganisationRow,
 } from '#app/modules/organisations/persistence/organisations.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type SaveOrganisationRefusal = 'not-found' | 'conflict' | 'siret-taken';
+export type SaveOrganisationRefusal = 'not-found' | 'conflict' | 'siret-taken' | 'identity-under-examination';
+
+/** The SP+ code is not part of it: it names the service in another register. */
+function isSameIdentity(
+  before: Pick<OrganisationInput, 'name' | 'siret' | 'networkId'> & { readonly kind: string },
+  after: OrganisationInput,
+): boolean {
+  return (
+    before.name === after.name &&
+    before.kind === after.kind &&
+    before.networkId === after.networkId &&
+    before.siret === after.siret
+  );
+}
 
 export async function saveOrganisation(
   act: Act,
@@ -23,6 +41,12 @@ export async function saveOrganisation(
   return inTransaction(async (transaction) => {
     const before = await findOrganisation(transaction, organisationId);
     if (before === null) return refused('not-found');
+    if (!isSameIdentity(before, input) && (await hasFileUnderExamination(transaction, organisationId))) {
+      return refused('identity-under-examination');
+    }
+    if (input.networkId !== null && !(await isNetwork(transaction, input.networkId))) {
+      return refused('conflict');
+    }
     const holder = await findOrganisationIdBySiret(transaction, input.siret);
     if (holder !== null && holder !== organisationId) return refused('siret-taken');
     if (!(await updateOrganisationRow(transaction, organisationId, input))) return refused('conflict');

@@ -14,8 +14,11 @@ import type { TestOrganisation } from '#tests/support/builders.ts';
 import {
   accepted,
   actOf,
+  createClarificationRequested,
   createDraft,
+  createOfficer,
   createOrganisation,
+  createSubmitted,
   fileOf,
   newSiret,
 } from '#tests/support/builders.ts';
@@ -86,6 +89,35 @@ describe('the service’s identity', () => {
     }
     const reading = await getOrganisation(actOf(stranger.lead), organisation.organisationId);
     expect(reading).toMatchObject({ ok: false, code: 'not-found' });
+  });
+
+  test('[R-ORG-14] the identity does not change under those who examine a file, unless they ask about it', async () => {
+    const organisation = await createOrganisation();
+    const { organisationId, lead } = organisation;
+    await createSubmitted(organisation);
+    for (const change of [{ siret: newSiret() }, { name: 'Autre nom' }, { kind: 'hospital' }]) {
+      const outcome = await saveOrganisation(
+        actOf(lead),
+        organisationId,
+        await identity(organisation, change),
+      );
+      expect(outcome).toMatchObject({ ok: false, code: 'identity-under-examination' });
+    }
+    const code = await identity(organisation, { spCode: 'SP-42' });
+    expect((await saveOrganisation(actOf(lead), organisationId, code)).ok).toBe(true);
+    const asked = await createOrganisation();
+    await createClarificationRequested(asked, ['organisation']);
+    const renamed = await identity(asked, { name: 'Nom corrigé' });
+    expect((await saveOrganisation(actOf(asked.lead), asked.organisationId, renamed)).ok).toBe(true);
+  });
+
+  test('[R-ORG-08] a network or an address that does not exist is refused, and breaks nothing', async () => {
+    const organisation = await createOrganisation();
+    const input = await identity(organisation, { networkId: crypto.randomUUID() });
+    const outcome = await saveOrganisation(actOf(organisation.lead), organisation.organisationId, input);
+    expect(outcome).toMatchObject({ ok: false, code: 'conflict' });
+    const officer = await createOfficer();
+    expect(await getOrganisation(actOf(officer), 'zzz')).toMatchObject({ code: 'not-found' });
   });
 
   test('a page of the service costs two statements', async () => {
@@ -188,6 +220,26 @@ describe('the service’s people', () => {
     expect((await fileOf(applicationId)).contributorIds).toEqual([]);
     const again = await endMembership(actOf(lead), { organisationId, userId: contributor.userId });
     expect(again).toMatchObject({ ok: false, code: 'not-a-member' });
+  });
+
+  test('[R-ORG-12] the open files of a lead who leaves, or leads no more, pass to a lead who stays', async () => {
+    const organisation = await createOrganisation();
+    const { organisationId, lead, contributor } = organisation;
+    const applicationId = await createDraft(organisation);
+    const { email, name } = contributor;
+    accepted(await inviteMember(actOf(lead), organisationId, { email, name, role: 'organisation-lead' }));
+    const promoted = {
+      ...contributor,
+      memberships: [
+        { organisationId, organisationName: organisation.name, role: 'organisation-lead' as const },
+      ],
+    };
+    accepted(await endMembership(actOf(promoted), { organisationId, userId: lead.userId }));
+    expect((await fileOf(applicationId)).lead?.userId).toBe(contributor.userId);
+    const back = { email: lead.email, name: lead.name, role: 'organisation-lead' as const };
+    accepted(await inviteMember(actOf(promoted), organisationId, back));
+    accepted(await inviteMember(actOf(lead), organisationId, { email, name, role: 'contributor' }));
+    expect((await fileOf(applicationId)).lead?.userId).toBe(lead.userId);
   });
 
   test('[R-ORG-13] handing over gives the open files to the successor', async () => {
