@@ -42,7 +42,7 @@ export async function getApplicationHistory(
   const isMember = membershipRole(act.actor, file.organisationId) !== null;
   const query: JournalQuery = {
     stream: `application:${applicationId}`,
-    reach: isMember ? 'service' : 'whole',
+    reach: isMember ? 'service' : 'other-side',
     milestonesOnly: options.milestonesOnly,
   };
   const total = await countJournalEntries(database, query);

@@ -53,7 +53,7 @@ export async function getDitpFile(
   const documents = await listDocuments(database, applicationId);
   const entries = await listJournalPage(
     database,
-    { stream: `application:${applicationId}`, reach: 'whole', milestonesOnly: !options.wholeHistory },
+    { stream: `application:${applicationId}`, reach: 'other-side', milestonesOnly: !options.wholeHistory },
     { page: 1, pageSize: options.wholeHistory ? ENTRIES_SHOWN : MILESTONES_SHOWN },
   );
   const facts = factsOf(file);

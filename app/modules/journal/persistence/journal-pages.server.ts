@@ -15,8 +15,8 @@ export type JournalQuery = {
 function where({ stream, reach, milestonesOnly }: JournalQuery): Prisma.JournalEntryWhereInput {
   const milestone = { action: { startsWith: LIFECYCLE_PREFIX } };
   if (milestonesOnly) return { stream, ...milestone };
-  if (reach === 'whole') return { stream };
-  return { stream, OR: [milestone, { actorRole: { in: [...SERVICE_ROLES] } }] };
+  const byService = { actorRole: { in: [...SERVICE_ROLES] } };
+  return { stream, OR: [milestone, reach === 'service' ? byService : { NOT: byService }] };
 }
 
 export function countJournalEntries(transaction: Transaction, query: JournalQuery): Promise<number> {

@@ -59,14 +59,15 @@ describe('the history in plain words', () => {
   });
 
   test.each([
-    ['organisation-lead', 'answer.save', true],
-    ['contributor', 'evidence.link', true],
-    ['ditp-officer', 'application.declare-admissible', true],
-    ['lead-auditor', 'application.deliver-draft-report', true],
-    ['lead-auditor', 'evaluation.rate', false],
-    ['assigned-auditor', 'finding.add', false],
-  ])('[R-JRN-05] the service reads an act of %s named %s: %s', (actorRole, action, visible) => {
-    expect(isWithinReach({ actorRole, action }, 'service')).toBe(visible);
-    expect(isWithinReach({ actorRole, action }, 'whole')).toBe(true);
+    ['organisation-lead', 'answer.save', true, false],
+    ['contributor', 'evidence.link', true, false],
+    ['organisation-lead', 'application.submit', true, true],
+    ['ditp-officer', 'application.declare-admissible', true, true],
+    ['lead-auditor', 'application.deliver-draft-report', true, true],
+    ['lead-auditor', 'evaluation.rate', false, true],
+    ['assigned-auditor', 'finding.add', false, true],
+  ])('[R-JRN-05] an act of %s named %s: service %s, other side %s', (actorRole, action, service, other) => {
+    expect(isWithinReach({ actorRole, action }, 'service')).toBe(service);
+    expect(isWithinReach({ actorRole, action }, 'other-side')).toBe(other);
   });
 });
