@@ -1,10 +1,8 @@
 /**
- * An item with its contents, its uses, and who may read it. Holds R-EVD-20 (who reads an item) and R-EVD-21 (a file
+ * An item with its contents, its uses, and what its readers are decided on. Holds R-EVD-20 (who reads an item) and R-EVD-21 (a file
  * of evidence opens to the other side through an application that was submitted and that shows it).
  */
-import type { Actor } from '#app/modules/access/domain/actor.ts';
 import type { Subject } from '#app/modules/access/domain/can.ts';
-import { can } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { isOpen } from '#app/modules/applications/domain/application-status.ts';
 import type { Confidentiality, EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
@@ -43,6 +41,8 @@ export type ShowingFile = {
   readonly applicationId: string;
   /** As `Subject`, without the assigned contributors. */
   readonly subject: Subject;
+  /** Whether the service joined the item to a reply that was sent. */
+  readonly isJoinedToReply: boolean;
   /** Who was asked for which criterion. */
   readonly assignments: ReadonlyArray<{ readonly criterionCode: string; readonly userId: string }>;
 };
@@ -70,16 +70,6 @@ export function evidenceSubject(
     authorId: evidence.createdById,
     assignedContributorIds: involvedContributors(evidence, files),
   };
-}
-
-/** R-EVD-20 and R-EVD-21. */
-export function canReadEvidence(
-  actor: Actor,
-  evidence: Pick<EvidenceRecord, 'organisationId' | 'createdById' | 'uses'>,
-  files: ReadonlyArray<ShowingFile>,
-): boolean {
-  if (can(actor, 'evidence.read', evidenceSubject(evidence, files))) return true;
-  return files.some((file) => can(actor, 'evidence.read', file.subject));
 }
 
 /** R-EVD-24: an item that serves an open application stays in the library. */

@@ -69,7 +69,7 @@ function toRecord(row: ItemRow): EvidenceRecord {
   };
 }
 
-/** The item of this id, or null. The caller gates it with `canReadEvidence` before showing anything. */
+/** The item of this id, or null. The caller gates it with `findReadableEvidence` before showing anything. */
 export async function findEvidence(
   transaction: Transaction,
   evidenceId: string,

@@ -7,20 +7,26 @@ import type { LinkableFile } from '#app/modules/evidence/domain/evidence-link.ts
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
 
-const SHOWING_SELECT = {
-  id: true,
-  organisationId: true,
-  status: true,
-  firstSubmittedAt: true,
-  evaluations: {
-    orderBy: { round: 'desc' },
-    select: { auditors: { select: { userId: true, role: true, endedAt: true } } },
-  },
-  decisions: { orderBy: { decidedAt: 'desc' }, take: 1, select: { decidedById: true } },
-  assignments: { select: { criterionCode: true, userId: true } },
-} satisfies Prisma.ApplicationSelect;
+function showingSelect(evidenceId: string) {
+  return {
+    id: true,
+    organisationId: true,
+    status: true,
+    firstSubmittedAt: true,
+    evaluations: {
+      orderBy: { round: 'desc' },
+      select: {
+        repliedAt: true,
+        auditors: { select: { userId: true, role: true, endedAt: true } },
+        findings: { where: { replyEvidenceIds: { has: evidenceId } }, take: 1, select: { id: true } },
+      },
+    },
+    decisions: { orderBy: { decidedAt: 'desc' }, take: 1, select: { decidedById: true } },
+    assignments: { select: { criterionCode: true, userId: true } },
+  } satisfies Prisma.ApplicationSelect;
+}
 
-type ShowingRow = Prisma.ApplicationGetPayload<{ select: typeof SHOWING_SELECT }>;
+type ShowingRow = Prisma.ApplicationGetPayload<{ select: ReturnType<typeof showingSelect> }>;
 
 function toShowingFile(row: ShowingRow): ShowingFile {
   const current = (row.evaluations[0]?.auditors ?? []).filter((auditor) => auditor.endedAt === null);
@@ -35,6 +41,8 @@ function toShowingFile(row: ShowingRow): ShowingFile {
       pastAuditorIds: row.evaluations.flatMap((round) => round.auditors.map((auditor) => auditor.userId)),
       decidedById: row.decisions[0]?.decidedById ?? null,
     },
+    // A reply that is still being typed is the service's alone.
+    isJoinedToReply: row.evaluations.some((round) => round.repliedAt !== null && round.findings.length > 0),
     assignments: row.assignments,
   };
 }
@@ -68,7 +76,7 @@ export async function listShowingFiles(
         },
       ],
     },
-    select: SHOWING_SELECT,
+    select: showingSelect(evidenceId),
   });
   return rows.map(toShowingFile);
 }

@@ -6,21 +6,15 @@ import { isExpired } from '#app/modules/evidence/domain/evidence.ts';
 import type { Confidentiality, EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
 import type { LinkableFile } from '#app/modules/evidence/domain/evidence-link.ts';
 import { linkableCriteria } from '#app/modules/evidence/domain/evidence-link.ts';
-import {
-  canReadEvidence,
-  evidenceSubject,
-  servesOpenApplication,
-} from '#app/modules/evidence/domain/evidence-record.ts';
+import { evidenceSubject, servesOpenApplication } from '#app/modules/evidence/domain/evidence-record.ts';
 import {
   findEvidence,
   findPersonNames,
   listEvidenceSites,
 } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import type { OrganisationSite } from '#app/modules/evidence/persistence/evidence-items.server.ts';
-import {
-  listLinkableFiles,
-  listShowingFiles,
-} from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { findReadableEvidence } from '#app/modules/evidence/persistence/readable-evidence.server.ts';
+import { listLinkableFiles } from '#app/modules/evidence/persistence/showing-files.server.ts';
 import { findCriterion } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -86,8 +80,9 @@ export async function getEvidence(
   const database = getDatabase();
   const evidence = await findEvidence(database, evidenceId);
   if (evidence === null || evidence.organisationId !== organisationId) return refused('not-found');
-  const showing = await listShowingFiles(database, evidence);
-  if (!canReadEvidence(act.actor, evidence, showing)) return refused('not-found');
+  const readable = await findReadableEvidence(database, act.actor, evidence);
+  if (readable === null) return refused('not-found');
+  const { versions, uses } = readable;
   const isMember = membershipRole(act.actor, organisationId) !== null;
   const files = isMember ? await listLinkableFiles(database, organisationId) : [];
   const choices = await Promise.all(files.map((file) => choicesOf(act, file)));
@@ -95,15 +90,8 @@ export async function getEvidence(
   const sites = await listEvidenceSites(database, organisationId, evidence.siteIds);
   const names = await findPersonNames(database, [
     evidence.createdById,
-    ...evidence.versions.map((version) => version.uploadedById),
+    ...versions.map((version) => version.uploadedById),
   ]);
-  // A visitor of the other side learns nothing of the files they do not see.
-  const visible = new Set(
-    showing
-      .filter((file) => can(act.actor, 'evidence.read', file.subject))
-      .map(({ applicationId }) => applicationId),
-  );
-  const uses = evidence.uses.filter((use) => isMember || visible.has(use.applicationId));
   const today = parisDate(act.now);
   const mayReplace = can(act.actor, 'evidence.replace', evidenceSubject(evidence, []));
   return ok({
@@ -123,7 +111,7 @@ export async function getEvidence(
     version: evidence.version,
     siteIds: evidence.siteIds,
     sites,
-    versions: evidence.versions.map(({ uploadedById, ...version }) => ({
+    versions: versions.map(({ uploadedById, ...version }) => ({
       ...version,
       uploadedBy: names.get(uploadedById) ?? '',
     })),

@@ -3,14 +3,10 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import { membershipRole } from '#app/modules/access/domain/actor.ts';
 import type { LinkRefusal } from '#app/modules/evidence/domain/evidence-link.ts';
 import { decideLink } from '#app/modules/evidence/domain/evidence-link.ts';
-import { canReadEvidence } from '#app/modules/evidence/domain/evidence-record.ts';
 import { findEvidence } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import { insertEvidenceUse } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
-import {
-  findLinkableFile,
-  holdFileStatus,
-  listShowingFiles,
-} from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { findReadableEvidence } from '#app/modules/evidence/persistence/readable-evidence.server.ts';
+import { findLinkableFile, holdFileStatus } from '#app/modules/evidence/persistence/showing-files.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
@@ -35,8 +31,8 @@ export async function linkEvidence(
       if (file === null || role === null) return refused('not-found');
       const evidence = await findEvidence(transaction, input.evidenceId);
       if (evidence === null || evidence.organisationId !== file.organisationId) return refused('not-found');
-      const showing = await listShowingFiles(transaction, evidence);
-      if (!canReadEvidence(act.actor, evidence, showing)) return refused('not-found');
+      if ((await findReadableEvidence(transaction, act.actor, evidence)) === null)
+        return refused('not-found');
       const referential = await getReferential(transaction, file.referentialCode);
       const decided = decideLink(act.actor, file, referential, input.criterionCode);
       if (!decided.ok) return decided;

@@ -2,9 +2,8 @@
 import type { Readable } from 'node:stream';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { canReadEvidence } from '#app/modules/evidence/domain/evidence-record.ts';
 import { findEvidenceOfVersion } from '#app/modules/evidence/persistence/evidence-items.server.ts';
-import { listShowingFiles } from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { findReadableEvidence } from '#app/modules/evidence/persistence/readable-evidence.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
 import type { Result } from '#app/platform/result.ts';
@@ -24,9 +23,8 @@ export async function openEvidenceFile(
 ): Promise<Result<OpenedFile, 'not-found'>> {
   const stored = await findEvidenceOfVersion(getDatabase(), versionId);
   if (stored === null || stored.storageKey === null) return refused('not-found');
-  const showing = await listShowingFiles(getDatabase(), stored.evidence);
-  if (!canReadEvidence(act.actor, stored.evidence, showing)) return refused('not-found');
-  const version = stored.evidence.versions.find((candidate) => candidate.versionId === versionId);
+  const readable = await findReadableEvidence(getDatabase(), act.actor, stored.evidence);
+  const version = readable?.versions.find((candidate) => candidate.versionId === versionId);
   if (version === undefined || version.fileName === null || version.size === null)
     return refused('not-found');
   const content = await getFileStore().open(stored.storageKey);

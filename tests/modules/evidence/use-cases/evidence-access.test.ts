@@ -1,5 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import { getApplicationHistory } from '#app/modules/applications/use-cases/get-application-history.server.ts';
+import { submitApplication } from '#app/modules/applications/use-cases/submit-application.server.ts';
+import { saveAnswer } from '#app/modules/self-assessments/use-cases/save-answer.server.ts';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { findEvidence } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import { getEvidence } from '#app/modules/evidence/use-cases/get-evidence.server.ts';
@@ -12,6 +15,7 @@ import { getDatabase, observeStatements } from '#app/platform/database/database.
 import {
   accepted,
   actOf,
+  completeGrid,
   createAuditor,
   createDecider,
   createDraft,
@@ -20,6 +24,7 @@ import {
   createOrganisation,
   createSubmitted,
   createUser,
+  fileOf,
   TEST_NOW,
 } from '#tests/support/builders.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
@@ -170,6 +175,49 @@ describe('who reads an item', () => {
     expect(shown.uses.every((line) => line.applicationId === submitted)).toBe(true);
     expect(shown.linkChoices).toEqual([]);
     expect(shown.mayReplace).toBe(false);
+  });
+
+  test('[R-EVD-21] the other side reads the content submitted, not what the working copy gives since', async () => {
+    const submitted = await createSubmitted(organisation);
+    const { evidenceId } = await getDatabase().evidenceUse.findFirstOrThrow({
+      where: { applicationId: submitted },
+    });
+    const added = await createEvidence(organisation);
+    await link(submitted, 'E1.1', added);
+    await link(submitted, 'E8.9', evidenceId);
+    await getDatabase().evidenceVersion.create({
+      data: {
+        evidenceId,
+        number: 2,
+        kind: 'link',
+        url: 'https://service.example/brouillon',
+        uploadedById: organisation.lead.userId,
+        uploadedAt: TEST_NOW,
+      },
+    });
+    expect(await reads(officer, added)).toBe(false);
+    const { organisationId, lead } = organisation;
+    const theirs = accepted(await getEvidence(actOf(officer), organisationId, evidenceId));
+    expect(theirs.versions.map(({ number }) => number)).toEqual([1]);
+    expect(theirs.uses.map(({ criterionCode }) => criterionCode)).not.toContain('E8.9');
+    const own = accepted(await getEvidence(actOf(lead), organisationId, evidenceId));
+    expect(own.versions.map(({ number }) => number)).toEqual([2, 1]);
+  });
+
+  test('[R-JRN-05] once submitted, the history says nothing of what the service wrote by itself', async () => {
+    const applicationId = await createDraft(organisation);
+    const saving = { applicationId, criterionCode: 'E1.1', version: 0 };
+    const content = { rating: 1, notApplicableReason: '', comment: 'Aveu de brouillon' } as const;
+    accepted(await saveAnswer(actOf(organisation.lead), { ...saving, content }));
+    await completeGrid(organisation, applicationId);
+    const { version } = await fileOf(applicationId);
+    accepted(await submitApplication(actOf(organisation.lead), { applicationId, version }));
+    const options = { page: 1, milestonesOnly: false };
+    const theirs = accepted(await getApplicationHistory(actOf(officer), applicationId, options));
+    expect(JSON.stringify(theirs.entries)).not.toContain('Aveu de brouillon');
+    expect(theirs.entries[0]?.title).toBe('Candidature déposée');
+    const own = accepted(await getApplicationHistory(actOf(organisation.lead), applicationId, options));
+    expect(JSON.stringify(own.entries)).toContain('Aveu de brouillon');
   });
 
   test('[R-EVD-25] a content without file, or an id that is none, is not found', async () => {
