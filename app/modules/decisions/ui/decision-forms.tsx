@@ -92,10 +92,14 @@ export function DecisionForms({ summary, typed, errors }: DecisionFormsProps) {
         title="Avant de confirmer"
         headingLevel={3}
         effects={[
-          `Accorder : ${summary.organisationName} est inscrit au registre public et reçoit une attestation valable jusqu’au ${formatDate(summary.validUntil)} inclus.`,
+          ...(levels.length === 0
+            ? []
+            : [
+                `Accorder : ${summary.organisationName} est inscrit au registre public et reçoit une attestation valable jusqu’au ${formatDate(summary.validUntil)} inclus.`,
+              ]),
           'Ajourner : le dossier attend le service, sans publication.',
           'Refuser : le dossier est clos, sans publication ; la lettre donne les voies de recours.',
-          `Dans tous les cas, une lettre de ${summary.authorityName} est adressée au service et conservée au dossier. La décision ne peut pas être effacée.`,
+          `Dans tous les cas, une lettre au nom de l’autorité (${summary.authorityName}) est adressée au service et conservée au dossier. La décision ne peut pas être effacée.`,
         ]}
       >
         <Checkbox
@@ -104,7 +108,9 @@ export function DecisionForms({ summary, typed, errors }: DecisionFormsProps) {
           value="oui"
           error={errors['confirmed']}
         />
-        <Button>Enregistrer la décision</Button>
+        <div className="fr-mt-3w">
+          <Button>Enregistrer la décision</Button>
+        </div>
       </ConfirmPanel>
     </section>
   );
