@@ -150,7 +150,6 @@ export default function DraftReport() {
           <p className="spp-pre-line">{view.method === '' ? 'Non rédigée.' : view.method}</p>
         </>
       )}
-      <h2 className="fr-h4 fr-mt-4w">Les scores du rapport</h2>
       <LevelComparisonTable levels={view.levels} areResultsSettled={view.areResultsSettled} />
       {isDraftable && unmet.length === 0 && (
         <ConfirmPanel

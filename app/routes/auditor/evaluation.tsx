@@ -5,7 +5,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 
 import { ACTION_LABELS } from '#app/modules/applications/domain/status-labels.ts';
 import { evaluationMessage } from '#app/modules/evaluations/domain/evaluation-messages.ts';
-import { FINDING_KIND_LABELS } from '#app/modules/evaluations/domain/findings.ts';
+import { FINDING_KIND_HEADINGS } from '#app/modules/evaluations/domain/evaluation-report-content.ts';
 import { EvaluationPage } from '#app/modules/evaluations/ui/evaluation-page.tsx';
 import { LevelComparisonTable } from '#app/modules/evaluations/ui/level-comparison-table.tsx';
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
@@ -162,7 +162,7 @@ export default function Evaluation() {
     <EvaluationPage
       header={header}
       part="overview"
-      title={`Évaluation de ${header.organisationName}`}
+      title={header.organisationName}
       done={DONE[query.get('fait') ?? ''] ?? null}
       refusal={refusal?.message ?? null}
     >
@@ -172,7 +172,7 @@ export default function Evaluation() {
       <StatGroup>
         <Stat value={`${header.rated} sur ${header.required}`} label="critères cotés" />
         {view.findings.map(({ kind, count }) => (
-          <Stat key={kind} value={count} label={FINDING_KIND_LABELS[kind]} />
+          <Stat key={kind} value={count} label={FINDING_KIND_HEADINGS[kind]} />
         ))}
       </StatGroup>
       <Table

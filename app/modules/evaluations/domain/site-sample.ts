@@ -41,12 +41,6 @@ export type SiteSample = {
 
 export type SiteSampleRefusal = 'too-many-sites-chosen' | 'site-outside-scope';
 
-export const SITE_SAMPLE_MESSAGES: Readonly<Record<SiteSampleRefusal, string>> = {
-  'too-many-sites-chosen':
-    'Un quart au moins des sites visités est tiré au sort : choisissez moins de sites.',
-  'site-outside-scope': 'Un site choisi n’est pas dans le périmètre de la candidature.',
-};
-
 /**
  * R-EVA-05 to R-EVA-07: the head office, the sites chosen, then sites drawn among the others until the size is
  * reached. The order of `siteIds` has no effect; the seed is recorded so that anyone can draw again.

@@ -72,6 +72,8 @@ export function SettlementForm(props: SettlementFormProps) {
   const { finding, fields, errors, draftRatings, ratingScale, action } = props;
   const criteria = props.criteria.filter(({ code }) => finding.criteria.includes(code));
   const id = finding.findingId;
+  const unchanged = new Set(criteria.map(({ code }) => `${code}:${String(ratingOf(draftRatings, code))}`));
+  const hasChanges = fields.ratings.some((choice) => !unchanged.has(choice));
   return (
     <Form method="post" action={action} noValidate preventScrollReset>
       <input type="hidden" name="findingId" value={id} />
@@ -133,7 +135,7 @@ export function SettlementForm(props: SettlementFormProps) {
       </Disclosure>
       <Disclosure
         summary="Si la cotation change : les critères du constat"
-        open={fields.ratings.length > 0 || errors.ratings !== undefined}
+        open={hasChanges || errors.ratings !== undefined}
       >
         <p className="fr-text--sm">
           Une contestation ne peut pas abaisser une cotation. La cotation du projet de rapport et la nouvelle

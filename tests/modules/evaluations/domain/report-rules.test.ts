@@ -239,7 +239,7 @@ describe('settling a contested finding', () => {
     });
     expect(finalRatings({ 'A.1': 3, 'A.2': 1 }, [again, changed])).toEqual([
       { criterion: 'A.1', rating: 3, reason: '' },
-      { criterion: 'A.2', rating: 3, reason: 'Constat n° 2 : Registre.' },
+      { criterion: 'A.2', rating: 3, reason: 'Constat n° 2\u00a0: Registre.' },
     ]);
   });
 
