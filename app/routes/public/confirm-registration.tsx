@@ -1,6 +1,6 @@
 /** The confirmation link of a request to enter: opening it changes nothing, its button confirms. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { redirect } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 
 import {
@@ -17,9 +17,12 @@ export const handle = { script: false };
 
 export const meta: MetaFunction = () => [{ title: 'Confirmer la demande – Label Services Publics+' }];
 
+/** The link is over: it has expired, or has been answered. */
+const GONE = 410;
+
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const registration = await getRegistrationToConfirm(context.clock.now(), params['token'] ?? '');
-  return registration.ok ? registration.value : null;
+  return registration.ok ? data(registration.value) : data(null, { status: GONE });
 }
 
 export async function action({ context, params }: ActionFunctionArgs) {

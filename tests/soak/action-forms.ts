@@ -1,0 +1,247 @@
+/**
+ * The forms of the site: for each address that takes one, who fills it in and on what file, the schemas it is read
+ * with, and values that a person could type. Hostile bodies are made from these.
+ */
+import { z } from 'zod';
+
+import {
+  acceptInvitationSchema,
+  changePasswordSchema,
+  resetPasswordSchema,
+} from '#app/modules/access/domain/choose-password-schema.ts';
+import {
+  brandFormSchema,
+  decidingAuthorityFormSchema,
+} from '#app/modules/access/domain/scheme-settings-schema.ts';
+import { signInSchema } from '#app/modules/access/domain/sign-in-schema.ts';
+import { inviteUserSchema, rolesSchema } from '#app/modules/access/domain/user-schema.ts';
+import { headerSchema, startSchema } from '#app/modules/applications/domain/file-header-schema.ts';
+import { decisionSchema } from '#app/modules/decisions/domain/decision-schema.ts';
+import {
+  findingFormSchema,
+  ratingFormSchema,
+  reportTextsSchema,
+  resultsFormSchema,
+  settlementFormSchema,
+} from '#app/modules/evaluations/domain/evaluation-schemas.ts';
+import { linkEndSchema, linkFormSchema } from '#app/modules/evaluations/domain/link-schema.ts';
+import { evidenceDetailsSchema, newEvidenceSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
+import {
+  closingSchema,
+  memberActSchema,
+  memberSchema,
+  networkHeadSchema,
+  networkSchema,
+  organisationSchema,
+  registrationDecisionSchema,
+  registrationSchema,
+  siteSchema,
+} from '#app/modules/organisations/domain/organisation-schema.ts';
+import { answerFormSchema } from '#app/modules/self-assessments/domain/answer-schema.ts';
+import { declaredResultsSchema } from '#app/modules/self-assessments/domain/declared-results-schema.ts';
+import { calendarDate } from '#app/platform/calendar.ts';
+import type { MatrixStatus, Role } from '#tests/soak/expected-access.ts';
+
+export type ActionForm = {
+  readonly role: Role;
+  /** The status in which the act is possible. */
+  readonly status: MatrixStatus;
+  readonly schemas: ReadonlyArray<z.ZodType>;
+  /** Fields read without a schema, or whose values select an act. */
+  readonly fields: Readonly<Record<string, ReadonlyArray<string>>>;
+};
+
+const TODAY = calendarDate('2026-11-21');
+const VERSIONS = ['0', '1', '2', '3', '4', '5', '6'];
+
+/** What a person could type in a field of this name, whatever the form. */
+export const LIKELY_VALUES: Readonly<Record<string, ReadonlyArray<string>>> = {
+  version: VERSIONS,
+  levelSought: ['bronze', 'silver', 'gold'],
+  level: ['bronze', 'silver'],
+  kind: ['local-state-service', 'grant', 'defer', 'refuse', 'minor', 'strength', 'file', 'link', 'ditp'],
+  organisationKind: ['school', 'hospital'],
+  siret: ['35600000049837', '73282932000074', '732 829 320 00074'],
+  email: ['personne@test.example', 'PERSONNE@test.example '],
+  directorEmail: ['direction@test.example', ''],
+  password: ['Services-Publics-Plus-2026', 'une phrase longue et sûre'],
+  confirmation: ['Services-Publics-Plus-2026', 'une phrase longue et sûre'],
+  current: ['Services-Publics-Plus-2026'],
+  role: ['contributor', 'organisation-lead'],
+  roles: ['auditor', 'ditp-officer'],
+  rating: ['0', '1', '2', '3', 'NA', ''],
+  criterion: ['E1.1', 'E1.2', 'T2.3'],
+  criteria: ['E1.1', 'E1.2'],
+  outcome: ['confirmed', 'corrected', 'maintained', 'amended', 'withdrawn', 'approved', 'rejected'],
+  amendedKind: ['minor', 'improvement-area'],
+  ratings: ['E1.2:2', 'E1.2:NA'],
+  satisfaction: ['78,4', '78.4', '101', '-3'],
+  netSatisfaction: ['60', '-99,99'],
+  respondents: ['412', '0'],
+  publishedOn: ['2026-10-01', '2026-02-30'],
+  documentDate: ['2026-10-01', '2027-01-01'],
+  expectedBy: ['2027-03-01'],
+  startsOn: ['2026-01-01', '2027-01-01'],
+  endsOn: ['2026-06-30', '2027-01-05'],
+  seenOn: ['2026-10-01'],
+  confidentiality: ['public', 'internal', 'confidential'],
+  department: ['29', '2A', '974'],
+  postalCode: ['29200'],
+  isHeadOffice: ['oui'],
+  leaves: ['oui'],
+  confirmed: ['oui'],
+  marianneBlock: ['on'],
+  url: ['https://service.example/page'],
+  suite: ['/espace', '//ailleurs.example', 'https://ailleurs.example'],
+};
+
+/** The form of a page that needs nothing but one of these acts and a version. */
+function choice(role: Role, status: MatrixStatus, fields: ActionForm['fields'] = {}): ActionForm {
+  return { role, status, schemas: [], fields: { version: VERSIONS, ...fields } };
+}
+
+function typed(
+  role: Role,
+  status: MatrixStatus,
+  schemas: ReadonlyArray<z.ZodType>,
+  fields: ActionForm['fields'] = {},
+): ActionForm {
+  return { role, status, schemas, fields };
+}
+
+export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
+  simulateur: choice('visitor', 'draft', {
+    'rating.E1.1': ['0', '3', 'NA'],
+    'E1.1': ['2', 'NA'],
+    satisfaction: ['78,4'],
+    publishedOn: ['2026-10-01'],
+    on: ['2026-11-21'],
+    only: ['result'],
+  }),
+  candidater: typed('visitor', 'draft', [registrationSchema]),
+  'candidater/confirmer/:token': choice('visitor', 'draft'),
+  connexion: typed('visitor', 'draft', [signInSchema]),
+  'mot-de-passe-oublie': typed('visitor', 'draft', [z.object({ email: z.string() })]),
+  'mot-de-passe/:token': typed('visitor', 'draft', [resetPasswordSchema]),
+  'invitation/:token': typed('visitor', 'draft', [acceptInvitationSchema]),
+  compte: typed('contributor', 'draft', [changePasswordSchema], {
+    intent: ['end-other-sessions', 'end-session', 'change-password'],
+    sessionId: ['00000000-0000-4000-8000-000000000000'],
+  }),
+  'espace/organisations/:organisationId': typed('lead', 'draft', [organisationSchema], {
+    kind: ['school'],
+    siret: ['35600000049837'],
+  }),
+  'espace/organisations/:organisationId/sites': typed('lead', 'draft', [siteSchema, closingSchema], {
+    intention: ['fermer', ''],
+  }),
+  'espace/organisations/:organisationId/membres': typed('lead', 'draft', [memberSchema, memberActSchema], {
+    intention: ['invite', 'end', 'hand-over'],
+  }),
+  'espace/organisations/:organisationId/preuves/:evidenceId': typed(
+    'lead',
+    'draft',
+    [evidenceDetailsSchema(TODAY)],
+    { intent: ['link', 'unlink', 'edit', 'archive', 'restore'], target: ['', ':E1.1'] },
+  ),
+  'espace/organisations/:organisationId/candidatures/nouvelle': typed('lead', 'withdrawn', [startSchema]),
+  'espace/candidatures/:applicationId/cadre': typed('lead', 'draft', [headerSchema]),
+  'espace/candidatures/:applicationId/grille/:commitment': typed('lead', 'draft', [answerFormSchema], {
+    intent: [
+      'save-answer',
+      'save-answer',
+      'keep-theirs',
+      'assign-criteria',
+      'unassign-criteria',
+      'link-evidence',
+      'unlink-evidence',
+    ],
+    mode: ['autosave', ''],
+    commitment: ['E1', 'E9'],
+    userId: ['00000000-0000-4000-8000-000000000000'],
+    evidenceId: ['00000000-0000-4000-8000-000000000000'],
+  }),
+  'espace/candidatures/:applicationId/resultats': typed('lead', 'draft', [declaredResultsSchema(TODAY)]),
+  'espace/candidatures/:applicationId/depot': choice('lead', 'draft'),
+  'espace/candidatures/:applicationId/complement': choice('lead', 'clarification-requested', {
+    intent: ['save', 'send'],
+    'answer.x': ['Oui'],
+    'version.x': VERSIONS,
+    'answer.00000000-0000-4000-8000-000000000000': ['Voir l’affiche.'],
+  }),
+  'espace/candidatures/:applicationId/observations': choice('lead', 'contradictory', {
+    intent: ['save', 'send'],
+    'comment.x': ['Oui'],
+    'comment.00000000-0000-4000-8000-000000000000': ['Oui'],
+    'position.00000000-0000-4000-8000-000000000000': ['contest', 'accept'],
+    'evidence.00000000-0000-4000-8000-000000000000': ['x'],
+  }),
+  'espace/candidatures/:applicationId/retrait': choice('lead', 'submitted', { reason: ['Trop tôt.'] }),
+  'audit/liens': typed('other-auditor', 'draft', [linkFormSchema, linkEndSchema], {
+    intent: ['end', ''],
+    kind: ['employer', 'family'],
+    target: ['organisation:00000000-0000-4000-8000-000000000000'],
+  }),
+  'audit/:evaluationId': choice('auditor', 'evaluation-planned', { intent: ['declare', 'start'] }),
+  'audit/:evaluationId/grille/:commitment': typed('auditor', 'in-evaluation', [ratingFormSchema], {
+    intent: ['rate', 'keep-theirs', 'adopt'],
+    mode: ['autosave', ''],
+  }),
+  'audit/:evaluationId/resultats': typed('auditor', 'in-evaluation', [resultsFormSchema]),
+  'audit/:evaluationId/constats': typed('auditor', 'in-evaluation', [findingFormSchema], {
+    intent: ['save', 'save', 'remove', 'create-missing'],
+  }),
+  'audit/:evaluationId/rapport': typed('auditor', 'in-evaluation', [reportTextsSchema], {
+    intent: ['deliver', 'texts'],
+  }),
+  'audit/:evaluationId/contradictoire': typed('auditor', 'contradictory', [settlementFormSchema], {
+    intent: ['close', 'settle'],
+  }),
+  'ditp/demandes': typed('officer', 'draft', [registrationDecisionSchema]),
+  'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
+  'ditp/dossiers/:applicationId': choice('officer', 'reported'),
+  'ditp/dossiers/:applicationId/recevabilite': choice('officer', 'submitted', {
+    intent: ['declare-admissible', 'declare-inadmissible', 'add-rows', 'request-clarification'],
+    subject: ['E1.1', 'results', 'scope'],
+    question: ['Précisez les horaires.'],
+    dueOn: ['2027-01-15', '15/01/2027'],
+    reason: ['Hors du champ.'],
+    confirmed: ['oui'],
+  }),
+  'ditp/dossiers/:applicationId/evaluation': choice('officer', 'admissible', {
+    intent: ['plan-evaluation', 'change-auditors', 'resume-evaluation'],
+    leadAuditorId: ['00000000-0000-4000-8000-000000000000', 'x'],
+    startsOn: ['2027-01-04'],
+    endsOn: ['2027-01-08'],
+    sites: ['00000000-0000-4000-8000-000000000000', 'x'],
+    'visitOn-x': ['2027-01-05'],
+  }),
+  'ditp/dossiers/:applicationId/decision': typed('decider', 'before-committee', [decisionSchema]),
+  'administration/utilisateurs': typed('administrator', 'draft', [inviteUserSchema]),
+  'administration/utilisateurs/:userId': typed('administrator', 'draft', [rolesSchema], {
+    intent: ['assign-roles', 'disable', 'enable', 'resend-invitation'],
+  }),
+  'administration/reglages': typed('administrator', 'draft', [brandFormSchema, decidingAuthorityFormSchema], {
+    setting: ['brand', 'deciding-authority'],
+    fingerprint: [''],
+    kind: ['ditp', 'certification-body'],
+  }),
+  'fichiers/organisations/:organisationId/televersement': typed('lead', 'draft', [newEvidenceSchema(TODAY)], {
+    draftId: ['', 'x', '00000000-0000-4000-8000-000000000001'],
+  }),
+};
+
+function namesIn(schema: z.ZodType): ReadonlyArray<string> {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    return schema.options.flatMap((option) => (option instanceof z.ZodObject ? namesIn(option) : []));
+  }
+  throw new Error(`No field is known of a schema ${schema.def.type}.`);
+}
+
+/** Every field of a form with what a person could type in it. */
+export function fieldsOf(form: ActionForm): Readonly<Record<string, ReadonlyArray<string>>> {
+  const names = form.schemas.flatMap(namesIn);
+  const read = Object.fromEntries(names.map((name) => [name, LIKELY_VALUES[name] ?? ['Accueil']]));
+  return { ...read, ...form.fields };
+}

@@ -1,0 +1,246 @@
+/**
+ * Who may open each address, and in which status of the file: the expectation that the site is held to. Written from
+ * the rules of `docs/rules/access.md` and from nothing of the code; an address missing here fails the matrix.
+ */
+import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+
+/** `lead`, `contributor` and `idle-contributor` belong to the file's organisation; the idle one was asked nothing. */
+export const ROLES = [
+  'visitor',
+  'lead',
+  'contributor',
+  'idle-contributor',
+  'stranger',
+  'auditor',
+  'other-auditor',
+  'officer',
+  'decider',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The statuses a file of the matrix is taken to; a withdrawn one has been submitted before. */
+export const MATRIX_STATUSES = [
+  'draft',
+  'submitted',
+  'clarification-requested',
+  'admissible',
+  'evaluation-planned',
+  'in-evaluation',
+  'contradictory',
+  'reported',
+  'before-committee',
+  'deferred',
+  'granted',
+  'refused',
+  'inadmissible',
+  'withdrawn',
+] as const satisfies ReadonlyArray<ApplicationStatus>;
+export type MatrixStatus = (typeof MATRIX_STATUSES)[number];
+
+export type Expectation = {
+  /** Status of a GET. */
+  readonly get: (role: Role, status: MatrixStatus) => number;
+  /** Whether the address takes posted forms: 405 otherwise. */
+  readonly posts: boolean;
+  /** Whether the address depends on the status of a file; asked for one status only otherwise. */
+  readonly byStatus: boolean;
+};
+
+type Roles = ReadonlyArray<Role>;
+
+const MEMBERS: Roles = ['lead', 'contributor', 'idle-contributor'];
+const FOUND = 302;
+
+const EVALUATED: ReadonlyArray<MatrixStatus> = [
+  'evaluation-planned',
+  'in-evaluation',
+  'contradictory',
+  'reported',
+  'before-committee',
+  'deferred',
+  'granted',
+  'refused',
+];
+
+function isSubmitted(status: MatrixStatus): boolean {
+  return status !== 'draft';
+}
+
+export function hasEvaluation(status: MatrixStatus): boolean {
+  return EVALUATED.includes(status);
+}
+
+function isFrozen(status: MatrixStatus): boolean {
+  return hasEvaluation(status) && status !== 'evaluation-planned';
+}
+
+function hasDraftReport(status: MatrixStatus): boolean {
+  return isFrozen(status) && status !== 'in-evaluation';
+}
+
+function hasFinalReport(status: MatrixStatus): boolean {
+  return hasDraftReport(status) && status !== 'contradictory';
+}
+
+/** R-ACC-03 to R-ACC-05: DITP once submitted, the decider likewise, the auditors once named. */
+function officials(status: MatrixStatus): Roles {
+  const ditp: Roles = isSubmitted(status) ? ['officer', 'decider'] : [];
+  return hasEvaluation(status) ? [...ditp, 'auditor'] : ditp;
+}
+
+function readers(status: MatrixStatus): Roles {
+  return ['lead', 'contributor', ...officials(status)];
+}
+
+function everyone(status = 200, options: { readonly posts?: boolean } = {}): Expectation {
+  return { get: () => status, posts: options.posts ?? false, byStatus: false };
+}
+
+/** `open` to these roles, `refused` to other people signed in, and a visitor is sent to sign in. */
+function gated(open: Roles, refused: 403 | 404, options: { readonly posts?: boolean } = {}): Expectation {
+  return {
+    get: (role) => (role === 'visitor' ? FOUND : open.includes(role) ? 200 : refused),
+    posts: options.posts ?? false,
+    byStatus: false,
+  };
+}
+
+/** A page of a file: 200 to `open`, 403 to those who read the file without this page, 404 to anyone else. */
+function ofFile(
+  open: (status: MatrixStatus) => Roles,
+  options: { readonly posts?: boolean; readonly forbidden?: (status: MatrixStatus) => Roles } = {},
+): Expectation {
+  return {
+    get: (role, status) => {
+      if (role === 'visitor') return FOUND;
+      if (open(status).includes(role)) return 200;
+      return options.forbidden?.(status).includes(role) === true ? 403 : 404;
+    },
+    posts: options.posts ?? false,
+    byStatus: true,
+  };
+}
+
+/** The live grid is the service's own: officials read what was submitted, then what was frozen. */
+const WORKING_COPY: Roles = ['lead', 'contributor'];
+function leadAlone(): Roles {
+  return ['lead'];
+}
+
+const SIGNED_IN = ROLES.filter((role) => role !== 'visitor');
+
+function ofAuditor(isOpen: (status: MatrixStatus) => boolean, posts: boolean): Expectation {
+  return ofFile((status) => (isOpen(status) ? ['auditor'] : []), { posts });
+}
+
+/** By address as `app/routes.ts` writes it; those of the uploads are Express's. */
+export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
+  '': everyone(),
+  registre: everyone(),
+  'registre/:number': everyone(),
+  'registre/:number/attestation.pdf': everyone(),
+  verification: everyone(),
+  'verification/:number': everyone(),
+  simulateur: everyone(200, { posts: true }),
+  referentiel: everyone(),
+  accessibilite: everyone(),
+  'mentions-legales': everyone(),
+  'donnees-personnelles': everyone(),
+  'plan-du-site': everyone(),
+  'gestion-des-cookies': everyone(),
+
+  candidater: everyone(200, { posts: true }),
+  'candidater/confirmer/:token': everyone(410, { posts: true }),
+  connexion: { get: (role) => (role === 'visitor' ? 200 : 303), posts: true, byStatus: false },
+  deconnexion: everyone(303, { posts: true }),
+  'mot-de-passe-oublie': everyone(200, { posts: true }),
+  'mot-de-passe/:token': everyone(410, { posts: true }),
+  'invitation/:token': everyone(410, { posts: true }),
+  compte: gated(SIGNED_IN, 403, { posts: true }),
+
+  espace: gated(SIGNED_IN, 403),
+  'espace/organisations/:organisationId': gated([...MEMBERS, 'officer'], 404, { posts: true }),
+  'espace/organisations/:organisationId/sites': gated([...MEMBERS, 'officer'], 404, { posts: true }),
+  'espace/organisations/:organisationId/membres': gated([...MEMBERS, 'officer'], 404, { posts: true }),
+  'espace/organisations/:organisationId/preuves': gated(MEMBERS, 404),
+  'espace/organisations/:organisationId/preuves/nouvelle': {
+    ...ofFile(() => ['lead', 'contributor'], { forbidden: () => MEMBERS }),
+    byStatus: false,
+  },
+  'espace/organisations/:organisationId/preuves/:evidenceId': ofFile(readers, { posts: true }),
+  'espace/organisations/:organisationId/candidatures/nouvelle': {
+    ...ofFile(leadAlone, { forbidden: () => MEMBERS, posts: true }),
+    byStatus: false,
+  },
+  'espace/candidatures/:applicationId': ofFile(readers),
+  'espace/candidatures/:applicationId/cadre': ofFile(leadAlone, { forbidden: readers, posts: true }),
+  'espace/candidatures/:applicationId/grille': ofFile(() => WORKING_COPY),
+  'espace/candidatures/:applicationId/grille/:commitment': ofFile(() => WORKING_COPY, { posts: true }),
+  'espace/candidatures/:applicationId/resultats': ofFile(leadAlone, { posts: true }),
+  'espace/candidatures/:applicationId/depot': ofFile(leadAlone, { forbidden: readers, posts: true }),
+  'espace/candidatures/:applicationId/complement': ofFile(leadAlone, { forbidden: readers, posts: true }),
+  'espace/candidatures/:applicationId/observations': ofFile(
+    (status) => (hasDraftReport(status) ? ['lead'] : []),
+    { forbidden: (status) => readers(status).filter((role) => role !== 'lead'), posts: true },
+  ),
+  'espace/candidatures/:applicationId/retrait': ofFile(leadAlone, { forbidden: readers, posts: true }),
+  'espace/candidatures/:applicationId/historique': ofFile((status) => ['lead', ...officials(status)], {
+    forbidden: () => ['contributor'],
+  }),
+
+  audit: gated(['auditor', 'other-auditor'], 403),
+  'audit/liens': gated(['auditor', 'other-auditor'], 403, { posts: true }),
+  'audit/:evaluationId': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/grille/:commitment': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/resultats': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/constats': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/rapport': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/contradictoire': ofAuditor(hasEvaluation, true),
+
+  ditp: gated(['officer', 'decider'], 403),
+  'ditp/demandes': gated(['officer'], 403, { posts: true }),
+  'ditp/reseaux': gated(['officer'], 403, { posts: true }),
+  'ditp/dossiers/:applicationId': ofFile((status) => (isSubmitted(status) ? ['officer', 'decider'] : []), {
+    posts: true,
+  }),
+  'ditp/dossiers/:applicationId/recevabilite': ofFile((status) => (isSubmitted(status) ? ['officer'] : []), {
+    forbidden: (status) => (isSubmitted(status) ? ['decider'] : []),
+    posts: true,
+  }),
+  'ditp/dossiers/:applicationId/evaluation': ofFile((status) => (isSubmitted(status) ? ['officer'] : []), {
+    posts: true,
+  }),
+  'ditp/dossiers/:applicationId/decision': ofFile(
+    (status) => (hasFinalReport(status) ? ['officer', 'decider'] : []),
+    { posts: true },
+  ),
+
+  'administration/utilisateurs': gated(['administrator'], 403, { posts: true }),
+  'administration/utilisateurs/:userId': gated(['administrator'], 403, { posts: true }),
+  'administration/reglages': gated(['administrator'], 403, { posts: true }),
+
+  'fichiers/preuves/:versionId': ofFile(readers),
+  'fichiers/documents/:documentId': ofFile((status) =>
+    hasDraftReport(status) ? ['lead', ...officials(status)] : [],
+  ),
+  'fichiers/dossiers/:applicationId/preuves.zip': ofFile((status) => [
+    'lead',
+    ...officials(status).filter((role) => role !== 'decider'),
+  ]),
+  'fichiers/organisations/:organisationId/televersement': {
+    get: () => 404,
+    posts: true,
+    byStatus: false,
+  },
+
+  'api/v1/labels': everyone(),
+  'api/v1/labels.csv': everyone(),
+  'api/v1/labels/:number': everyone(),
+  'api/v1/certificates/:sha256': everyone(),
+  'api/v1/referentials/:code': everyone(),
+  'api/v1/simulation': everyone(405, { posts: true }),
+
+  'dev/courriels': everyone(),
+  '*': everyone(404),
+};
