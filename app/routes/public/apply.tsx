@@ -27,7 +27,7 @@ export const meta: MetaFunction = () => [{ title: 'Candidater – Label Services
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = parseForm(await request.formData(), registrationSchema);
   if (!form.ok) return data({ errors: form.errors, typed: form.typed }, { status: 422 });
-  const outcome = await requestRegistration(context.clock.now(), form.value);
+  const outcome = await requestRegistration(context.clock.now(), form.value, context.clientAddress);
   if (outcome.ok) return redirect(withQuery(paths.apply(), { fait: 'demande' }), 303);
   const errors: Readonly<Record<string, string>> = { email: ORGANISATION_MESSAGES[outcome.code] };
   return data({ errors, typed: form.typed }, { status: statusOf(outcome) });

@@ -4,6 +4,7 @@ export type AdministrationRefusal =
   | 'forbidden'
   | 'conflict'
   | 'own-account'
+  | 'own-roles'
   | 'last-administrator'
   | 'already-disabled'
   | 'not-disabled'
@@ -17,6 +18,7 @@ export const ADMINISTRATION_MESSAGES: Readonly<Record<AdministrationRefusal, str
   conflict:
     'Quelqu’un a modifié ces informations entre-temps\u00a0: rien n’a été écrasé. Regardez les valeurs actuelles, puis enregistrez de nouveau si votre changement est encore utile.',
   'own-account': 'Vous ne pouvez pas fermer votre propre compte. Demandez-le à un autre administrateur.',
+  'own-roles': 'Vous ne pouvez pas vous donner un rôle. Demandez-le à un autre administrateur.',
   'last-administrator':
     'C’est le dernier administrateur\u00a0: sans lui, plus personne ne gérerait les comptes. Nommez-en d’abord un autre.',
   'already-disabled': 'Ce compte est déjà fermé.',

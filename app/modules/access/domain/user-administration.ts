@@ -23,11 +23,16 @@ function isLastAdministrator({ user, activeAdministratorIds }: AdministrationFac
   return activeAdministratorIds.every((id) => id === user.userId);
 }
 
-/** R-ACC-31: whether these roles may replace those held. */
+/**
+ * R-ACC-31: whether these roles may replace those held. Nobody gives themselves a role: the administrator, who opens
+ * no file, would open them all.
+ */
 export function checkRoles(
   facts: AdministrationFacts,
   roles: ReadonlyArray<PlatformRole>,
-): Result<null, 'last-administrator'> {
+): Result<null, 'last-administrator' | 'own-roles'> {
+  const gains = roles.some((role) => !facts.user.platformRoles.includes(role));
+  if (gains && facts.user.userId === facts.actorId) return refused('own-roles');
   const loses = facts.user.platformRoles.includes('administrator') && !roles.includes('administrator');
   return loses && isLastAdministrator(facts) ? refused('last-administrator') : ok(null);
 }

@@ -54,14 +54,15 @@ export async function startAttempt(
   return 0;
 }
 
-/** Counts a request for a reset link from this address; false when there were already `limit` in the window. */
-export async function countResetRequest(
+/** Counts a request that makes the site write to someone; false when this address made `limit` in the window. */
+export async function countMailRequest(
   transaction: Transaction,
+  kind: 'reset' | 'registration',
   address: string,
   limit: number,
   now: Date,
 ): Promise<boolean> {
-  const attempt = { accountKey: 'reset', address: `reset ${address}` };
+  const attempt = { accountKey: kind, address: `${kind} ${address}` };
   await takeTurn(transaction, { accountKey: attempt.address, address: attempt.address });
   const since = new Date(now.getTime() - WINDOW_MINUTES * 60_000);
   const count = await transaction.signInFailure.count({

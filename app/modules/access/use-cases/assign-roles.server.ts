@@ -25,7 +25,7 @@ export type RoleAssignment = {
 export async function assignRoles(
   act: Act,
   { userId, version, roles }: RoleAssignment,
-): Promise<Result<null, 'not-found' | 'conflict' | 'last-administrator'>> {
+): Promise<Result<null, 'not-found' | 'conflict' | 'last-administrator' | 'own-roles'>> {
   if (!can(act.actor, 'user.assign-role') || !z.uuid().safeParse(userId).success) return refused('not-found');
   return inTransaction(async (transaction) => {
     const activeAdministratorIds = await lockActiveAdministrators(transaction);

@@ -9,7 +9,7 @@ import {
   RESET_REQUESTS_PER_ADDRESS,
 } from '#app/modules/access/domain/single-use-link.ts';
 import { findAccountSecrets } from '#app/modules/access/persistence/accounts.server.ts';
-import { countResetRequest } from '#app/modules/access/persistence/sign-in-failures.server.ts';
+import { countMailRequest } from '#app/modules/access/persistence/sign-in-failures.server.ts';
 import { countLinks, issueLink } from '#app/modules/access/persistence/single-use-links.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
@@ -56,7 +56,7 @@ export async function requestPasswordReset(
   const [outcome] = await Promise.all([
     inTransaction(async (transaction): Promise<Result<null, 'too-many-attempts'>> => {
       const address = countedAddress(input.ipAddress);
-      const accepted = await countResetRequest(transaction, address, RESET_REQUESTS_PER_ADDRESS, now);
+      const accepted = await countMailRequest(transaction, 'reset', address, RESET_REQUESTS_PER_ADDRESS, now);
       if (!accepted) return refused('too-many-attempts', { seconds: 15 * 60 });
       await sendLink(transaction, input.email, now);
       return ok(null);

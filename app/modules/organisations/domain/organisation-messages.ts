@@ -23,7 +23,7 @@ export const ORGANISATION_MESSAGES: Readonly<Record<OrganisationRefusal, string>
   'identity-under-examination':
     'Une candidature est en cours d’examen : le nom, la nature, le réseau et le SIRET ne changent plus avant la décision. Si l’un d’eux est erroné, signalez-le à la DITP.',
   'too-many-requests':
-    'Plusieurs demandes viennent d’être faites avec cette adresse. Ouvrez le dernier message reçu, ou réessayez demain.',
+    'Plusieurs demandes viennent d’être faites. Ouvrez le dernier message reçu, ou réessayez demain.',
   'link-unusable': 'Ce lien a déjà servi ou n’est plus valable. Faites une nouvelle demande.',
   'already-decided': 'Un autre agent vient de répondre à cette demande.',
   'account-disabled': 'Ce compte a été fermé par l’administration : il ne peut pas rejoindre l’organisation.',

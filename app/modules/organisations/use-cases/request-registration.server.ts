@@ -2,6 +2,8 @@
  * A service asks to enter: a confirmation link goes to the address given, and nothing on screen tells whether the
  * address or the SIRET is already known. Holds R-ORG-05.
  */
+import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countMailRequest } from '#app/modules/access/persistence/sign-in-failures.server.ts';
 import type { RegistrationInput } from '#app/modules/organisations/domain/organisation-schema.ts';
 import { findOrganisationIdBySiret } from '#app/modules/organisations/persistence/organisations.server.ts';
 import {
@@ -22,13 +24,27 @@ import { composeRegistrationConfirmation, composeRegistrationKnown } from '#emai
 export const CONFIRMATION_DAYS = 7;
 /** Requests that one address may make in a day. *Own*. */
 export const REQUESTS_A_DAY = 5;
+/** Requests that one computer may make in a quarter of an hour, for whatever mailboxes. *Own*. */
+export const REQUESTS_PER_ADDRESS = 20;
 const DAY = 86_400_000;
 
 export async function requestRegistration(
   now: Date,
   input: RegistrationInput,
+  ipAddress: string | null = null,
 ): Promise<Result<null, 'too-many-requests'>> {
   return inTransaction(async (transaction) => {
+    if (ipAddress !== null) {
+      const address = countedAddress(ipAddress);
+      const isCounted = await countMailRequest(
+        transaction,
+        'registration',
+        address,
+        REQUESTS_PER_ADDRESS,
+        now,
+      );
+      if (!isCounted) return refused('too-many-requests');
+    }
     const recent = await countRegistrations(transaction, input.email, new Date(now.getTime() - DAY));
     if (recent >= REQUESTS_A_DAY) return refused('too-many-requests');
     const token = createToken();

@@ -5,6 +5,7 @@
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import type { OrganisationRecord } from '#app/modules/organisations/domain/organisation-record.ts';
 import type { OrganisationInput } from '#app/modules/organisations/domain/organisation-schema.ts';
 import {
   findOrganisation,
@@ -21,7 +22,7 @@ export type SaveOrganisationRefusal = 'not-found' | 'conflict' | 'siret-taken' |
 
 /** The SP+ code is not part of it: it names the service in another register. */
 function isSameIdentity(
-  before: Pick<OrganisationInput, 'name' | 'siret' | 'networkId'> & { readonly kind: string },
+  before: Pick<OrganisationRecord, 'name' | 'kind' | 'siret' | 'networkId'>,
   after: OrganisationInput,
 ): boolean {
   return (

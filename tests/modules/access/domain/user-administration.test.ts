@@ -18,9 +18,15 @@ function facts(userId: string, administrators: ReadonlyArray<string>, isDisabled
 describe('what an administrator may change', () => {
   test('[R-ACC-31] the role of administrator goes only while another one remains', () => {
     expect(checkRoles(facts('a', ['a']), [])).toMatchObject({ code: 'last-administrator' });
-    expect(checkRoles(facts('a', ['a']), ['administrator', 'auditor']).ok).toBe(true);
+    expect(checkRoles(facts('a', ['a']), ['administrator']).ok).toBe(true);
     expect(checkRoles(facts('a', ['a', 'b']), []).ok).toBe(true);
     expect(checkRoles(facts('c', ['a']), ['auditor']).ok).toBe(true);
+  });
+
+  test('[R-ACC-31] nobody gives themselves a role; another administrator does', () => {
+    const own = facts('a', ['a', 'b']);
+    expect(checkRoles(own, ['administrator', 'ditp-officer'])).toMatchObject({ code: 'own-roles' });
+    expect(checkRoles({ ...own, actorId: 'b' }, ['administrator', 'ditp-officer']).ok).toBe(true);
   });
 
   test('[R-ACC-31] an administrator who never accepted may go even when there is no other', () => {

@@ -10,6 +10,7 @@ import { decideRegistration } from '#app/modules/organisations/use-cases/decide-
 import { listRegistrationRequests } from '#app/modules/organisations/use-cases/list-registration-requests.server.ts';
 import {
   REQUESTS_A_DAY,
+  REQUESTS_PER_ADDRESS,
   requestRegistration,
 } from '#app/modules/organisations/use-cases/request-registration.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -69,6 +70,21 @@ describe('a service asks to enter', () => {
     const refusal = await requestRegistration(TEST_NOW, form('insistant@test.example'));
     expect(refusal).toMatchObject({ ok: false, code: 'too-many-requests' });
     expect((await requestRegistration(testTime(1, 1), form('insistant@test.example'))).ok).toBe(true);
+  });
+
+  test('[R-ORG-05] a computer that asks for one mailbox after another is stopped, and others are not', async () => {
+    const spread = Array.from({ length: REQUESTS_PER_ADDRESS }, (_, index) =>
+      form(`boite-${index}@test.example`),
+    );
+    for (const request of spread) {
+      expect((await requestRegistration(TEST_NOW, request, '192.0.2.7')).ok).toBe(true);
+    }
+    const next = form('boite-de-plus@test.example');
+    expect(await requestRegistration(TEST_NOW, next, '192.0.2.7')).toMatchObject({
+      code: 'too-many-requests',
+    });
+    expect((await requestRegistration(TEST_NOW, next, '192.0.2.8')).ok).toBe(true);
+    expect((await requestRegistration(testTime(0, 16), next, '192.0.2.7')).ok).toBe(true);
   });
 
   test('[R-ORG-06] opening the link confirms nothing; confirming twice is confirming once', async () => {
