@@ -5,7 +5,7 @@ import { signatoryOf } from '#app/modules/decisions/domain/deciding-authority.ts
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
-import { toNullableCalendarDate, toNullableDateColumn } from '#app/platform/database/dates.server.ts';
+import { toNullableDateColumn } from '#app/platform/database/dates.server.ts';
 
 export const DECISION_KINDS = ['grant', 'defer', 'refuse', 'inadmissible'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
@@ -55,47 +55,6 @@ export async function insertDecision(transaction: Transaction, decision: NewDeci
     select: { id: true },
   });
   return letter.documentId;
-}
-
-export type DecisionRecord = {
-  readonly decisionId: string;
-  readonly kind: DecisionKind;
-  readonly level: LevelCode | null;
-  readonly reason: string;
-  readonly expected: string;
-  readonly expectedBy: CalendarDate | null;
-  readonly decidedAt: Date;
-  readonly signatoryName: string;
-  readonly letterId: string | null;
-};
-
-/** The decisions taken on a file, latest first. The caller has gated the file. */
-export async function listDecisions(
-  transaction: Transaction,
-  applicationId: string,
-): Promise<ReadonlyArray<DecisionRecord>> {
-  const rows = await transaction.decision.findMany({
-    where: { applicationId },
-    orderBy: { decidedAt: 'desc' },
-    select: {
-      id: true,
-      kind: true,
-      level: true,
-      reason: true,
-      expected: true,
-      expectedBy: true,
-      decidedAt: true,
-      signatoryName: true,
-      letterId: true,
-    },
-  });
-  return rows.map(({ id, kind, level, expectedBy, ...row }) => ({
-    decisionId: id,
-    kind: kind as DecisionKind,
-    level: level as LevelCode | null,
-    expectedBy: toNullableCalendarDate(expectedBy),
-    ...row,
-  }));
 }
 
 /** Every member of the organisation today: none of them may decide on its file. */
