@@ -112,7 +112,7 @@ export async function grantLabel(
       decidingAuthority: authority.kind,
       authorityName: authority.name,
       certificationBody: authority.certificationBody,
-      statement: `Label attribué au niveau ${level.label} par ${authority.name}.`,
+      statement: `Label attribué au niveau ${level.label}. Autorité\u00a0: ${authority.name}.`,
     });
     const checkUrl = `${getEnvironment().baseUrl}${paths.labelVerification(label.number)}`;
     const certificate = {
