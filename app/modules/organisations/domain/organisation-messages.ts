@@ -21,7 +21,7 @@ export const ORGANISATION_MESSAGES: Readonly<Record<OrganisationRefusal, string>
     'Quelqu’un a modifié cette fiche depuis que vous l’avez ouverte. Rien n’a été écrasé : relisez la version actuelle, puis reportez votre modification.',
   'siret-taken': 'Une autre organisation est déjà inscrite sous ce SIRET.',
   'identity-under-examination':
-    'Une candidature est en cours d’examen : le nom, la nature, le réseau et le SIRET ne changent plus avant la décision. Si l’un d’eux est erroné, signalez-le à la DITP.',
+    'Une candidature est en cours d’examen\u00a0: le nom, la nature, le réseau et le SIRET ne changent plus avant la décision. Si l’un d’eux est erroné, signalez-le à la DITP.',
   'too-many-requests':
     'Plusieurs demandes viennent d’être faites. Ouvrez le dernier message reçu, ou réessayez demain.',
   'link-unusable': 'Ce lien a déjà servi ou n’est plus valable. Faites une nouvelle demande.',
