@@ -18,6 +18,7 @@ import { accepted } from '#prisma/seed/accepted-act.ts';
 import type { FindingTexts } from '#prisma/seed/demonstration-texts.ts';
 import type { Stage } from '#prisma/seed/seeded-world.ts';
 import { actAt, drawOf } from '#prisma/seed/seeded-world.ts';
+import { settlementOf } from '#prisma/seed/service-acts.ts';
 
 /** Criteria rated at each sitting. */
 const RATED_TOGETHER = 12;
@@ -141,7 +142,7 @@ async function settle(stage: Stage, evaluationId: string): Promise<void> {
   for (const finding of findings) {
     if (finding.position !== 'contest' || finding.outcome !== null) continue;
     const { findingId, version, criteria } = finding;
-    const outcome = draw.pick(['maintained', 'amended', 'amended', 'withdrawn'] as const);
+    const outcome = settlementOf(stage, finding.number);
     const settled = await settleContestedFinding(actAt(stage, stage.auditor, 'close', 0.3), {
       evaluationId,
       findingId,

@@ -6,7 +6,7 @@ import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { DocumentModel } from '#prisma/seed/evidence-items.ts';
 import type { Until } from '#prisma/seed/file-driver.ts';
 import { playFile } from '#prisma/seed/file-driver.ts';
-import { openLanes } from '#prisma/seed/played-at-once.ts';
+import { openLanes, settleAll } from '#prisma/seed/played-at-once.ts';
 import type { Stage } from '#prisma/seed/seeded-world.ts';
 import { startFile } from '#prisma/seed/service-acts.ts';
 
@@ -63,5 +63,5 @@ export async function playEra(
       await play(file, 'end');
     }
   }
-  await Promise.all([decide(), ...playing.map(({ played }) => played)]);
+  await settleAll([decide(), ...playing.map(({ played }) => played)]);
 }

@@ -22,6 +22,8 @@ import { writePdf } from '#prisma/seed/written-pdf.ts';
 
 /** The document that proves the published results. */
 export const SURVEY_DOCUMENT = 'enquete';
+/** The document joined to a reply that contests. */
+export const REPLY_DOCUMENT = 'demarches';
 
 export type DocumentModel = {
   readonly key: string;

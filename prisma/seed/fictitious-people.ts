@@ -1,56 +1,58 @@
 /** People who plainly do not exist. Their addresses are under `.example`, which no mail ever reaches (RFC 2606). */
 import type { Draw } from '#prisma/seed/deterministic-draw.ts';
 
-const FIRST_NAMES = [
+const WOMEN = [
   'Adèle',
   'Aïcha',
-  'Alban',
   'Amina',
-  'Anatole',
   'Armelle',
-  'Augustin',
   'Bérénice',
-  'Blaise',
-  'Camille',
-  'Cédric',
   'Célestine',
-  'Diego',
   'Djamila',
   'Édith',
-  'Éloi',
   'Émilie',
   'Fanta',
-  'Félix',
   'Gaëlle',
-  'Gaspard',
   'Hélène',
-  'Honoré',
   'Inès',
-  'Ismaël',
   'Jeanne',
-  'Joachim',
   'Kenza',
-  'Lazare',
   'Léonie',
-  'Loïc',
   'Maïwenn',
-  'Malik',
   'Marguerite',
-  'Moussa',
   'Nadia',
-  'Noé',
-  'Octave',
   'Ophélie',
   'Pélagie',
-  'Rachid',
   'Rosalie',
   'Salomé',
-  'Samir',
   'Sidonie',
-  'Teva',
   'Thaïs',
-  'Ulysse',
   'Victoire',
+] as const;
+
+const MEN = [
+  'Alban',
+  'Anatole',
+  'Augustin',
+  'Blaise',
+  'Cédric',
+  'Diego',
+  'Éloi',
+  'Félix',
+  'Gaspard',
+  'Honoré',
+  'Ismaël',
+  'Joachim',
+  'Lazare',
+  'Loïc',
+  'Malik',
+  'Moussa',
+  'Noé',
+  'Octave',
+  'Rachid',
+  'Samir',
+  'Teva',
+  'Ulysse',
   'Yannick',
 ] as const;
 
@@ -75,19 +77,23 @@ const FAMILY_NAMES = [
   'Simulacre',
 ] as const;
 
-const DIRECTOR_TITLES = ['Directrice', 'Directeur', 'Directrice générale', 'Directeur par intérim'] as const;
-
 export type Person = { readonly name: string; readonly email: string };
 
 /** `local` is what precedes the at sign. */
 export function fictitiousPerson(draw: Draw, local: string): Person {
-  return { name: `${draw.pick(FIRST_NAMES)} ${draw.pick(FAMILY_NAMES)}`, email: `${local}@demo.example` };
+  const name = `${draw.pick([...WOMEN, ...MEN])} ${draw.pick(FAMILY_NAMES)}`;
+  return { name, email: `${local}@demo.example` };
 }
 
 export function fictitiousDirector(
   draw: Draw,
   organisationKey: string,
 ): { readonly directorName: string; readonly directorTitle: string; readonly directorEmail: string } {
-  const { name, email } = fictitiousPerson(draw, `direction.${organisationKey}`);
-  return { directorName: name, directorTitle: draw.pick(DIRECTOR_TITLES), directorEmail: email };
+  const isWoman = draw.chance(0.5);
+  const firstName = draw.pick(isWoman ? WOMEN : MEN);
+  return {
+    directorName: `${firstName} ${draw.pick(FAMILY_NAMES)}`,
+    directorTitle: isWoman ? 'Directrice' : 'Directeur',
+    directorEmail: `direction.${organisationKey}@demo.example`,
+  };
 }

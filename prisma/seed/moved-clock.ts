@@ -19,14 +19,31 @@ export type MovedClock = {
   readonly base: Date;
   /** The instant `daysAgo` days before the load, at a share of the working day (0 to 1). Negative: to come. */
   readonly at: (daysAgo: number, share?: number) => Date;
+  /** The instant at a share (0 to 1) of the working time between two days; neither of them is to come. */
+  readonly between: (fromDaysAgo: number, toDaysAgo: number, share: number) => Date;
   readonly dayAt: (daysAgo: number) => CalendarDate;
 };
 
-/** Saturdays and Sundays go back to Friday: the order of days is kept and nothing moves into the future. */
+/** Month and day of the holidays that fall on the same day each year (code du travail, article L. 3133-1). */
+const HOLIDAYS: ReadonlySet<string> = new Set([
+  '01-01',
+  '05-01',
+  '05-08',
+  '07-14',
+  '08-15',
+  '11-01',
+  '11-11',
+  '12-25',
+]);
+
+function isWorkingDay(midnight: number): boolean {
+  const day = new Date(midnight);
+  return day.getUTCDay() % 6 !== 0 && !HOLIDAYS.has(day.toISOString().slice(5, 10));
+}
+
+/** The last working day by then: the order of days is kept and nothing moves into the future. */
 function onWorkingDay(midnight: number): number {
-  const weekday = new Date(midnight).getUTCDay();
-  if (weekday === 6) return midnight - DAY;
-  return weekday === 0 ? midnight - 2 * DAY : midnight;
+  return isWorkingDay(midnight) ? midnight : onWorkingDay(midnight - DAY);
 }
 
 /** `effectiveFrom`: no act is earlier than the day after it. */
@@ -43,5 +60,13 @@ export function movedClock(base: Date, effectiveFrom: Date): MovedClock {
     const instant = midnight + OPENING + Math.floor(share * WORKING_MINUTES) * MINUTE;
     return new Date(daysAgo >= 0 ? Math.min(instant, base.getTime()) : instant);
   }
-  return { base, at, dayAt: (daysAgo) => parisDate(at(daysAgo)) };
+  function between(fromDaysAgo: number, toDaysAgo: number, share: number): Date {
+    const span = Math.round(fromDaysAgo) - Math.round(toDaysAgo);
+    const days = Array.from({ length: span + 1 }, (_, index) => Math.round(fromDaysAgo) - index);
+    const worked = days.filter((daysAgo) => scale < 1 || isWorkingDay(today - daysAgo * DAY));
+    const position = share * worked.length;
+    const day = worked[Math.floor(position)] ?? worked.at(-1) ?? fromDaysAgo;
+    return at(day, 0.1 + 0.8 * (position % 1));
+  }
+  return { base, at, between, dayAt: (daysAgo) => parisDate(at(daysAgo)) };
 }

@@ -7,19 +7,22 @@ import { addMonths } from '#app/platform/calendar.ts';
 import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
 import { createDemonstrationAccounts } from '#prisma/seed/demonstration-accounts.ts';
-import { drawFor } from '#prisma/seed/deterministic-draw.ts';
 import type { Person } from '#prisma/seed/fictitious-people.ts';
-import { fictitiousPerson } from '#prisma/seed/fictitious-people.ts';
 import type { MovedClock } from '#prisma/seed/moved-clock.ts';
 import type { SeededOrganisation } from '#prisma/seed/organisations.ts';
 import { ENTRY_DAYS, ensureUser } from '#prisma/seed/organisations.ts';
 import type { SeededPeople } from '#prisma/seed/seeded-world.ts';
 
 /** Colleagues of the accounts `officer@` and `decider@`. */
-const OTHER_OFFICERS = ['agent-2', 'agent-3'] as const;
-const OTHER_DECIDERS = ['decision-2'] as const;
+const OTHER_OFFICER = { name: 'Oscar Gabarit', email: 'instruction@demo.example' };
+const OTHER_DECIDER = { name: 'Diane Prototype', email: 'decision@demo.example' };
 /** Colleagues of the account `auditor@`, by the key that the table of files gives them. */
-const OTHER_AUDITORS = ['bruno', 'chloe', 'david', 'elsa'] as const;
+const OTHER_AUDITORS = {
+  bruno: { name: 'Bruno Modèle', email: 'audit.bruno@demo.example' },
+  chloe: { name: 'Chloé Spécimen', email: 'audit.chloe@demo.example' },
+  david: { name: 'David Témoin', email: 'audit.david@demo.example' },
+  elsa: { name: 'Elsa Maquette', email: 'audit.elsa@demo.example' },
+};
 /** The key of the account `auditor@` in the table of files. */
 const DEMONSTRATION_AUDITOR = 'alix';
 
@@ -35,10 +38,12 @@ export const DEMONSTRATION_MEMBERS: ReadonlyArray<DemonstrationMember> = DEMONST
 export async function seedPeople(clock: MovedClock): Promise<SeededPeople> {
   const now = clock.at(ENTRY_DAYS);
 
-  async function colleague(key: string, role: PlatformRole): Promise<Actor> {
-    const person = { ...fictitiousPerson(drawFor(`people/${key}`), key), platformRoles: [role] };
-    const userId = await inTransaction((transaction) => ensureUser(transaction, person, now));
-    return { userId, ...person, memberships: [] };
+  async function colleague(person: Person, role: PlatformRole): Promise<Actor> {
+    const platformRoles = [role];
+    const userId = await inTransaction((transaction) =>
+      ensureUser(transaction, { ...person, platformRoles }, now),
+    );
+    return { userId, ...person, platformRoles, memberships: [] };
   }
   const ids = await inTransaction((transaction) => createDemonstrationAccounts(transaction, now));
   function account(key: keyof typeof ids): Actor {
@@ -47,12 +52,12 @@ export async function seedPeople(clock: MovedClock): Promise<SeededPeople> {
     const { name, email, platformRoles } = found;
     return { userId: ids[key], name, email, platformRoles, memberships: [] };
   }
-  const officers = [account('officer')];
-  for (const key of OTHER_OFFICERS) officers.push(await colleague(key, 'ditp-officer'));
-  const deciders = [account('decider')];
-  for (const key of OTHER_DECIDERS) deciders.push(await colleague(key, 'ditp-decider'));
-  const auditors = new Map([[DEMONSTRATION_AUDITOR, account('auditor')]]);
-  for (const key of OTHER_AUDITORS) auditors.set(key, await colleague(`audit.${key}`, 'auditor'));
+  const auditors = new Map<string, Actor>([[DEMONSTRATION_AUDITOR, account('auditor')]]);
+  for (const [key, person] of Object.entries(OTHER_AUDITORS)) {
+    auditors.set(key, await colleague(person, 'auditor'));
+  }
+  const officers = [account('officer'), await colleague(OTHER_OFFICER, 'ditp-officer')];
+  const deciders = [account('decider'), await colleague(OTHER_DECIDER, 'ditp-decider')];
   return { officers, deciders, auditors };
 }
 

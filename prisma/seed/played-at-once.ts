@@ -30,10 +30,17 @@ export function openLanes(): Lanes {
   return { run, hasFailed: () => failed };
 }
 
+/** Waits for all of them, then throws the first failure: nothing is left running behind an error. */
+export async function settleAll(works: ReadonlyArray<Promise<void>>): Promise<void> {
+  const outcomes = await Promise.allSettled(works);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}
+
 export async function forEachAtOnce<Item>(
   items: ReadonlyArray<Item>,
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
   const lanes = openLanes();
-  await Promise.all(items.map((item) => lanes.run(() => work(item))));
+  await settleAll(items.map((item) => lanes.run(() => work(item))));
 }

@@ -84,9 +84,10 @@ export function actAt(stage: Stage, actor: Actor, step: Step | 'withdraw', share
 
 /** This person, at this share (0 to 1) of the time that the service takes to prepare the file. */
 export function actInPreparation(stage: Stage, actor: Actor, share: number): Act {
-  const { start, submit } = stage.plan.daysAgo;
-  const daysAgo = start - share * (start - Math.max(submit, 0));
-  return { actor, now: stage.world.clock.at(daysAgo, 0.1 + 0.8 * ((share * 40) % 1)) };
+  const { start, submit, withdraw } = stage.plan.daysAgo;
+  // A file withdrawn in preparation was never to be submitted.
+  const end = Math.max(stage.plan.traits.has('draft') ? withdraw + 1 : submit, 0);
+  return { actor, now: stage.world.clock.between(start, end, share) };
 }
 
 /** The file as it stands: each act carries the version it was decided on. */

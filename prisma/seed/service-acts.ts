@@ -1,4 +1,5 @@
 /** What a service does with its file: start it, fill it, prove it, submit it, answer, reply, withdraw. */
+import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { findOpenClarification } from '#app/modules/applications/persistence/clarifications.server.ts';
 import { listReportedFindings } from '#app/modules/applications/persistence/finding-replies.server.ts';
 import { answerClarification } from '#app/modules/applications/use-cases/answer-clarification.server.ts';
@@ -7,10 +8,11 @@ import { startApplication } from '#app/modules/applications/use-cases/start-appl
 import { submitApplication } from '#app/modules/applications/use-cases/submit-application.server.ts';
 import { updateApplicationHeader } from '#app/modules/applications/use-cases/update-application-header.server.ts';
 import { withdrawApplication } from '#app/modules/applications/use-cases/withdraw-application.server.ts';
-import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import type { SettlementOutcome } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
 import { drawFor } from '#prisma/seed/deterministic-draw.ts';
+import { evidenceIdOf, REPLY_DOCUMENT } from '#prisma/seed/evidence-items.ts';
 import { fictitiousDirector } from '#prisma/seed/fictitious-people.ts';
 import type { Stage } from '#prisma/seed/seeded-world.ts';
 import { actAt, drawOf, readFile } from '#prisma/seed/seeded-world.ts';
@@ -62,6 +64,11 @@ export async function answerQuestions(stage: Stage, file: FileRecord): Promise<v
   accepted(await answerClarification(act, { applicationId, version, answers }), stage.plan.key);
 }
 
+/** How a contest ends: the service argues, and the auditor answers, accordingly. */
+export function settlementOf(stage: Stage, findingNumber: number): SettlementOutcome {
+  return drawOf(stage, `settlement/${findingNumber}`).pick(['maintained', 'amended', 'amended', 'withdrawn']);
+}
+
 /** Accepts every finding; where the file is contested, contests the shortfalls that it had declared conforming. */
 export async function replyToFindings(stage: Stage, file: FileRecord): Promise<void> {
   const { plan, world } = stage;
@@ -72,9 +79,18 @@ export async function replyToFindings(stage: Stage, file: FileRecord): Promise<v
   const findings = await listReportedFindings(getDatabase(), evaluation.evaluationId);
   const replies = findings.map((finding) => {
     const isUnseen = finding.kind === 'minor' && finding.criteria.every((code) => conforming.includes(code));
-    const position = plan.traits.has('contested') && isUnseen ? ('contest' as const) : ('accept' as const);
-    const comment = world.texts.remark(draw, position);
-    return { findingId: finding.findingId, version: finding.version, position, comment, evidenceIds: [] };
+    const { findingId, version: findingVersion, number } = finding;
+    if (!plan.traits.has('contested') || !isUnseen) {
+      const comment = world.texts.remark(draw, 'accept');
+      return { findingId, version: findingVersion, position: 'accept' as const, comment, evidenceIds: [] };
+    }
+    return {
+      findingId,
+      version: findingVersion,
+      position: 'contest' as const,
+      comment: world.texts.remark(draw, `contest-${settlementOf(stage, number)}`),
+      evidenceIds: [evidenceIdOf(stage, REPLY_DOCUMENT)],
+    };
   });
   const act = actAt(stage, stage.organisation.lead, 'reply');
   accepted(await replyToDraftReport(act, { applicationId, version, replies }), plan.key);
