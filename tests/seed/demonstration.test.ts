@@ -1,0 +1,165 @@
+/** The demonstration whole, on a real database: interrupted once, finished, then left alone. */
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import { APPLICATION_STATUSES } from '#app/modules/applications/domain/application-status.ts';
+import { openEvidenceFile } from '#app/modules/evidence/use-cases/open-evidence-file.server.ts';
+import { verifyJournal } from '#app/modules/journal/use-cases/verify-journal.server.ts';
+import { findDepartment, REGIONS } from '#app/modules/organisations/domain/departments.ts';
+import { parseSiret } from '#app/modules/organisations/domain/siret.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import { isDemonstrationLoaded, loadDemonstration } from '#prisma/seed/demonstration.ts';
+import { useDatabase } from '#tests/support/database.ts';
+
+const NOW = new Date('2026-11-21T10:00:00Z');
+/** Acts played before the first load is interrupted: in the middle of the files. */
+const ACTS_BEFORE_INTERRUPTION = 150;
+/** The whole load takes less than half a minute of two processors, which tests share. */
+const LOAD_TIMEOUT = 600_000;
+
+/** Corrections and appeals have no use case yet. */
+const UNREACHED: ReadonlyArray<ApplicationStatus> = ['in-correction', 'under-appeal'];
+
+async function countRows(): Promise<Readonly<Record<string, number>>> {
+  const database = getDatabase();
+  return {
+    organisations: await database.organisation.count(),
+    users: await database.user.count(),
+    applications: await database.application.count(),
+    labels: await database.label.count(),
+    journal: await database.journalEntry.count(),
+    evidence: await database.evidenceItem.count(),
+    messages: await database.outboxMessage.count(),
+  };
+}
+
+describe('the demonstration', () => {
+  useDatabase();
+  let wasLoadedWhenInterrupted = true;
+
+  beforeAll(async () => {
+    let acts = 0;
+    await loadDemonstration({
+      now: NOW,
+      log: () => undefined,
+      isStopping: () => (acts += 1) > ACTS_BEFORE_INTERRUPTION,
+    });
+    wasLoadedWhenInterrupted = await isDemonstrationLoaded(getDatabase());
+    // The next day, the load goes on: its dates stay those of the first.
+    const later = new Date(NOW.getTime() + 86_400_000);
+    await loadDemonstration({ now: later, log: () => undefined });
+  }, LOAD_TIMEOUT);
+
+  test('an interrupted load is not taken for whole, and the next one finishes it without doubles', async () => {
+    expect(wasLoadedWhenInterrupted).toBe(false);
+    expect(await isDemonstrationLoaded(getDatabase())).toBe(true);
+    expect(await getDatabase().application.count()).toBe(77);
+    const doubles = await getDatabase().$queryRaw<unknown[]>`
+      SELECT organisation_id, created_at FROM applications GROUP BY 1, 2 HAVING count(*) > 1
+      UNION ALL SELECT evaluation_id, NULL FROM findings WHERE removed_at IS NULL
+        GROUP BY evaluation_id, title HAVING count(*) > 1`;
+    expect(doubles).toEqual([]);
+  });
+
+  test('a whole demonstration is left as it is', async () => {
+    const before = await countRows();
+    await loadDemonstration({ now: NOW, log: () => undefined });
+    expect(await countRows()).toEqual(before);
+  });
+
+  test('some sixty services with valid SIRETs stand in every region', async () => {
+    const organisations = await getDatabase().organisation.findMany({ include: { sites: true } });
+    expect(organisations.length).toBeGreaterThanOrEqual(55);
+    expect(organisations.filter(({ siret }) => !parseSiret(siret).ok)).toEqual([]);
+    const sites = organisations.flatMap((organisation) => organisation.sites);
+    const regions = new Set(sites.map(({ department }) => findDepartment(department)?.region));
+    expect(REGIONS.filter((region) => !regions.has(region))).toEqual([]);
+    const prefixes = sites.filter(
+      ({ department, postalCode }) => !postalCode.startsWith(department.replace(/^2[AB]$/, '20')),
+    );
+    expect(prefixes.map(({ name }) => name)).toEqual([]);
+    expect(organisations.every((one) => one.sites.length >= 1 && one.sites.length <= 6)).toBe(true);
+  });
+
+  test('files stand in every status that use cases reach', async () => {
+    const rows = await getDatabase().application.groupBy({ by: ['status'], _count: true });
+    const reached = rows.map(({ status }) => status).sort();
+    const expected = APPLICATION_STATUSES.filter((status) => !UNREACHED.includes(status));
+    expect(reached).toEqual([...expected].sort());
+  });
+
+  test('at least forty labels of the three levels are numbered in the order of their decisions', async () => {
+    const labels = await getDatabase().label.findMany({ orderBy: { serial: 'asc' } });
+    expect(labels.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(labels.map(({ level }) => level))).toEqual(new Set(['bronze', 'silver', 'gold']));
+    const days = labels.map(({ decidedOn }) => decidedOn.getTime());
+    expect(days).toEqual([...days].sort((one, other) => one - other));
+  });
+
+  test('every certificate is a PDF stored with its own SHA-256', async () => {
+    const certificates = await getDatabase().certificate.findMany({ include: { document: true } });
+    expect(certificates.length).toBeGreaterThanOrEqual(40);
+    for (const { document } of certificates) {
+      const bytes = Buffer.from(document.bytes);
+      expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(document.sha256);
+    }
+  });
+
+  test('the journal holds, and each file’s story goes forward, never after the load', async () => {
+    expect(await verifyJournal()).toEqual([]);
+    const backwards = await getDatabase().$queryRaw<unknown[]>`
+      SELECT stream, sequence, action FROM (
+        SELECT *, lag(at) OVER (PARTITION BY stream ORDER BY sequence) AS earlier FROM journal_entries) AS entry
+      WHERE at < earlier AND stream LIKE 'application:%'`;
+    expect(backwards).toEqual([]);
+    const last = await getDatabase().journalEntry.aggregate({ _max: { at: true } });
+    expect(last._max.at?.getTime() ?? 0).toBeLessThanOrEqual(NOW.getTime());
+  });
+
+  test('evidence of six kinds is kept and opens to its own service alone', async () => {
+    const versions = await getDatabase().evidenceVersion.findMany({
+      distinct: ['mediaType'],
+      include: {
+        evidence: { include: { organisation: { include: { memberships: { include: { user: true } } } } } },
+      },
+    });
+    expect(versions.map(({ mediaType }) => mediaType)).toHaveLength(6);
+    for (const version of versions) {
+      const { organisation } = version.evidence;
+      const lead = organisation.memberships.find(({ role }) => role === 'organisation-lead');
+      if (lead === undefined) throw new Error('Each service has a lead.');
+      const membership = {
+        organisationId: organisation.id,
+        organisationName: organisation.name,
+        role: 'organisation-lead' as const,
+      };
+      const actor = {
+        userId: lead.userId,
+        name: '',
+        email: '',
+        platformRoles: [],
+        memberships: [membership],
+      };
+      const stranger = { ...actor, memberships: [] };
+      const opened = await openEvidenceFile({ actor, now: NOW }, version.id);
+      if (!opened.ok) throw new Error(`${version.fileName ?? version.id} does not open.`);
+      const bytes = await buffer(opened.value.content);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(version.sha256);
+      expect(await openEvidenceFile({ actor: stranger, now: NOW }, version.id)).toMatchObject({ ok: false });
+    }
+  });
+
+  test('only the six accounts have a password, and nobody is outside the reserved domain', async () => {
+    const users = await getDatabase().user.findMany({ select: { email: true, passwordHash: true } });
+    expect(users.filter(({ passwordHash }) => passwordHash !== null)).toHaveLength(6);
+    expect(users.filter(({ email }) => !email.endsWith('@demo.example'))).toEqual([]);
+  });
+
+  test('no mail of the past waits to be sent', async () => {
+    expect(await getDatabase().outboxMessage.count({ where: { sentAt: null } })).toBe(0);
+  });
+});
