@@ -1,6 +1,6 @@
 /**
  * The one resolver of permissions: relations of a person with a subject, then the matrix. Pure, deny by default.
- * Holds R-ACC-01 to R-ACC-07. The same call gates a loader, an action and a button.
+ * Holds R-ACC-01 to R-ACC-07 and R-ACC-41. The same call gates a loader, an action and a button.
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { hasPlatformRole, membershipRole } from '#app/modules/access/domain/actor.ts';
@@ -60,8 +60,19 @@ function memberRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation
   return ['contributor', ...assigned, ...involved, ...author];
 }
 
+/** R-ACC-41: whoever belongs to the service stands on its side of the file, and on no other. */
+function isMemberOf(actor: Actor, subject: Subject): boolean {
+  return subject.organisationId !== undefined && membershipRole(actor, subject.organisationId) !== null;
+}
+
+function officerRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation> {
+  if (!hasPlatformRole(actor, 'ditp-officer') || !hasBeenSubmitted(subject)) return [];
+  return isMemberOf(actor, subject) ? [] : ['ditp-officer'];
+}
+
 function auditorRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation> {
   if (!hasPlatformRole(actor, 'auditor') || !hasBeenSubmitted(subject)) return [];
+  if (isMemberOf(actor, subject)) return [];
   const isLead = subject.leadAuditorId === actor.userId;
   if (isLead) return ['assigned-auditor', 'lead-auditor'];
   return (subject.auditorIds ?? []).includes(actor.userId) ? ['assigned-auditor'] : [];
@@ -91,13 +102,11 @@ function platformRelations(actor: Actor, subject: Subject): ReadonlyArray<Relati
 /** Every relation of this person with this subject; empty for a visitor who is not signed in. */
 export function relationsOf(actor: Actor | null, subject: Subject): ReadonlyArray<Relation> {
   if (actor === null) return [];
-  const officer: ReadonlyArray<Relation> =
-    hasPlatformRole(actor, 'ditp-officer') && hasBeenSubmitted(subject) ? ['ditp-officer'] : [];
   return [
     ...platformRelations(actor, subject),
     ...memberRelations(actor, subject),
     ...auditorRelations(actor, subject),
-    ...officer,
+    ...officerRelations(actor, subject),
     ...deciderRelations(actor, subject),
   ];
 }

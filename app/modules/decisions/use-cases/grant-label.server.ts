@@ -63,18 +63,20 @@ export async function grantLabel(
     const found = await findFile(transaction, input.applicationId);
     const decided = decideActOnFile(act, { file: found, action: 'grant', version: input.version });
     if (!decided.ok) return decided;
-    const { file, to } = decided.value;
+    const { file: read, to } = decided.value;
 
     const today = parisDate(act.now);
-    const referential = await getReferential(transaction, file.referentialCode);
-    const reported = await findLatestSnapshot(transaction, file.applicationId, 'reported');
-    if (reported === null || file.firstSubmittedAt === null) {
+    const referential = await getReferential(transaction, read.referentialCode);
+    const reported = await findLatestSnapshot(transaction, read.applicationId, 'reported');
+    if (reported === null || read.firstSubmittedAt === null) {
       throw new Error('A file before the committee has been reported.');
     }
+    // The label covers what was evaluated, whatever became of the sites' records since.
+    const file = { ...read, scope: reported.content.scope, sites: reported.content.sites };
     const { assessment, openMajors } = assessDecisionBasis({
       snapshot: reported.content,
       referential,
-      firstSubmittedOn: parisDate(file.firstSubmittedAt),
+      firstSubmittedOn: parisDate(read.firstSubmittedAt),
       today,
     });
     const grantable = checkGrant({

@@ -259,3 +259,22 @@ test('[R-ACC-01] somebody who is both lead and contributor of an organisation is
   expect(membershipRole(both, 'here')).toBe('organisation-lead');
   expect(membershipRole(both, 'elsewhere')).toBeNull();
 });
+
+describe('one side of a file at a time', () => {
+  const ROLES: ReadonlyArray<PlatformRole> = ['auditor', 'ditp-officer', 'ditp-decider'];
+  const NAMED: Subject = { ...FILE, auditorIds: ['me'], leadAuditorId: 'me' };
+  const OTHER_SIDE: ReadonlyArray<Relation> = ['assigned-auditor', 'lead-auditor', 'ditp-officer', 'decider'];
+
+  test.each(['organisation-lead', 'contributor'] as const)(
+    '[R-ACC-41] a %s of the service is neither officer, auditor nor decider of its file',
+    (role) => {
+      const relations = relationsOf(person(ROLES, [member(role)]), NAMED);
+      expect(relations.filter((relation) => OTHER_SIDE.includes(relation))).toEqual([]);
+    },
+  );
+
+  test('[R-ACC-41] belonging to another service bars nothing', () => {
+    const relations = relationsOf(person(ROLES, [member('contributor', 'elsewhere')]), NAMED);
+    expect(relations).toEqual(expect.arrayContaining(['assigned-auditor', 'lead-auditor', 'ditp-officer']));
+  });
+});
