@@ -53,12 +53,15 @@ export function movedClock(base: Date, effectiveFrom: Date): MovedClock {
   const scale = Math.min(1, available / HISTORY_DAYS);
   const today = Math.floor(base.getTime() / DAY) * DAY;
 
-  function at(daysAgo: number, share = 0.5): Date {
+  function instantAt(daysAgo: number, share: number): number {
     // Squeezed, days are shorter than a working day: only the order of acts is kept.
-    if (scale < 1) return new Date(base.getTime() - (daysAgo - share / 2) * scale * DAY);
+    if (scale < 1) return base.getTime() - (daysAgo - share / 2) * scale * DAY;
     const midnight = onWorkingDay(today - Math.round(daysAgo) * DAY);
-    const instant = midnight + OPENING + Math.floor(share * WORKING_MINUTES) * MINUTE;
-    return new Date(daysAgo >= 0 ? Math.min(instant, base.getTime()) : instant);
+    return midnight + OPENING + Math.floor(share * WORKING_MINUTES) * MINUTE;
+  }
+  function at(daysAgo: number, share = 0.5): Date {
+    const instant = instantAt(daysAgo, share);
+    return new Date(daysAgo < 0 ? instant : Math.min(instant, base.getTime()));
   }
   function between(fromDaysAgo: number, toDaysAgo: number, share: number): Date {
     const span = Math.round(fromDaysAgo) - Math.round(toDaysAgo);
