@@ -81,7 +81,7 @@ describe('who opens what', () => {
     },
   );
 
-  test('[R-ACC-04] an identifier of another organisation under one’s own address is not found', async () => {
+  test('[R-ACC-02] an identifier of another organisation under one’s own address is not found', async () => {
     const [mine, theirs] = files;
     if (mine === undefined || theirs === undefined) throw new Error('Two files are needed.');
     const { organisationId } = mine.values;

@@ -51,7 +51,7 @@ describe('bodies', () => {
   });
 
   test.each(Object.entries(ACTION_FORMS))(
-    'whatever is posted to /%s gets an answer',
+    '[R-ACC-39] whatever is posted to /%s gets an answer',
     async (pattern, form) => {
       const { sessions, values } = fileFor(form);
       const bodies = fc.sample(hostileBody(fieldsOf(form)), propertySettings(soakCount(200), IS_WHOLE));
@@ -80,7 +80,7 @@ describe('bodies', () => {
     ['image/png', '\u0089PNG'],
     ['', 'version=1'],
     ['not a media type', 'version=1'],
-  ])('a body of type « %s » is answered by every form', async (type, body) => {
+  ])('[R-ACC-39] a body of type « %s » is answered by every form', async (type, body) => {
     const answers = await inParallel(Object.entries(ACTION_FORMS), 4, ([pattern, form]) => {
       const { sessions, values } = fileFor(form);
       return send(site().url, addressOf(pattern, values), {
@@ -218,10 +218,31 @@ describe('addresses', () => {
     '/registre.data?_routes=nulle-part',
     '/__manifest?p=%2F&version=x',
     '/.env',
-  ])('the address %s is answered plainly', async (address) => {
+  ])('[R-ACC-39] the address %s is answered plainly', async (address) => {
     const answer = await send(site().url, address);
     await expectSound([answer]);
     expect(answer.body).not.toContain('"dependencies"');
+  });
+
+  test.each([
+    { 'X-Forwarded-Host': 'ailleurs.example:99999' },
+    { 'X-Forwarded-Host': '\u00e9 <script>' },
+    { 'X-Forwarded-Proto': 'javascript' },
+    { 'X-Forwarded-For': '999.999.999.999, ::1, x' },
+    { Host: 'ailleurs.example' },
+    { 'Accept-Encoding': 'br;q=x, *', Accept: '*/*;q=2', 'If-None-Match': '"'.repeat(500) },
+    { Cookie: 'spp-session=' + 'a'.repeat(43) + '; spp-session=%00; ='.repeat(50) },
+    { Range: 'bytes=9-1,-5,0-' },
+  ])('[R-ACC-39] the headers %o are answered plainly', async (headers: Readonly<Record<string, string>>) => {
+    const { values } = fileFor({ status: 'contradictory' });
+    const form = [['email', 'personne@test.example']] as const;
+    const answers = [
+      await send(site().url, '/registre', { headers }),
+      await send(site().url, `/espace/candidatures/${values['applicationId']}`, { headers }),
+      await send(site().url, '/mot-de-passe-oublie', { method: 'POST', form, headers }),
+    ];
+    await expectSound(answers);
+    expect(answers.map(({ body }) => body).join()).not.toContain('ailleurs.example');
   });
 
   test.each(['HEAD', 'PUT', 'PATCH', 'DELETE'] as const)(

@@ -3,7 +3,7 @@
  * Browsers say where a request comes from (`Sec-Fetch-Site`, else `Origin`); a request with neither comes from
  * no browser of today, and is let through only when it carries no session.
  */
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import { readSessionToken } from '#app/platform/http/session-cookie.server.ts';
@@ -31,6 +31,16 @@ function isOwnOrigin(origin: string, host: string | undefined, baseUrl: string):
   return origin === baseUrl || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
+/**
+ * Remix compares `Origin` with the host once more, and breaks where they differ: behind a proxy that names its own
+ * host, or on a forwarded host that is none. What was decided here stands: it is shown the host of the origin let in.
+ */
+function settleHost(request: Request): void {
+  delete request.headers['x-forwarded-host'];
+  const origin = request.get('Origin');
+  if (origin !== undefined && URL.canParse(origin)) request.headers.host = new URL(origin).host;
+}
+
 export function refuseForeignRequests(): RequestHandler {
   const { baseUrl } = getEnvironment();
   return (request, response, next) => {
@@ -45,6 +55,7 @@ export function refuseForeignRequests(): RequestHandler {
       baseUrl,
     );
     if (own) {
+      settleHost(request);
       next();
       return;
     }

@@ -22,7 +22,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       'Content-Type': 'application/pdf',
       'Content-Length': String(bytes.byteLength),
       'Content-Disposition': `inline; filename="attestation-${number}.pdf"`,
-      'X-Content-Type-Options': 'nosniff',
     },
   });
 }
