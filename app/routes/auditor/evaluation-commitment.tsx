@@ -1,18 +1,17 @@
 /** One commitment, rated criterion by criterion beside what the service declares. Works without JavaScript. */
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from '@remix-run/react';
-import { isRouteErrorResponse, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
-import type { RatingReply } from '#app/modules/evaluations/domain/rating-reply.ts';
 import { CriterionEvaluation } from '#app/modules/evaluations/ui/criterion-evaluation.tsx';
 import { EvaluationPage } from '#app/modules/evaluations/ui/evaluation-page.tsx';
-import { AUTOSAVE_MODE } from '#app/modules/evaluations/ui/rating-form-data.ts';
+import type { RatingReply } from '#app/modules/evaluations/ui/rating-form-data.ts';
 import { getEvaluationCommitment } from '#app/modules/evaluations/use-cases/get-evaluation-commitment.server.ts';
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import { notFound } from '#app/platform/http/refusals.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { answerRatingForm } from '#app/routes/auditor/rating-forms.server.ts';
+import { answerAutosave, revalidateUnlessAutosave } from '#app/routes/autosave-route.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { SubNavigation } from '#app/ui/sub-navigation.tsx';
@@ -37,23 +36,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return answerRatingForm(act, place, await request.formData());
 }
 
-function replyWhenFailed(error: unknown): RatingReply {
-  if (error instanceof Response) return { kind: 'signed-out' };
-  if (!isRouteErrorResponse(error) || error.status >= 500) return { kind: 'unreachable' };
-  const message = 'Non enregistré. Rechargez la page : votre saisie est gardée sur cet appareil.';
-  return { kind: 'refused', criterion: '', message, yours: null };
-}
+export const clientAction = answerAutosave;
 
-/** A connection lost during an autosave is told beside the criterion; it must not replace the page by an error. */
-export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
-  const form = await request.clone().formData();
-  const answered = serverAction<typeof action>();
-  return form.get('mode') === AUTOSAVE_MODE ? answered.catch(replyWhenFailed) : answered;
-}
-
-/** An autosave brings back what it changed: nothing else of the page is read again. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get('mode') === AUTOSAVE_MODE ? false : defaultShouldRevalidate;
+export const shouldRevalidate = revalidateUnlessAutosave;
 
 const DONE: Readonly<Record<string, string>> = {
   cotation: 'Votre cotation est enregistrée.',

@@ -7,10 +7,9 @@ import type { AuditorRating, AuditorRatingContent } from '#app/modules/evaluatio
 import { EMPTY_RATING, UNWRITTEN_RATING } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { evaluationMessage } from '#app/modules/evaluations/domain/evaluation-messages.ts';
 import { ratingFormSchema } from '#app/modules/evaluations/domain/evaluation-schemas.ts';
-import type { KeptRating, RatingReply } from '#app/modules/evaluations/domain/rating-reply.ts';
+import type { RatingReply } from '#app/modules/evaluations/ui/rating-form-data.ts';
 import {
   ADOPT_INTENT,
-  AUTOSAVE_MODE,
   KEEP_THEIRS_INTENT,
   RATE_INTENT,
 } from '#app/modules/evaluations/ui/rating-form-data.ts';
@@ -26,6 +25,8 @@ import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { typedText } from '#app/routes/auditor/posted-form.ts';
+import type { Stored } from '#app/ui/autosave-state.ts';
+import { AUTOSAVE_MODE } from '#app/ui/autosave-state.ts';
 
 type Place = { readonly evaluationId: string; readonly commitmentCode: string };
 
@@ -50,7 +51,7 @@ function typedContent(typed: TypedValues): AuditorRatingContent {
   };
 }
 
-function keptOf(rating: AuditorRating | null): KeptRating {
+function keptOf(rating: AuditorRating | null): Stored<AuditorRatingContent> {
   if (rating === null) return { content: EMPTY_RATING, version: UNWRITTEN_RATING, updatedAt: null };
   const { notApplicableOutcome, comment, version, updatedAt } = rating;
   return { content: { rating: rating.rating, notApplicableOutcome, comment }, version, updatedAt };
@@ -79,8 +80,8 @@ async function answerRating(act: Act, place: Place, form: FormData, isAutosave: 
   if (saved.code === 'not-found' && !isAutosave) notFound();
   const status = statusOf(saved);
   if (saved.code === 'conflict') {
-    const kept = keptOf(ratingInConflict(saved.details));
-    return data<RatingReply>({ kind: 'conflict', criterion, kept, yours }, { status });
+    const theirs = keptOf(ratingInConflict(saved.details));
+    return data<RatingReply>({ kind: 'conflict', criterion, theirs, yours }, { status });
   }
   const message =
     saved.code === 'not-applicable-refused'

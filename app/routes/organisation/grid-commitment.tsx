@@ -1,16 +1,14 @@
 /** One commitment of the grid: answered, proved and shared out. Every form works without JavaScript. */
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import type { ClientActionFunctionArgs, ShouldRevalidateFunction } from '@remix-run/react';
-import { isRouteErrorResponse, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
 import { EVIDENCE_DONE_MESSAGES } from '#app/modules/evidence/domain/evidence-messages.ts';
-import type { SaveReply } from '#app/modules/self-assessments/domain/save-reply.ts';
-import { AUTOSAVE_MODE } from '#app/modules/self-assessments/ui/answer-form-data.ts';
 import { CommitmentGrid } from '#app/modules/self-assessments/ui/commitment-grid.tsx';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import { getGridCommitment } from '#app/modules/self-assessments/use-cases/get-grid-commitment.server.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
 import { paths } from '#app/platform/paths.ts';
+import { answerAutosave, revalidateUnlessAutosave } from '#app/routes/autosave-route.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { answerGridForm } from '#app/routes/organisation/grid-forms.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -37,23 +35,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return answerGridForm(act, place, await request.formData());
 }
 
-function replyWhenFailed(error: unknown): SaveReply {
-  if (error instanceof Response) return { kind: 'signed-out' };
-  if (!isRouteErrorResponse(error) || error.status >= 500) return { kind: 'unreachable' };
-  const message = 'Non enregistré. Rechargez la page : votre saisie est gardée sur cet appareil.';
-  return { kind: 'refused', criterion: '', message, yours: null };
-}
+export const clientAction = answerAutosave;
 
-/** A connection lost during an autosave is told beside the criterion; it must not replace the page by an error. */
-export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
-  const form = await request.clone().formData();
-  const answered = serverAction<typeof action>();
-  return form.get('mode') === AUTOSAVE_MODE ? answered.catch(replyWhenFailed) : answered;
-}
-
-/** An autosave brings back what it changed: nothing else of the page is read again. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
-  formData?.get('mode') === AUTOSAVE_MODE ? false : defaultShouldRevalidate;
+export const shouldRevalidate = revalidateUnlessAutosave;
 
 const DONE_MESSAGES: Readonly<Record<string, string>> = {
   ...EVIDENCE_DONE_MESSAGES,

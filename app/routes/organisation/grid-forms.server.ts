@@ -13,9 +13,8 @@ import type { Answer, AnswerContent } from '#app/modules/self-assessments/domain
 import { ASSIGNMENT_REFUSAL_MESSAGES } from '#app/modules/self-assessments/domain/assignment.ts';
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import { SAVING_REFUSAL_MESSAGES } from '#app/modules/self-assessments/domain/editing-messages.ts';
-import type { RivalAnswer, SaveReply } from '#app/modules/self-assessments/domain/save-reply.ts';
-import { KEEP_THEIRS_INTENT } from '#app/modules/self-assessments/ui/answer-conflict.tsx';
-import { AUTOSAVE_MODE, SAVE_INTENT } from '#app/modules/self-assessments/ui/answer-form-data.ts';
+import type { RivalAnswer, SaveReply } from '#app/modules/self-assessments/ui/answer-form-data.ts';
+import { KEEP_THEIRS_INTENT, SAVE_INTENT } from '#app/modules/self-assessments/ui/answer-form-data.ts';
 import { ASSIGN_INTENT, UNASSIGN_INTENT } from '#app/modules/self-assessments/ui/criterion-assignees.tsx';
 import { LINK_INTENT, UNLINK_INTENT } from '#app/modules/self-assessments/ui/criterion-evidence.tsx';
 import { assignCriteria } from '#app/modules/self-assessments/use-cases/assign-criteria.server.ts';
@@ -27,6 +26,7 @@ import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
+import { AUTOSAVE_MODE } from '#app/ui/autosave-state.ts';
 
 /** A refusal that concerns no answer: shown above the criteria. */
 export type GridAlert = { readonly kind: 'alert'; readonly message: string };

@@ -2,9 +2,9 @@
 import { Form } from '@remix-run/react';
 
 import type { EvaluatedCriterion } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
-import type { RatingReply } from '#app/modules/evaluations/domain/rating-reply.ts';
 import type { CommitmentEvaluation } from '#app/modules/evaluations/domain/commitment-evaluation.ts';
 import { FrozenEvidenceList } from '#app/modules/evaluations/ui/frozen-evidence-list.tsx';
+import type { RatingReply } from '#app/modules/evaluations/ui/rating-form-data.ts';
 import { ADOPT_INTENT } from '#app/modules/evaluations/ui/rating-form-data.ts';
 import { RatingForm } from '#app/modules/evaluations/ui/rating-form.tsx';
 import { ratingText } from '#app/modules/evaluations/ui/rating-text.ts';

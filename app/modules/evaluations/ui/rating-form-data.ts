@@ -1,17 +1,24 @@
-/** The form of one rating, read from the page and written for the server; and its draft on the device. Browser only. */
+/**
+ * The form of one rating: read from the page, written for the server, kept on the device, and what its saving
+ * answers. Holds R-EVA-28 with the autosave of `app/ui`. Browser only.
+ */
 import type { AuditorRatingContent } from '#app/modules/evaluations/domain/auditor-rating.ts';
-import { NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
-import type { RatingDraft } from '#app/modules/evaluations/ui/rating-autosave-state.ts';
+import { isSameRating, NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { NOT_APPLICABLE, RATINGS } from '#app/modules/referentials/domain/referential.ts';
+import type { SavingAnswer, SavingSilence } from '#app/ui/autosave-state.ts';
+import type { UncheckedFields } from '#app/ui/unsaved-draft.ts';
+import type { SavedForm } from '#app/ui/use-autosave.ts';
 
-/** What the form's button posts; the autosave adds `mode` to be answered with data instead of a page. */
+/** What the form's button posts. */
 export const RATE_INTENT = 'rate';
 export const KEEP_THEIRS_INTENT = 'keep-theirs';
 export const ADOPT_INTENT = 'adopt';
-export const AUTOSAVE_MODE = 'autosave';
 
-/** What the form holds now, as the server would keep it; null before the form exists. */
-export function readRatingForm(form: HTMLFormElement | null): AuditorRatingContent | null {
+/** What the saving of one rating answers, to the autosave and to the form alike. */
+export type RatingReply =
+  (SavingAnswer<AuditorRatingContent> & { readonly criterion: string }) | SavingSilence;
+
+function readRatingForm(form: HTMLFormElement | null): AuditorRatingContent | null {
   if (form === null) return null;
   const fields = new FormData(form);
   const outcome = NOT_APPLICABLE_OUTCOMES.find((one) => one === fields.get('notApplicableOutcome')) ?? null;
@@ -24,52 +31,42 @@ export function readRatingForm(form: HTMLFormElement | null): AuditorRatingConte
   };
 }
 
-export function ratingFormData(rating: {
-  readonly criterionCode: string;
+/** The fields of a save, as the form and the choice of a conflict post them. */
+export function ratingFields(rating: {
+  readonly item: string;
   readonly version: number;
   readonly content: AuditorRatingContent;
-}): FormData {
-  const { criterionCode, version, content } = rating;
-  const fields = new FormData();
-  fields.set('intent', RATE_INTENT);
-  fields.set('mode', AUTOSAVE_MODE);
-  fields.set('criterion', criterionCode);
-  fields.set('version', String(version));
-  fields.set('rating', content.rating === null ? '' : String(content.rating));
-  fields.set('notApplicableOutcome', content.notApplicableOutcome ?? '');
-  fields.set('comment', content.comment);
-  return fields;
+}): Readonly<Record<string, string>> {
+  const { item, version, content } = rating;
+  return {
+    intent: RATE_INTENT,
+    criterion: item,
+    version: String(version),
+    rating: content.rating === null ? '' : String(content.rating),
+    notApplicableOutcome: content.notApplicableOutcome ?? '',
+    comment: content.comment,
+  };
 }
+
+/** The content of a draft kept on the device; null without a comment. A rating unknown is none. */
+export function checkRatingDraft(fields: UncheckedFields): AuditorRatingContent | null {
+  const { rating, notApplicableOutcome, comment } = fields;
+  if (typeof comment !== 'string') return null;
+  return {
+    rating: RATINGS.find((candidate) => candidate === rating) ?? null,
+    notApplicableOutcome: NOT_APPLICABLE_OUTCOMES.find((one) => one === notApplicableOutcome) ?? null,
+    comment,
+  };
+}
+
+export const RATING_FORM: SavedForm<AuditorRatingContent> = {
+  read: readRatingForm,
+  write: ratingFields,
+  check: checkRatingDraft,
+  isSame: isSameRating,
+};
 
 /** One place a person, evaluation and criterion, so that a shared device mixes nobody up. */
 export function ratingDraftKey(userId: string, evaluationId: string, criterionCode: string): string {
   return `spp:cotation:${userId}:${evaluationId}:${criterionCode}`;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** The draft written in `text`, or null when it is anything else: a device's storage is nobody's promise. */
-export function readRatingDraft(text: string | null): RatingDraft | null {
-  const value = text === null ? null : parseJson(text);
-  if (!isObject(value) || !isObject(value.content) || typeof value.version !== 'number') return null;
-  const { rating, notApplicableOutcome, comment } = value.content;
-  if (typeof comment !== 'string') return null;
-  return {
-    version: value.version,
-    content: {
-      rating: RATINGS.find((candidate) => candidate === rating) ?? null,
-      notApplicableOutcome: NOT_APPLICABLE_OUTCOMES.find((one) => one === notApplicableOutcome) ?? null,
-      comment,
-    },
-  };
 }

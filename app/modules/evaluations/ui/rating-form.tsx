@@ -1,22 +1,23 @@
 /** The auditor's own rating of one criterion, saved as one goes or by its button. */
-import type { FormEvent } from 'react';
+import { useFetcher } from '@remix-run/react';
 
 import { NOT_APPLICABLE_OUTCOME_LABELS } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { EvaluatedCriterion } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
-import type { RatingReply } from '#app/modules/evaluations/domain/rating-reply.ts';
 import { RatingConflict } from '#app/modules/evaluations/ui/rating-conflict.tsx';
-import { RATE_INTENT } from '#app/modules/evaluations/ui/rating-form-data.ts';
-import { RatingStatus } from '#app/modules/evaluations/ui/rating-status.tsx';
+import type { RatingReply } from '#app/modules/evaluations/ui/rating-form-data.ts';
+import { RATE_INTENT, RATING_FORM, ratingDraftKey } from '#app/modules/evaluations/ui/rating-form-data.ts';
 import { ratingText } from '#app/modules/evaluations/ui/rating-text.ts';
-import { useRatingAutosave } from '#app/modules/evaluations/ui/use-rating-autosave.ts';
 import type { RatingDefinition } from '#app/modules/referentials/domain/referential.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import { answerFieldId } from '#app/modules/self-assessments/ui/answer-form.tsx';
+import { formatDateTime } from '#app/platform/french.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
+import { SaveStatus } from '#app/ui/save-status.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
+import { useAutosave } from '#app/ui/use-autosave.ts';
 
 export type RatingFormProps = {
   criterion: EvaluatedCriterion;
@@ -41,22 +42,19 @@ function optionsOf({ criterion, ratingScale }: Pick<RatingFormProps, 'criterion'
     }));
 }
 
-function isChoice(event: FormEvent<HTMLFormElement>): boolean {
-  return event.target instanceof HTMLInputElement && event.target.type === 'radio';
-}
-
 export function RatingForm(props: RatingFormProps) {
   const { criterion, userId, evaluationId, action, ratingScale, isWritable, reply } = props;
   const { code } = criterion.criterion;
   const { own, declared } = criterion;
   const { rating, notApplicableOutcome, comment, version, updatedAt } = own;
-  const { form, state, onTyped, saveNow, keepMine, keepTheirs } = useRatingAutosave({
-    userId,
-    evaluationId,
-    criterionCode: code,
+  const { state, formProps, keepMine, keepTheirs } = useAutosave({
+    savedForm: RATING_FORM,
+    carrier: useFetcher<RatingReply>({ key: `cotation-${code}` }),
+    item: code,
+    draftKey: ratingDraftKey(userId, evaluationId, code),
     action,
     isEnabled: isWritable,
-    start: { content: { rating, notApplicableOutcome, comment }, version, updatedAt, reply },
+    start: { kept: { content: { rating, notApplicableOutcome, comment }, version, updatedAt }, reply },
   });
   const { shown, kept } = state;
   const isDeclaredNotApplicable = declared.rating === NOT_APPLICABLE;
@@ -74,18 +72,7 @@ export function RatingForm(props: RatingFormProps) {
           onKeepTheirs={keepTheirs}
         />
       )}
-      <form
-        method="post"
-        action={action}
-        ref={form}
-        key={state.drawing}
-        noValidate
-        onChange={(event) => onTyped(isChoice(event))}
-        onSubmit={(event) => {
-          event.preventDefault();
-          saveNow();
-        }}
-      >
+      <form {...formProps} key={state.drawing}>
         <input type="hidden" name="intent" value={RATE_INTENT} />
         <input type="hidden" name="criterion" value={code} />
         <input type="hidden" name="version" value={kept.version} />
@@ -128,7 +115,15 @@ export function RatingForm(props: RatingFormProps) {
               Enregistrer ce critère
             </Button>
           )}
-          <RatingStatus state={state} />
+          <SaveStatus
+            state={state}
+            saved={
+              kept.updatedAt === null
+                ? 'Pas encore de cotation'
+                : `Enregistré le ${formatDateTime(kept.updatedAt)}`
+            }
+            conflict="Deux cotations différentes : choisissez celle à garder."
+          />
         </div>
       </form>
       {evaluated !== null && evaluated !== declared.rating && (

@@ -1,18 +1,25 @@
 /** The answer to one criterion: rating, reason, comment, and what became of the last change. */
-import type { FormEvent } from 'react';
+import { useFetcher } from '@remix-run/react';
 
 import type { Rating, RatingDefinition } from '#app/modules/referentials/domain/referential.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
+import type { AnswerContent } from '#app/modules/self-assessments/domain/answer.ts';
 import { COMMENT_LIMIT, REASON_LIMIT } from '#app/modules/self-assessments/domain/answer.ts';
 import type { CriterionView } from '#app/modules/self-assessments/domain/grid-view.ts';
-import type { SaveReply } from '#app/modules/self-assessments/domain/save-reply.ts';
 import { AnswerConflict } from '#app/modules/self-assessments/ui/answer-conflict.tsx';
-import { SAVE_INTENT } from '#app/modules/self-assessments/ui/answer-form-data.ts';
-import { SaveStatus } from '#app/modules/self-assessments/ui/save-status.tsx';
-import { useAnswerAutosave } from '#app/modules/self-assessments/ui/use-answer-autosave.ts';
+import type { SaveReply } from '#app/modules/self-assessments/ui/answer-form-data.ts';
+import {
+  ANSWER_FORM,
+  answerDraftKey,
+  SAVE_INTENT,
+} from '#app/modules/self-assessments/ui/answer-form-data.ts';
+import { formatDateTime, formatTime } from '#app/platform/french.ts';
+import type { Stored } from '#app/ui/autosave-state.ts';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
+import { SaveStatus } from '#app/ui/save-status.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
+import { useAutosave } from '#app/ui/use-autosave.ts';
 
 export type AnswerFormProps = {
   criterion: CriterionView;
@@ -42,21 +49,24 @@ function optionsOf({ criterion, ratingScale }: Pick<AnswerFormProps, 'criterion'
   });
 }
 
-function isChoice(event: FormEvent<HTMLFormElement>): boolean {
-  return event.target instanceof HTMLInputElement && event.target.type === 'radio';
+function savedSentence({ updatedAt, updatedByName }: Stored<AnswerContent>): string {
+  if (updatedAt === null) return 'Pas encore de réponse';
+  if (updatedByName === undefined) return `Enregistré à ${formatTime(updatedAt)}`;
+  return `Enregistré le ${formatDateTime(updatedAt)} par ${updatedByName}`;
 }
 
 export function AnswerForm(props: AnswerFormProps) {
   const { criterion, userId, applicationId, action, ratingScale, reply, onRating } = props;
-  const { code } = criterion;
-  const { form, state, onTyped, saveNow, keepMine, keepTheirs } = useAnswerAutosave({
-    userId,
-    applicationId,
-    criterionCode: code,
+  const { code, version, updatedAt, updatedByName } = criterion;
+  const { state, formProps, keepMine, keepTheirs } = useAutosave({
+    savedForm: ANSWER_FORM,
+    carrier: useFetcher<SaveReply>({ key: `reponse-${code}` }),
+    item: code,
+    draftKey: answerDraftKey(userId, applicationId, code),
     action,
-    enabled: criterion.editable,
-    start: { ...criterion, content: criterion.answer, reply },
-    onRating,
+    isEnabled: criterion.editable,
+    start: { kept: { content: criterion.answer, version, updatedAt, updatedByName }, reply },
+    onContent: ({ rating }) => onRating(code, rating),
   });
   const { shown } = state;
   const statusId = answerFieldId('etat', code);
@@ -73,21 +83,10 @@ export function AnswerForm(props: AnswerFormProps) {
           onKeepTheirs={keepTheirs}
         />
       )}
-      <form
-        method="post"
-        action={action}
-        ref={form}
-        key={state.drawing}
-        noValidate
-        onChange={(event) => onTyped(isChoice(event))}
-        onSubmit={(event) => {
-          event.preventDefault();
-          saveNow();
-        }}
-      >
+      <form {...formProps} key={state.drawing}>
         <input type="hidden" name="intent" value={SAVE_INTENT} />
         <input type="hidden" name="criterion" value={code} />
-        <input type="hidden" name="version" value={state.version} />
+        <input type="hidden" name="version" value={state.kept.version} />
         <RadioGroup
           name="rating"
           id={answerFieldId('cotation', code)}
@@ -123,7 +122,12 @@ export function AnswerForm(props: AnswerFormProps) {
               Enregistrer ce critère
             </Button>
           )}
-          <SaveStatus state={state} id={statusId} />
+          <SaveStatus
+            state={state}
+            saved={savedSentence(state.kept)}
+            conflict="Deux réponses différentes : choisissez celle à garder."
+            id={statusId}
+          />
         </div>
       </form>
     </>

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import type { CommitmentView } from '#app/modules/self-assessments/domain/grid-view.ts';
-import type { SaveReply } from '#app/modules/self-assessments/domain/save-reply.ts';
+import type { SaveReply } from '#app/modules/self-assessments/ui/answer-form-data.ts';
 import { CommitmentAssignment } from '#app/modules/self-assessments/ui/criterion-assignees.tsx';
 import { CriterionCard } from '#app/modules/self-assessments/ui/criterion-card.tsx';
 import { criterionHref } from '#app/modules/self-assessments/ui/criterion-href.ts';

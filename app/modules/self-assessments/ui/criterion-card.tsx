@@ -6,7 +6,7 @@ import {
 } from '#app/modules/self-assessments/domain/criterion-labels.ts';
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import type { CommitmentView, CriterionView } from '#app/modules/self-assessments/domain/grid-view.ts';
-import type { SaveReply } from '#app/modules/self-assessments/domain/save-reply.ts';
+import type { SaveReply } from '#app/modules/self-assessments/ui/answer-form-data.ts';
 import { AnswerForm } from '#app/modules/self-assessments/ui/answer-form.tsx';
 import { CriterionAssignees } from '#app/modules/self-assessments/ui/criterion-assignees.tsx';
 import { CriterionEvidence } from '#app/modules/self-assessments/ui/criterion-evidence.tsx';

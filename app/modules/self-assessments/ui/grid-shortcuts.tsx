@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 
 import { RATINGS } from '#app/modules/referentials/domain/referential.ts';
 import { answerFieldId } from '#app/modules/self-assessments/ui/answer-form.tsx';
-import { readDevice, removeDevice, writeDevice } from '#app/modules/self-assessments/ui/device-storage.ts';
+import { readDevice, removeDevice, writeDevice } from '#app/ui/device-storage.ts';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 
 const OFF_KEY = 'spp:raccourcis-desactives';

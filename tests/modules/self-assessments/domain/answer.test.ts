@@ -9,7 +9,6 @@ import {
   lacksReason,
   ratingsOf,
 } from '#app/modules/self-assessments/domain/answer.ts';
-import { readDraft, settleDraft, writeDraft } from '#app/modules/self-assessments/domain/unsaved-draft.ts';
 
 const CONTENT = { rating: 2, notApplicableReason: '', comment: 'En place depuis 2024.' } as const;
 
@@ -83,28 +82,5 @@ describe('the form of an answer', () => {
     { ...POSTED, comment: 'a'.repeat(COMMENT_LIMIT + 1) },
   ])('refuses what no form of the site posts', (posted) => {
     expect(answerFormSchema.safeParse(posted).success).toBe(false);
-  });
-});
-
-describe('an answer kept on the device', () => {
-  test('[R-SEL-13] comes back as it was written', () => {
-    const draft = { version: 4, content: { ...CONTENT, rating: 'NA' as const } };
-    expect(readDraft(writeDraft(draft))).toEqual(draft);
-  });
-
-  test.each([null, '', 'null', '{', '{"version":1}', '{"version":1,"content":{"rating":7}}', '[]'])(
-    '[R-SEL-13] %j is no draft',
-    (text) => {
-      expect(readDraft(text)).toBeNull();
-    },
-  );
-
-  test.each([
-    { version: 2, content: CONTENT, verdict: 'discard' },
-    { version: 1, content: CONTENT, verdict: 'discard' },
-    { version: 2, content: { ...CONTENT, rating: 3 as const }, verdict: 'resume' },
-    { version: 1, content: { ...CONTENT, rating: 3 as const }, verdict: 'conflict' },
-  ])('[R-SEL-13] typed on version $version of version 2: $verdict', ({ version, content, verdict }) => {
-    expect(settleDraft({ version, content }, { version: 2, content: CONTENT })).toBe(verdict);
   });
 });

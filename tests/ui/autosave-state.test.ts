@@ -1,27 +1,26 @@
 import { describe, expect, test } from 'vitest';
 
+import type { AnswerContent } from '#app/modules/self-assessments/domain/answer.ts';
 import { EMPTY_CONTENT } from '#app/modules/self-assessments/domain/answer.ts';
-import type { SaveReply } from '#app/modules/self-assessments/domain/save-reply.ts';
-import type { AutosaveEvent, AutosaveState } from '#app/modules/self-assessments/ui/autosave-state.ts';
-import {
-  advanceAutosave,
-  retryDelay,
-  startAutosave,
-} from '#app/modules/self-assessments/ui/autosave-state.ts';
-import { shortcutOf } from '#app/modules/self-assessments/ui/grid-shortcuts.tsx';
+import type { SaveReply } from '#app/modules/self-assessments/ui/answer-form-data.ts';
+import type { AutosaveEvent, AutosaveState } from '#app/ui/autosave-state.ts';
+import { advanceAutosave, retryDelay, startAutosave } from '#app/ui/autosave-state.ts';
+
+type AnswerEvent = AutosaveEvent<AnswerContent>;
 
 const MINE = { ...EMPTY_CONTENT, rating: 2 as const };
 const THEIRS = { ...EMPTY_CONTENT, rating: 3 as const };
 const AT = new Date('2026-11-21T13:32:00Z');
-const START = { content: EMPTY_CONTENT, version: 0, updatedAt: null, updatedByName: '', reply: null };
-const TYPED: AutosaveEvent = { type: 'typed', urgent: false, content: MINE };
+const KEPT = { content: EMPTY_CONTENT, version: 0, updatedAt: null, updatedByName: '' };
+const START = { kept: KEPT, reply: null };
+const TYPED: AnswerEvent = { type: 'typed', isUrgent: false, content: MINE };
 const RIVAL = { content: THEIRS, version: 5, updatedAt: AT, updatedByName: 'Karim Exemple' };
 
-function play(...events: ReadonlyArray<AutosaveEvent>): AutosaveState {
-  return events.reduce(advanceAutosave, startAutosave(START));
+function play(...events: ReadonlyArray<AnswerEvent>): AutosaveState<AnswerContent> {
+  return events.reduce<AutosaveState<AnswerContent>>(advanceAutosave, startAutosave<AnswerContent>(START));
 }
 
-function replied(reply: SaveReply): AutosaveEvent {
+function replied(reply: SaveReply): AnswerEvent {
   return { type: 'replied', reply };
 }
 
@@ -35,19 +34,20 @@ describe('the autosave of one criterion', () => {
     expect(play(TYPED, { type: 'sent' }).phase).toBe('saving');
     expect(play(TYPED, { type: 'sent' }, SAVED)).toMatchObject({
       phase: 'idle',
-      version: 1,
-      savedAt: AT,
-      saved: MINE,
+      kept: { version: 1, updatedAt: AT, content: MINE },
     });
   });
 
   test('what is typed while a saving is under way is sent after it, on the new version', () => {
-    expect(play(TYPED, { type: 'sent' }, TYPED, SAVED)).toMatchObject({ phase: 'waiting', version: 1 });
+    expect(play(TYPED, { type: 'sent' }, TYPED, SAVED)).toMatchObject({
+      phase: 'waiting',
+      kept: { version: 1 },
+    });
   });
 
   test('a choice waiting to leave is not slowed down by the text typed after it', () => {
-    expect(play({ ...TYPED, urgent: true }, TYPED).urgent).toBe(true);
-    expect(play({ ...TYPED, urgent: true }, { type: 'sent' }, SAVED, TYPED).urgent).toBe(false);
+    expect(play({ ...TYPED, isUrgent: true }, TYPED).isUrgent).toBe(true);
+    expect(play({ ...TYPED, isUrgent: true }, { type: 'sent' }, SAVED, TYPED).isUrgent).toBe(false);
   });
 
   test('[R-SEL-13] with no connection it tries again, less and less often, and never gives up', () => {
@@ -69,14 +69,13 @@ describe('the autosave of one criterion', () => {
     const conflict = play(TYPED, { type: 'sent' }, CONFLICT);
     expect(advanceAutosave(conflict, { type: 'kept-mine' })).toMatchObject({
       phase: 'waiting',
-      version: 5,
+      kept: { version: 5 },
       rival: null,
     });
     expect(advanceAutosave(conflict, { type: 'kept-theirs' })).toMatchObject({
       phase: 'idle',
-      version: 5,
+      kept: { version: 5, updatedByName: 'Karim Exemple' },
       shown: THEIRS,
-      savedBy: 'Karim Exemple',
       drawing: 1,
     });
   });
@@ -93,32 +92,16 @@ describe('the autosave of one criterion', () => {
   });
 
   test('[R-SEL-13] an answer found on the device is drawn again and sent; a challenged one waits for a choice', () => {
-    expect(play({ type: 'resumed', content: MINE })).toMatchObject({
+    expect(play({ type: 'found', draft: { version: 0, content: MINE }, verdict: 'resume' })).toMatchObject({
       phase: 'waiting',
       shown: MINE,
       drawing: 1,
     });
-    const challenged = play({ type: 'challenged', rival: RIVAL, yours: MINE });
-    expect(challenged).toMatchObject({ phase: 'conflict', shown: MINE, yours: MINE });
+    const challenged = play({ type: 'found', draft: { version: 9, content: MINE }, verdict: 'conflict' });
+    expect(challenged).toMatchObject({ phase: 'conflict', shown: MINE, yours: MINE, rival: KEPT });
   });
 
   test('a reply that answers no saving changes nothing', () => {
     expect(play(SAVED)).toEqual(startAutosave(START));
-  });
-});
-
-describe('the keyboard of the grid', () => {
-  test.each([
-    ['j', { kind: 'move', by: 1 }],
-    ['k', { kind: 'move', by: -1 }],
-    ['n', { kind: 'next-unanswered' }],
-    ['0', { kind: 'rate', ratingIndex: 0 }],
-    ['3', { kind: 'rate', ratingIndex: 3 }],
-    ['N', { kind: 'rate', ratingIndex: 4 }],
-    ['4', null],
-    ['NA', null],
-    ['Enter', null],
-  ])('%s', (key, shortcut) => {
-    expect(shortcutOf(key)).toEqual(shortcut);
   });
 });

@@ -1,36 +1,46 @@
 import { describe, expect, test } from 'vitest';
 
 import type { AuditorRatingContent } from '#app/modules/evaluations/domain/auditor-rating.ts';
-import type { RatingEvent } from '#app/modules/evaluations/ui/rating-autosave-state.ts';
-import { advanceRating, startRating } from '#app/modules/evaluations/ui/rating-autosave-state.ts';
-import { readRatingDraft } from '#app/modules/evaluations/ui/rating-form-data.ts';
+import { isSameRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
+import type { RatingReply } from '#app/modules/evaluations/ui/rating-form-data.ts';
+import { checkRatingDraft } from '#app/modules/evaluations/ui/rating-form-data.ts';
+import type { AutosaveEvent, AutosaveState, Draft } from '#app/ui/autosave-state.ts';
+import { advanceAutosave, startAutosave } from '#app/ui/autosave-state.ts';
+import { readDraft, settleDraft, writeDraft } from '#app/ui/unsaved-draft.ts';
+
+type RatingEvent = AutosaveEvent<AuditorRatingContent>;
 
 function content(changes: Partial<AuditorRatingContent> = {}): AuditorRatingContent {
   return { rating: 2, notApplicableOutcome: null, comment: '', ...changes };
 }
 
 const KEPT = { content: content(), version: 3, updatedAt: new Date('2026-11-21T09:00:00Z') };
-const START = startRating({ ...KEPT, reply: null });
+const START = startAutosave<AuditorRatingContent>({ kept: KEPT, reply: null });
 
 function after(...events: ReadonlyArray<RatingEvent>) {
-  return events.reduce(advanceRating, START);
+  return events.reduce<AutosaveState<AuditorRatingContent>>(advanceAutosave, START);
 }
 
 const typed: RatingEvent = { type: 'typed', isUrgent: true, content: content({ rating: 3 }) };
+
+function found(draft: Draft<AuditorRatingContent>): RatingEvent {
+  return { type: 'found', draft, verdict: settleDraft(draft, KEPT, isSameRating) };
+}
+
 const rival = { content: content({ rating: 0 }), version: 4, updatedAt: null };
 
 describe('the saving of a rating', () => {
   test('[R-EVA-28] a draft on the device is resumed where nothing newer was written', () => {
     const draft = { version: 3, content: content({ comment: 'Vu.' }) };
-    expect(after({ type: 'found', draft })).toMatchObject({ phase: 'waiting', shown: draft.content });
-    expect(after({ type: 'found', draft: { version: 3, content: content() } })).toBe(START);
+    expect(after(found(draft))).toMatchObject({ phase: 'waiting', shown: draft.content });
+    expect(after(found({ version: 3, content: content() }))).toBe(START);
   });
 
   test('[R-EVA-28] a draft older than what is kept is set beside it, and the auditor chooses', () => {
-    const state = after({ type: 'found', draft: { version: 2, content: content({ rating: 0 }) } });
+    const state = after(found({ version: 2, content: content({ rating: 0 }) }));
     expect(state).toMatchObject({ phase: 'conflict', rival: KEPT, yours: { rating: 0 } });
-    expect(advanceRating(state, { type: 'kept-mine' })).toMatchObject({ phase: 'waiting', kept: KEPT });
-    expect(advanceRating(state, { type: 'kept-theirs' })).toMatchObject({
+    expect(advanceAutosave(state, { type: 'kept-mine' })).toMatchObject({ phase: 'waiting', kept: KEPT });
+    expect(advanceAutosave(state, { type: 'kept-theirs' })).toMatchObject({
       phase: 'idle',
       shown: KEPT.content,
     });
@@ -39,15 +49,10 @@ describe('the saving of a rating', () => {
   test('[R-EVA-28] a lost connection is tried again; a conflict waits for a choice under the newer version', () => {
     const failed = after(typed, { type: 'sent' }, { type: 'replied', reply: { kind: 'unreachable' } });
     expect(failed).toMatchObject({ phase: 'failed', attempts: 1 });
-    const conflict = after(
-      typed,
-      { type: 'sent' },
-      {
-        type: 'replied',
-        reply: { kind: 'conflict', criterion: 'E1.1', kept: rival, yours: content({ rating: 3 }) },
-      },
-    );
-    expect(advanceRating(conflict, { type: 'kept-mine' })).toMatchObject({ phase: 'waiting', kept: rival });
+    const yours = content({ rating: 3 });
+    const reply: RatingReply = { kind: 'conflict', criterion: 'E1.1', theirs: rival, yours };
+    const conflict = after(typed, { type: 'sent' }, { type: 'replied', reply });
+    expect(advanceAutosave(conflict, { type: 'kept-mine' })).toMatchObject({ phase: 'waiting', kept: rival });
   });
 
   test('[R-EVA-28] what is typed while a saving is on its way is sent after it, under the new version', () => {
@@ -61,7 +66,7 @@ describe('the saving of a rating', () => {
   test('[R-EVA-28] a session ended, or a refusal, keeps what was typed and says so', () => {
     const message = 'Non enregistré.';
     const refusal = { kind: 'refused', criterion: 'E1.1', message, yours: content({ rating: 1 }) } as const;
-    expect(startRating({ ...KEPT, reply: refusal })).toMatchObject({
+    expect(startAutosave<AuditorRatingContent>({ kept: KEPT, reply: refusal })).toMatchObject({
       phase: 'refused',
       shown: { rating: 1 },
     });
@@ -74,12 +79,12 @@ describe('the saving of a rating', () => {
   test.each(['', 'null', '{', '{"version":"1"}', '{"version":1,"content":{"comment":2}}'])(
     '[R-EVA-28] « %s » is no draft',
     (text) => {
-      expect(readRatingDraft(text)).toBeNull();
+      expect(readDraft(text, checkRatingDraft)).toBeNull();
     },
   );
 
   test('[R-EVA-28] a draft is read back as it was written', () => {
     const draft = { version: 2, content: content({ rating: 'NA', notApplicableOutcome: 'accepted' }) };
-    expect(readRatingDraft(JSON.stringify(draft))).toEqual(draft);
+    expect(readDraft(writeDraft(draft), checkRatingDraft)).toEqual(draft);
   });
 });

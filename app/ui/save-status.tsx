@@ -1,18 +1,21 @@
-/** What became of the last change of one criterion, announced politely. */
-import type { AutosaveState } from '#app/modules/self-assessments/ui/autosave-state.ts';
-import { formatDateTime, formatTime, typography } from '#app/platform/french.ts';
+/** What became of the last change of a form saved as one types, announced politely. */
+import { typography } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
+import type { AutosavePhase } from '#app/ui/autosave-state.ts';
 
-function savedSentence({ savedAt, savedBy }: AutosaveState): string {
-  if (savedAt === null) return 'Pas encore de réponse';
-  if (savedBy === null) return `Enregistré à ${formatTime(savedAt)}`;
-  return `Enregistré le ${formatDateTime(savedAt)} par ${savedBy}`;
-}
+export type SaveStatusProps = {
+  state: { readonly phase: AutosavePhase; readonly message: string | null };
+  /** What is said once all is stored: « Enregistré à 14 h 32 ». */
+  saved: string;
+  /** What is said while two contents wait for a choice. */
+  conflict: string;
+  id?: string | undefined;
+};
 
-function Sentence({ state }: { state: AutosaveState }) {
+function Sentence({ state, saved, conflict }: Omit<SaveStatusProps, 'id'>) {
   switch (state.phase) {
     case 'idle':
-      return <>{savedSentence(state)}</>;
+      return <>{saved}</>;
     case 'waiting':
       return <>Modification en cours…</>;
     case 'saving':
@@ -33,14 +36,14 @@ function Sentence({ state }: { state: AutosaveState }) {
     case 'refused':
       return <span className="spp-unmet">{typography(state.message ?? 'Non enregistré.')}</span>;
     case 'conflict':
-      return <span className="spp-unmet">Deux réponses différentes&nbsp;: choisissez celle à garder.</span>;
+      return <span className="spp-unmet">{typography(conflict)}</span>;
   }
 }
 
-export function SaveStatus({ state, id }: { state: AutosaveState; id: string }) {
+export function SaveStatus({ id, ...told }: SaveStatusProps) {
   return (
     <p className="spp-criterion__status fr-text--sm" role="status" id={id}>
-      <Sentence state={state} />
+      <Sentence {...told} />
     </p>
   );
 }
