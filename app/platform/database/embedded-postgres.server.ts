@@ -89,6 +89,27 @@ function isRunning(cluster: string): boolean {
   }
 }
 
+/**
+ * A server killed outright leaves its lock behind, and its number still seems taken until its parent has noticed:
+ * PostgreSQL would then refuse to start. Its own check of the memory it shares still bars a second server.
+ */
+function removeStaleLock(cluster: string): void {
+  if (process.platform === 'linux') rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
+}
+
+/** The processes of a server killed outright take a moment to leave: the next one waits for them. */
+async function startWaiting(start: () => Promise<unknown>, attempts: number): Promise<void> {
+  for (let left = attempts; ; left -= 1) {
+    const failure = await start().then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    if (failure === null) return;
+    if (left <= 1) throw failure.error;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+}
+
 async function ensureDatabase(socket: string, database: string): Promise<void> {
   const client = new Client({ host: socket, user: SUPERUSER, database: 'postgres' });
   await client.connect();
@@ -136,11 +157,20 @@ export async function startEmbeddedPostgres(options: {
     if (options.durable === false)
       settings.push('-c fsync=off -c synchronous_commit=off -c full_page_writes=off');
     const logFile = path.join(socket, 'postgres.log');
-    await run(
-      pgCtl,
-      ['-D', cluster, '-l', logFile, '-w', '-t', '60', '-o', settings.join(' '), 'start'],
-      spawnOptions,
-    );
+    const startArguments = [
+      '-D',
+      cluster,
+      '-l',
+      logFile,
+      '-w',
+      '-t',
+      '60',
+      '-o',
+      settings.join(' '),
+      'start',
+    ];
+    removeStaleLock(cluster);
+    await startWaiting(() => run(pgCtl, startArguments, spawnOptions), 5);
   }
   await ensureDatabase(socket, options.database);
   return {
