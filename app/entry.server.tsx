@@ -46,14 +46,27 @@ export function handleError(error: unknown, { request }: { request: Request }): 
   );
 }
 
+/** Whether a route of the page opts out of the framework's script, as `app/root.tsx` reads it. */
+function isUnscripted({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  return staticHandlerContext.matches.some(({ route }) => {
+    const handle = routeModules[route.id]?.handle as { script?: boolean } | undefined;
+    return handle?.script === false;
+  });
+}
+
 /**
- * The loaders' data as the browser receives it. Remix writes it as the page streams, under a suspended component that
- * a single string never resolves: it is taken out of the context here, whole, and written once by `withHandoff`.
+ * The loaders' data as the browser receives it; empty for a page without a script. Remix writes it as the page
+ * streams, under a suspended component that a single string never resolves: it is taken out of the context here,
+ * whole, and written once by `withHandoff`.
  */
 async function takeHandoff(context: EntryContext): Promise<string> {
   const stream = context.serverHandoffStream;
   if (stream === undefined) return '';
   delete context.serverHandoffStream;
+  if (isUnscripted(context)) {
+    await stream.cancel();
+    return '';
+  }
   return new Response(stream).text();
 }
 
@@ -66,7 +79,7 @@ function scriptLiteral(text: string): string {
   );
 }
 
-/** Adds the data to a page that carries the framework's script; a page without it needs none. */
+/** Adds the data to a page that carries the framework's script. */
 function withHandoff(markup: string, handoff: string, nonce: string): string {
   if (handoff === '' || !markup.includes('window.__remixContext')) return markup;
   const controller = 'window.__remixContext.streamController';

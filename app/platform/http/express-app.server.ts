@@ -1,8 +1,6 @@
 /**
  * The HTTP edge: health, static files, protections, then what it is given (uploads, pages). Knows no capability.
  */
-import path from 'node:path';
-
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
@@ -19,6 +17,8 @@ import {
 } from '#app/platform/http/request-shape.server.ts';
 import { refuseForeignRequests } from '#app/platform/http/same-origin.server.ts';
 import { securityHeaders } from '#app/platform/http/security-headers.server.ts';
+import { createSiteHandler } from '#app/platform/http/site-areas.server.ts';
+import { staticFiles } from '#app/platform/http/static-files.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
 import type { Readiness } from '#app/platform/readiness.server.ts';
 
@@ -84,6 +84,23 @@ function logRequests(): RequestHandler {
   };
 }
 
+/** Every page, the open API and the files that need a gate: what Remix answers. */
+function pages({ build, clock }: ExpressAppOptions): RequestHandler {
+  const options: Omit<Parameters<typeof createRequestHandler>[0], 'build'> = {
+    mode: getEnvironment().mode === 'development' ? 'development' : 'production',
+    getLoadContext: (request, response) => ({
+      nonce: response.locals.nonce,
+      requestId: response.locals.requestId,
+      clientAddress: request.ip ?? '',
+      clock,
+      memory: new Map<string, Promise<unknown>>(),
+    }),
+  };
+  if (typeof build !== 'function') return createSiteHandler(build, options);
+  const handle = createRequestHandler({ ...options, build });
+  return (request, response, next) => void handle(request, response, next);
+}
+
 /** The whole application over HTTP, ready to listen. */
 export function createExpressApp(options: ExpressAppOptions): Express {
   const app = express();
@@ -96,27 +113,14 @@ export function createExpressApp(options: ExpressAppOptions): Express {
   if (typeof options.assets === 'function') {
     app.use(options.assets);
   } else {
-    const { clientFolder } = options.assets;
-    app.use('/assets', express.static(path.join(clientFolder, 'assets'), { immutable: true, maxAge: '1y' }));
-    app.use(express.static(clientFolder, { maxAge: '1h', index: false }));
+    for (const { path, handler } of staticFiles(options.assets.clientFolder)) app.use(path, handler);
   }
   app.use(logRequests());
   app.use(refuseForeignRequests());
   options.registerStreams(app);
   app.use(limitForms());
   app.use(refuseUnreadableBodies());
-  const handle = createRequestHandler({
-    build: options.build,
-    mode: getEnvironment().mode === 'development' ? 'development' : 'production',
-    getLoadContext: (request, response) => ({
-      nonce: response.locals.nonce,
-      requestId: response.locals.requestId,
-      clientAddress: request.ip ?? '',
-      clock: options.clock,
-      memory: new Map<string, Promise<unknown>>(),
-    }),
-  });
-  app.all('*', (request, response, next) => void handle(request, response, next));
+  app.all('*', pages(options));
   app.use(answerErrors());
   return app;
 }
