@@ -62,16 +62,30 @@ export function formatShortDate(date: CalendarDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
+function timeOfDay({ hour, minute }: ParisTime): string {
+  return `${String(Number(hour))}${NO_BREAK_SPACE}h${NO_BREAK_SPACE}${minute}`;
+}
+
 /** `14 h 32`, in Paris time. */
 export function formatTime(instant: Date): string {
-  const { hour, minute } = parisTime(instant);
-  return `${String(Number(hour))}${NO_BREAK_SPACE}h${NO_BREAK_SPACE}${minute}`;
+  return timeOfDay(parisTime(instant));
 }
 
 /** `21 novembre 2026 à 14 h 32`, in Paris time. */
 export function formatDateTime(instant: Date): string {
-  const { year, month, day } = parisTime(instant);
-  return `${longDate(year, month, day)} à ${formatTime(instant)}`;
+  const time = parisTime(instant);
+  return `${longDate(time.year, time.month, time.day)} à ${timeOfDay(time)}`;
+}
+
+const NUMBER_FORMATS = new Map<number, Intl.NumberFormat>();
+
+/** Making one costs a hundred times what using it does, and pages write many numbers. */
+function numberFormat(digits: number): Intl.NumberFormat {
+  const known = NUMBER_FORMATS.get(digits);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: digits });
+  NUMBER_FORMATS.set(digits, made);
+  return made;
 }
 
 /**
@@ -79,8 +93,7 @@ export function formatDateTime(instant: Date): string {
  * default), and no useless zero; the sign of a negative number is U+2212.
  */
 export function formatNumber(value: number, digits = 2): string {
-  const text = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: digits }).format(value);
-  return text.replace('-', '\u2212');
+  return numberFormat(digits).format(value).replace('-', '\u2212');
 }
 
 /** A part of a whole, both counted: `{ numerator: 31, denominator: 32 }`. */
