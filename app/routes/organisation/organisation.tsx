@@ -66,11 +66,16 @@ function ReadOnly({ organisation }: Pick<Page, 'organisation'>) {
   );
 }
 
+async function loadSchema() {
+  const { organisationSchema } = await import('#app/modules/organisations/domain/organisation-schema.ts');
+  return organisationSchema;
+}
+
 function EditForm({ organisation, networks }: Page) {
   const refusal = useActionData<typeof action>();
   const { '': general, ...serverErrors }: Readonly<Record<string, string | undefined>> =
     refusal?.errors ?? {};
-  const form = useCheckedForm(organisationSchema, serverErrors);
+  const form = useCheckedForm(loadSchema, serverErrors);
   function typed(name: string, stored: string | null): string {
     const value = refusal?.typed[name];
     return typeof value === 'string' ? value : (stored ?? '');
@@ -83,7 +88,7 @@ function EditForm({ organisation, networks }: Page) {
         </Alert>
       )}
       <ErrorSummary errors={fieldErrors(form.errors)} advice="Ce que vous avez saisi est conservé." />
-      <Form method="post" noValidate onSubmit={form.onSubmit}>
+      <Form method="post" noValidate {...form.events}>
         <input type="hidden" {...form.field('version').inputProps} value={organisation.version} />
         <TextField
           {...form.field('name')}

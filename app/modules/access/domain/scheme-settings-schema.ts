@@ -4,6 +4,9 @@
  */
 import { z } from 'zod';
 
+import { AUTHORITY_KINDS } from '#app/modules/access/domain/authority-kinds.ts';
+import type { AuthorityKind } from '#app/modules/access/domain/authority-kinds.ts';
+
 function line(longest: number) {
   return z
     .string('Champ attendu.')
@@ -11,14 +14,6 @@ function line(longest: number) {
     .max(longest, `${longest} caractères au plus.`)
     .regex(/^[^\p{Cc}]*$/u, 'Un caractère de ce texte ne peut pas être enregistré.');
 }
-
-export const AUTHORITY_KINDS = ['ditp', 'certification-body'] as const;
-export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
-
-export const AUTHORITY_LABELS: Readonly<Record<AuthorityKind, string>> = {
-  ditp: 'La DITP',
-  'certification-body': 'Un organisme de certification mandaté par la DITP',
-};
 
 export type DecidingAuthority = {
   readonly kind: AuthorityKind;

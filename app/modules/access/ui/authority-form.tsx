@@ -1,6 +1,6 @@
 /** Who decides on labels, and under which signature: what letters and certificates bear. */
+import { AUTHORITY_KINDS, AUTHORITY_LABELS } from '#app/modules/access/domain/authority-kinds.ts';
 import type { DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
-import { AUTHORITY_KINDS, AUTHORITY_LABELS } from '#app/modules/access/domain/scheme-settings-schema.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';

@@ -3,7 +3,6 @@ import { Form } from '@remix-run/react';
 
 import { MEMBERSHIP_ROLES } from '#app/modules/access/domain/roles.ts';
 import type { MembershipRole } from '#app/modules/access/domain/roles.ts';
-import { memberSchema } from '#app/modules/organisations/domain/organisation-schema.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { useCheckedForm } from '#app/ui/checked-form.ts';
@@ -24,9 +23,14 @@ type MemberFormProps = {
   typed: Readonly<Record<string, unknown>>;
 };
 
+async function loadSchema() {
+  const { memberSchema } = await import('#app/modules/organisations/domain/organisation-schema.ts');
+  return memberSchema;
+}
+
 export function MemberForm({ errors, typed }: MemberFormProps) {
   const { '': general, ...serverErrors } = errors;
-  const form = useCheckedForm(memberSchema, serverErrors);
+  const form = useCheckedForm(loadSchema, serverErrors);
   function value(name: string): string {
     const text = typed[name];
     return typeof text === 'string' ? text : '';
@@ -36,7 +40,7 @@ export function MemberForm({ errors, typed }: MemberFormProps) {
       <h2 id="inviter">Inviter une personne</h2>
       {general !== undefined && <Alert severity="error">{general}</Alert>}
       <ErrorSummary errors={fieldErrors(form.errors)} headingLevel={3} />
-      <Form method="post" noValidate onSubmit={form.onSubmit}>
+      <Form method="post" noValidate {...form.events}>
         <input type="hidden" name="intention" value="invite" />
         <TextField {...form.field('name')} label="Prénom et nom" defaultValue={value('name')} required />
         <TextField

@@ -3,7 +3,6 @@ import { Form } from '@remix-run/react';
 
 import { DEPARTMENTS } from '#app/modules/organisations/domain/departments.ts';
 import type { SiteRecord } from '#app/modules/organisations/domain/organisation-record.ts';
-import { siteSchema } from '#app/modules/organisations/domain/organisation-schema.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/checkbox-group.tsx';
@@ -20,9 +19,14 @@ type SiteFormProps = {
   cancelHref: string;
 };
 
+async function loadSchema() {
+  const { siteSchema } = await import('#app/modules/organisations/domain/organisation-schema.ts');
+  return siteSchema;
+}
+
 export function SiteForm({ site, errors, typed, cancelHref }: SiteFormProps) {
   const { '': general, ...serverErrors } = errors;
-  const form = useCheckedForm(siteSchema, serverErrors);
+  const form = useCheckedForm(loadSchema, serverErrors);
   function value(name: keyof SiteRecord): string {
     const text = typed[name];
     return typeof text === 'string' ? text : String(site?.[name] ?? '');
@@ -36,7 +40,7 @@ export function SiteForm({ site, errors, typed, cancelHref }: SiteFormProps) {
         advice="Ce que vous avez saisi est conservé."
         headingLevel={3}
       />
-      <Form method="post" noValidate onSubmit={form.onSubmit}>
+      <Form method="post" noValidate {...form.events}>
         <input type="hidden" {...form.field('siteId').inputProps} value={site?.siteId ?? ''} />
         <input type="hidden" {...form.field('version').inputProps} value={site?.version ?? 0} />
         <TextField {...form.field('name')} label="Nom du site" defaultValue={value('name')} required />

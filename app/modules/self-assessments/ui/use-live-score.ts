@@ -1,12 +1,15 @@
-/** The score as one types: the server's until something changes, then computed here by the same rules. */
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+/**
+ * The score as one types: the server's until something changes, then computed here by the same rules, which are loaded
+ * at the first change.
+ */
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
 import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
 import { nextUnanswered } from '#app/modules/self-assessments/domain/grid-overview.ts';
 import type { CommitmentView, CriterionStop } from '#app/modules/self-assessments/domain/grid-view.ts';
+import type * as ScoreRules from '#app/modules/self-assessments/domain/score-summary.ts';
 import type { ScoreSummary } from '#app/modules/self-assessments/domain/score-summary.ts';
-import { referentialOfFigures, summariseScore } from '#app/modules/self-assessments/domain/score-summary.ts';
 
 type Typed = Readonly<Record<string, Rating | null>>;
 
@@ -17,6 +20,22 @@ function ratingsWith(ratings: Ratings, typed: Typed): Ratings {
     else merged[code] = rating;
   }
   return merged;
+}
+
+type Rules = typeof ScoreRules;
+
+/** The rules once they are here, and what asks for them. Without a connection, the server's score stays. */
+function useRules(): readonly [Rules | null, () => void] {
+  const [rules, setRules] = useState<Rules | null>(null);
+  const isAsked = useRef(false);
+  const ask = useCallback(() => {
+    if (isAsked.current) return;
+    isAsked.current = true;
+    import('#app/modules/self-assessments/domain/score-summary.ts').then(setRules, () => {
+      isAsked.current = false;
+    });
+  }, []);
+  return [rules, ask];
 }
 
 export type LiveScore = {
@@ -30,20 +49,24 @@ export type LiveScore = {
 
 export function useLiveScore(view: CommitmentView): LiveScore {
   const { scoring } = view;
+  const [rules, askRules] = useRules();
   const [typed, setTyped] = useState<Typed>({});
   const settled = useDeferredValue(typed);
   const onRating = useCallback(
-    (code: string, rating: Rating | null) =>
-      setTyped((current) => (current[code] === rating ? current : { ...current, [code]: rating })),
-    [],
+    (code: string, rating: Rating | null) => {
+      askRules();
+      setTyped((current) => (current[code] === rating ? current : { ...current, [code]: rating }));
+    },
+    [askRules],
   );
   const score = useMemo(() => {
-    if (scoring === null || Object.keys(settled).length === 0) return scoring?.score ?? null;
+    if (scoring === null || rules === null || Object.keys(settled).length === 0)
+      return scoring?.score ?? null;
     const { figures, results, on, firstSubmittedOn } = scoring;
     const ratings = ratingsWith(scoring.ratings, settled);
-    const referential = referentialOfFigures(figures);
-    return summariseScore({ referential, ratings, results, on, firstSubmittedOn });
-  }, [scoring, settled]);
+    const referential = rules.referentialOfFigures(figures);
+    return rules.summariseScore({ referential, ratings, results, on, firstSubmittedOn });
+  }, [rules, scoring, settled]);
   const stops = useMemo(
     () =>
       view.stops.map((stop) => ({
