@@ -1,8 +1,7 @@
 /**
- * A password. Where the page's script runs, a box shows or hides what is typed; elsewhere the field is whole
- * without it. Pasting and password managers are never hindered.
+ * A password. It is whole without a script; the site's own, `public/scripts/show-password.js`, adds the box that shows
+ * what is typed. Pasting and password managers are never hindered.
  */
-import { useEffect, useState } from 'react';
 import type { ComponentPropsWithRef } from 'react';
 
 import { classNames } from '#app/ui/class-names.ts';
@@ -16,9 +15,6 @@ export type PasswordFieldProps = FieldProps & {
 };
 
 export function PasswordField({ name, autoComplete, inputProps, ...field }: PasswordFieldProps) {
-  const [scripted, setScripted] = useState(false);
-  const [shown, setShown] = useState(false);
-  useEffect(() => setScripted(true), []);
   const id = field.id ?? fieldId(name);
   const { error, required } = field;
   return (
@@ -33,25 +29,17 @@ export function PasswordField({ name, autoComplete, inputProps, ...field }: Pass
           required={required}
           {...inputProps}
           {...fieldState(id, error, inputProps?.['aria-describedby'])}
-          type={shown ? 'text' : 'password'}
+          type="password"
           className={classNames('fr-password__input fr-input', error !== undefined && 'fr-input--error')}
           id={id}
         />
       </div>
       <FieldError id={id} error={error} />
-      {scripted && (
-        <div className="fr-password__checkbox fr-checkbox-group fr-checkbox-group--sm">
-          <input
-            type="checkbox"
-            id={`${id}-afficher`}
-            checked={shown}
-            onChange={(event) => setShown(event.target.checked)}
-          />
-          <label className="fr-password__checkbox fr-label" htmlFor={`${id}-afficher`}>
-            Afficher <span className="fr-sr-only">le mot de passe</span>
-          </label>
-        </div>
-      )}
     </div>
   );
+}
+
+/** Goes once on a page that has passwords and no script of the framework. */
+export function ShowPasswordScript() {
+  return <script type="module" src="/scripts/show-password.js" />;
 }

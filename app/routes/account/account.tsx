@@ -21,9 +21,12 @@ import { Button } from '#app/ui/button.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { ErrorSummary, fieldErrors } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
-import { PasswordField } from '#app/ui/password-field.tsx';
+import { PasswordField, ShowPasswordScript } from '#app/ui/password-field.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Mon compte – Label Services Publics+' }];
+
+/** Its forms are plain ones: no script of the framework is needed. */
+export const handle = { script: false };
 
 const DONE: Readonly<Record<string, string>> = {
   'mot-de-passe': 'Votre mot de passe est changé. Vos autres connexions sont fermées.',
@@ -119,6 +122,7 @@ export default function Account() {
           <p>Vos connexions ouvertes ailleurs seront fermées.</p>
           <Button>Changer de mot de passe</Button>
         </Form>
+        <ShowPasswordScript />
       </div>
     </>
   );

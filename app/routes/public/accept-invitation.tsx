@@ -14,9 +14,13 @@ import { paths, withQuery } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, fieldErrors } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
+import { ShowPasswordScript } from '#app/ui/password-field.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Ouvrir votre compte – Label Services Publics+' }];
+
+/** Its form is a plain one: no script of the framework is needed. */
+export const handle = { script: false };
 
 /** 410 tells a machine too that the link is no longer good. */
 const GONE = 410;
@@ -71,6 +75,7 @@ export default function AcceptInvitation() {
           <NewPasswordFields errors={errors} />
           <Button>Ouvrir mon compte</Button>
         </Form>
+        <ShowPasswordScript />
       </div>
     </div>
   );

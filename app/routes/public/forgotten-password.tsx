@@ -18,6 +18,9 @@ import { TextField } from '#app/ui/text-field.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Mot de passe oublié – Label Services Publics+' }];
 
+/** Its form is a plain one: no script of the framework is needed. */
+export const handle = { script: false };
+
 const schema = z.object({ email: emailSchema });
 
 const TOO_MANY =

@@ -14,10 +14,14 @@ import { paths, withQuery } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, fieldErrors } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
+import { ShowPasswordScript } from '#app/ui/password-field.tsx';
 
 export const meta: MetaFunction = () => [
   { title: 'Choisir un nouveau mot de passe – Label Services Publics+' },
 ];
+
+/** Its form is a plain one: no script of the framework is needed. */
+export const handle = { script: false };
 
 /** 410 tells a machine too that the link is no longer good. */
 const GONE = 410;
@@ -61,6 +65,7 @@ export default function ResetPassword() {
           <NewPasswordFields errors={errors} label="Nouveau mot de passe" />
           <Button>Enregistrer le mot de passe</Button>
         </Form>
+        <ShowPasswordScript />
       </div>
     </div>
   );

@@ -19,10 +19,13 @@ import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, fieldErrors } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
-import { PasswordField } from '#app/ui/password-field.tsx';
+import { PasswordField, ShowPasswordScript } from '#app/ui/password-field.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Se connecter – Label Services Publics+' }];
+
+/** Its form is a plain one: no script of the framework is needed. */
+export const handle = { script: false };
 
 /** The delay asked of a throttled browser reaches the document too. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -116,6 +119,7 @@ export default function SignIn() {
           </p>
           <Button>Se connecter</Button>
         </Form>
+        <ShowPasswordScript />
         <h2 className="fr-h5 fr-mt-5w">Vous n’avez pas de compte&nbsp;?</h2>
         <p>
           Votre service veut obtenir le label&nbsp;?{' '}
