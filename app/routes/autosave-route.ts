@@ -12,7 +12,7 @@ type FailedReply =
 function replyWhenFailed(error: unknown): FailedReply {
   if (error instanceof Response) return { kind: 'signed-out' };
   if (!isRouteErrorResponse(error) || error.status >= 500) return { kind: 'unreachable' };
-  const message = 'Non enregistré. Rechargez la page : votre saisie est gardée sur cet appareil.';
+  const message = 'Non enregistré. Rechargez la page : votre saisie est gardée sur cet appareil.';
   return { kind: 'refused', criterion: '', message, yours: null };
 }
 

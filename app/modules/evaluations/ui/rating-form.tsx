@@ -122,7 +122,7 @@ export function RatingForm(props: RatingFormProps) {
                 ? 'Pas encore de cotation'
                 : `Enregistré le ${formatDateTime(kept.updatedAt)}`
             }
-            conflict="Deux cotations différentes : choisissez celle à garder."
+            conflict="Deux cotations différentes : choisissez celle à garder."
           />
         </div>
       </form>

@@ -125,7 +125,7 @@ export function AnswerForm(props: AnswerFormProps) {
           <SaveStatus
             state={state}
             saved={savedSentence(state.kept)}
-            conflict="Deux réponses différentes : choisissez celle à garder."
+            conflict="Deux réponses différentes : choisissez celle à garder."
             id={statusId}
           />
         </div>
