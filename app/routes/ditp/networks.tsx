@@ -101,12 +101,15 @@ export default function Networks() {
                       id={`tete-${network.networkId}`}
                       name="headOrganisationId"
                       label={`Tête du réseau ${network.name}`}
-                      labelHidden
                       options={members.map((one) => ({ value: one.organisationId, label: one.name }))}
                       defaultValue={network.headOrganisationId ?? ''}
                     />
-                    <Button size="sm" kind="secondary">
-                      Enregistrer<span className="fr-sr-only"> la tête du réseau {network.name}</span>
+                    <Button
+                      size="sm"
+                      kind="secondary"
+                      aria-label={`Enregistrer la tête du réseau ${network.name}`}
+                    >
+                      Enregistrer
                     </Button>
                   </Form>
                 );

@@ -93,8 +93,8 @@ function EndForm({ member }: { member: MemberRecord }) {
     <Form method="post">
       <input type="hidden" name="intention" value="end" />
       <input type="hidden" name="userId" value={member.userId} />
-      <Button kind="tertiary" size="sm">
-        Retirer<span className="fr-sr-only"> {member.name}</span>
+      <Button kind="tertiary" size="sm" aria-label={`Retirer ${member.name}`}>
+        Retirer
       </Button>
     </Form>
   );

@@ -65,15 +65,15 @@ const DONE: Readonly<Record<string, string>> = {
 function SiteActions({ site, href }: { site: SiteRecord; href: string }) {
   return (
     <div className="spp-row">
-      <a className="fr-link" href={href}>
-        Modifier<span className="fr-sr-only"> {site.name}</span>
+      <a className="fr-link" href={href} aria-label={`Modifier ${site.name}`}>
+        Modifier
       </a>
       <Form method="post">
         <input type="hidden" name="intention" value="fermer" />
         <input type="hidden" name="siteId" value={site.siteId} />
         <input type="hidden" name="version" value={site.version} />
-        <Button kind="tertiary" size="sm">
-          Fermer<span className="fr-sr-only"> {site.name}</span>
+        <Button kind="tertiary" size="sm" aria-label={`Fermer ${site.name}`}>
+          Fermer
         </Button>
       </Form>
     </div>
