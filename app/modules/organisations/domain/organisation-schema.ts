@@ -68,8 +68,9 @@ export const siteSchema = z.object({
   city: line('Indiquez la commune.', 100),
   department: z.string().refine(isDepartmentCode, 'Choisissez le département.'),
   spCode: optionalText,
+  /** An empty box posts nothing; in the browser's own check it is `false`. */
   isHeadOffice: z
-    .literal('oui')
+    .union([z.literal('oui'), z.literal(false)])
     .optional()
     .transform((value) => value === 'oui'),
 });
