@@ -32,6 +32,27 @@ export async function insertApplication(transaction: Transaction, file: NewAppli
   return row.id;
 }
 
+/** A file in preparation that its lead has started at this level and nobody has written in; null when there is none. */
+export async function findUntouchedDraft(
+  transaction: Transaction,
+  file: Pick<NewApplication, 'organisationId' | 'levelSought' | 'leadUserId'>,
+): Promise<{ readonly applicationId: string; readonly reference: string } | null> {
+  const row = await transaction.application.findFirst({
+    where: {
+      ...file,
+      status: 'draft',
+      version: 1,
+      resultsVersion: 1,
+      answers: { none: {} },
+      evidenceUses: { none: {} },
+      assignments: { none: {} },
+    },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, reference: true },
+  });
+  return row === null ? null : { applicationId: row.id, reference: row.reference };
+}
+
 /**
  * Writes the header over the version and the status that were read; false when someone else changed the file since.
  * The sites are replaced as a whole.

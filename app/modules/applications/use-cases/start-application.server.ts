@@ -1,10 +1,14 @@
-/** Starts an application: a reference, every open site, the person who starts it as its lead. Holds R-APP-41. */
+/**
+ * Starts an application: a reference, every open site, the person who starts it as its lead.
+ * Holds R-APP-41 and R-APP-44: asked again, it leads to the file that nobody has filled in yet.
+ */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { membershipRole } from '#app/modules/access/domain/actor.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { applicationReference } from '#app/modules/applications/domain/file-header.ts';
 import {
   findHeaderChoices,
+  findUntouchedDraft,
   insertApplication,
 } from '#app/modules/applications/persistence/application-headers.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
@@ -13,6 +17,7 @@ import { getCurrentReferentialCode } from '#app/modules/referentials/persistence
 import { parisDate } from '#app/platform/calendar.ts';
 import { nextNumber } from '#app/platform/database/counters.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { takeTurn } from '#app/platform/database/turns.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -28,6 +33,13 @@ export async function startApplication(
   if (!can(act.actor, 'application.create', { organisationId })) return refused('forbidden');
   return inTransaction(
     async (transaction): Promise<Result<StartedApplication, 'not-found' | 'forbidden'>> => {
+      await takeTurn(transaction, `start-application:${organisationId}`);
+      const untouched = await findUntouchedDraft(transaction, {
+        organisationId,
+        levelSought,
+        leadUserId: act.actor.userId,
+      });
+      if (untouched !== null) return ok(untouched);
       const today = parisDate(act.now);
       const year = Number(today.slice(0, 4));
       const referentialCode = await getCurrentReferentialCode(transaction, today);

@@ -31,6 +31,15 @@ export type FindingDraft = {
   readonly siteIds: ReadonlyArray<string>;
 };
 
+/** Whether two findings say the same, word for word: the second is the first, sent again. Holds R-EVA-29. */
+export function isSameFinding(left: FindingDraft, right: FindingDraft): boolean {
+  function written({ kind, title, description, criteria, evidenceIds, siteIds }: FindingDraft): string {
+    const lists = [criteria, evidenceIds, siteIds].map((list) => [...list].sort());
+    return JSON.stringify([kind, title, description, ...lists]);
+  }
+  return written(left) === written(right);
+}
+
 export type FindingRefusal =
   | 'title-missing'
   | 'description-missing'

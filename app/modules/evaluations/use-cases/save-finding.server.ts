@@ -1,7 +1,7 @@
-/** Writes a finding, or changes one before the draft report leaves. Holds R-EVA-08, R-EVA-09 and R-EVA-27. */
+/** Writes a finding, or changes one before the draft report leaves. Holds R-EVA-08, R-EVA-09, R-EVA-27 and R-EVA-29. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { FindingDraft, FindingRefusal } from '#app/modules/evaluations/domain/findings.ts';
-import { checkFinding } from '#app/modules/evaluations/domain/findings.ts';
+import { checkFinding, isSameFinding } from '#app/modules/evaluations/domain/findings.ts';
 import { lockFileOfEvaluation } from '#app/modules/evaluations/persistence/evaluations.server.ts';
 import {
   insertFindings,
@@ -71,6 +71,8 @@ export async function saveFinding(
         });
         return ok({ findingId });
       }
+      const same = record.findings.find((one) => isSameFinding(one, finding));
+      if (same !== undefined) return ok({ findingId: same.findingId });
       const lastNumber = await lastFindingNumber(transaction, evaluationId);
       const [created] = await insertFindings(transaction, {
         evaluationId,

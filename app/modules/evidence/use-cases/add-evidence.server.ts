@@ -30,6 +30,7 @@ import { appendJournalEntry } from '#app/modules/journal/persistence/journal-ent
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { takeTurn } from '#app/platform/database/turns.server.ts';
 import type { Refused, Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -114,6 +115,7 @@ async function settleId(
 ): Promise<{ evidenceId: string; earlier: EvidenceRecord | null }> {
   const { draftId, organisationId, fields } = content.input;
   if (!isRowId(draftId)) return { evidenceId: randomUUID(), earlier: null };
+  await takeTurn(transaction, `evidence:${draftId.toLowerCase()}`);
   const earlier = await findEvidence(transaction, draftId);
   if (earlier === null) return { evidenceId: draftId, earlier: null };
   const isMine = earlier.organisationId === organisationId && earlier.createdById === act.actor.userId;

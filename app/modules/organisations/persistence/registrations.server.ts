@@ -63,6 +63,20 @@ export async function countRegistrations(
   return transaction.registration.count({ where: { email, createdAt: { gte: since } } });
 }
 
+/** Whether this mailbox has asked for this service since `since`: its link is on its way. */
+export async function hasRecentRequest(
+  transaction: Transaction,
+  request: { readonly email: string; readonly siret: string },
+  since: Date,
+): Promise<boolean> {
+  const { email, siret } = request;
+  const row = await transaction.registration.findFirst({
+    where: { email, siret, createdAt: { gte: since }, decidedAt: null },
+    select: { id: true },
+  });
+  return row !== null;
+}
+
 export async function findRegistrationByToken(
   transaction: Transaction,
   tokenHash: string,

@@ -1,6 +1,6 @@
 /**
  * A service asks to enter: a confirmation link goes to the address given, and nothing on screen tells whether the
- * address or the SIRET is already known. Holds R-ORG-05.
+ * address or the SIRET is already known. Holds R-ORG-05 and R-ORG-16.
  */
 import { countedAddress } from '#app/modules/access/domain/client-address.ts';
 import { countMailRequest } from '#app/modules/access/persistence/sign-in-failures.server.ts';
@@ -8,11 +8,13 @@ import type { RegistrationInput } from '#app/modules/organisations/domain/organi
 import { findOrganisationIdBySiret } from '#app/modules/organisations/persistence/organisations.server.ts';
 import {
   countRegistrations,
+  hasRecentRequest,
   insertRegistration,
 } from '#app/modules/organisations/persistence/registrations.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { takeTurn } from '#app/platform/database/turns.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
@@ -26,6 +28,8 @@ export const CONFIRMATION_DAYS = 7;
 export const REQUESTS_A_DAY = 5;
 /** Requests that one computer may make in a quarter of an hour, for whatever mailboxes. *Own*. */
 export const REQUESTS_PER_ADDRESS = 20;
+/** Minutes within which the same request is the one before, sent again. *Own*. */
+const SAME_REQUEST_MINUTES = 10;
 const DAY = 86_400_000;
 
 export async function requestRegistration(
@@ -45,6 +49,9 @@ export async function requestRegistration(
       );
       if (!isCounted) return refused('too-many-requests');
     }
+    await takeTurn(transaction, `registration:${input.email}`);
+    const since = new Date(now.getTime() - SAME_REQUEST_MINUTES * 60_000);
+    if (await hasRecentRequest(transaction, input, since)) return ok(null);
     const recent = await countRegistrations(transaction, input.email, new Date(now.getTime() - DAY));
     if (recent >= REQUESTS_A_DAY) return refused('too-many-requests');
     const token = createToken();

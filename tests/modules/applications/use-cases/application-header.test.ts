@@ -25,15 +25,36 @@ async function changed(applicationId: string, changes: Partial<FileHeader>) {
 
 describe('starting an application', () => {
   test('[R-APP-41] references follow one another without gap or double, each year from one', async () => {
-    const organisation = await createOrganisation();
-    const start = { organisationId: organisation.organisationId, levelSought: 'bronze' as const };
-    const act = actOf(organisation.lead, new Date('2031-05-04T10:00:00Z'));
-    const started = await Promise.all(Array.from({ length: 6 }, () => startApplication(act, start)));
+    const organisations = await Promise.all(Array.from({ length: 7 }, () => createOrganisation()));
+    const [last, ...first] = organisations.map(({ organisationId, lead }) => ({
+      lead,
+      start: { organisationId, levelSought: 'bronze' as const },
+    }));
+    const started = await Promise.all(
+      first.map(({ lead, start }) => startApplication(actOf(lead, new Date('2031-05-04T10:00:00Z')), start)),
+    );
     expect(started.map((outcome) => accepted(outcome).reference).sort()).toEqual(
       Array.from({ length: 6 }, (_, index) => `C-2031-0000${index + 1}`),
     );
-    const next = actOf(organisation.lead, new Date('2031-12-31T23:30:00Z'));
-    expect(accepted(await startApplication(next, start)).reference).toBe('C-2032-00001');
+    if (last === undefined) throw new Error('Seven organisations are needed.');
+    const next = actOf(last.lead, new Date('2031-12-31T23:30:00Z'));
+    expect(accepted(await startApplication(next, last.start)).reference).toBe('C-2032-00001');
+  });
+
+  test('[R-APP-44] started again, it leads to the file already started, until somebody writes in it', async () => {
+    const organisation = await createOrganisation();
+    const { organisationId, lead } = organisation;
+    const start = { organisationId, levelSought: 'bronze' as const };
+    const clicks = await Promise.all(Array.from({ length: 6 }, () => startApplication(actOf(lead), start)));
+    const [first, ...others] = clicks.map((outcome) => accepted(outcome).applicationId);
+    expect(others).toEqual(Array.from({ length: 5 }, () => first));
+    expect(
+      accepted(await startApplication(actOf(lead), { ...start, levelSought: 'gold' })).applicationId,
+    ).not.toBe(first);
+    accepted(
+      await updateApplicationHeader(actOf(lead), await changed(first ?? '', { scope: 'Accueil du public' })),
+    );
+    expect(accepted(await startApplication(actOf(lead), start)).applicationId).not.toBe(first);
   });
 
   test('[R-APP-41] it starts with every open site and with whoever starts it', async () => {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
 import type { FindingDraft } from '#app/modules/evaluations/domain/findings.ts';
-import { checkFinding, FINDING_KINDS, isNonconformity } from '#app/modules/evaluations/domain/findings.ts';
+import {
+  checkFinding,
+  FINDING_KINDS,
+  isNonconformity,
+  isSameFinding,
+} from '#app/modules/evaluations/domain/findings.ts';
 
 const FILE = { criterionCodes: ['E1.1', 'E1.2'], evidenceIds: ['proof'], siteIds: ['north'] };
 
@@ -43,5 +48,31 @@ describe('a finding', () => {
   ] as const)('[R-EVA-09] %s without a description: %s', (kind, expected, nonconformity) => {
     expect(code({ kind, description: '' })).toBe(expected);
     expect(isNonconformity(kind)).toBe(nonconformity);
+  });
+});
+
+describe('the same finding', () => {
+  const finding: FindingDraft = {
+    kind: 'minor',
+    title: 'Horaires non affichés',
+    description: 'Les horaires ne sont pas affichés à l’entrée.',
+    criteria: ['E1.1', 'E1.2'],
+    evidenceIds: [],
+    siteIds: ['north'],
+  };
+
+  test('[R-EVA-29] word for word, in whatever order its criteria come, it is the same', () => {
+    expect(isSameFinding(finding, { ...finding, criteria: ['E1.2', 'E1.1'] })).toBe(true);
+  });
+
+  test.each<Partial<FindingDraft>>([
+    { kind: 'major' },
+    { title: 'Horaires mal affichés' },
+    { description: 'Les horaires manquent.' },
+    { criteria: ['E1.1'] },
+    { evidenceIds: ['proof'] },
+    { siteIds: [] },
+  ])('[R-EVA-29] with another %o, it is another', (change) => {
+    expect(isSameFinding(finding, { ...finding, ...change })).toBe(false);
   });
 });

@@ -96,8 +96,9 @@ describe('findings', () => {
   test('[R-EVA-27] findings written at the same moment get numbers of their own', async () => {
     const { evaluationId, auditor } = await createStarted();
     const act = actOf(auditor, testTime(6));
-    const input = { evaluationId, findingId: null, version: 0, finding: draft() };
-    await Promise.all(Array.from({ length: 8 }, () => saveFinding(act, input)));
+    const input = { evaluationId, findingId: null, version: 0 };
+    const drafts = Array.from({ length: 8 }, (_, index) => draft({ title: `Accueil, point ${index}` }));
+    await Promise.all(drafts.map((finding) => saveFinding(act, { ...input, finding })));
     const numbers = (await findingsOf(evaluationId)).map(({ number }) => number);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
