@@ -6,10 +6,13 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 
+import { drawOnce } from '#app/platform/http/drawn-pages.server.ts';
 import { loggedPath } from '#app/platform/http/request-shape.server.ts';
 import { withPrivacy } from '#app/platform/http/revalidation.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
 import { NonceProvider } from '#app/ui/nonce.tsx';
+
+const DOCTYPE = '<!DOCTYPE html>';
 
 export default async function handleRequest(
   request: Request,
@@ -20,15 +23,19 @@ export default async function handleRequest(
 ): Promise<Response> {
   const { nonce } = loadContext;
   const handoff = await takeHandoff(remixContext);
-  const markup = renderToString(
-    <NonceProvider nonce={nonce}>
-      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-    </NonceProvider>,
-  );
-  const page = withHandoff(markup, handoff, nonce);
+  function draw(): string {
+    return renderToString(
+      <NonceProvider nonce={nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </NonceProvider>,
+    );
+  }
+  const page = isUnscripted(remixContext)
+    ? drawOnce(`${request.url}\n${handoff.toString('latin1')}`, () => `${DOCTYPE}${draw()}`)
+    : withHandoff(draw(), handoff.toString(), nonce);
   responseHeaders.set('Content-Type', 'text/html; charset=utf-8');
   withPrivacy(request, responseHeaders);
-  return new Response(`<!DOCTYPE html>${page}`, { status: responseStatusCode, headers: responseHeaders });
+  return new Response(page, { status: responseStatusCode, headers: responseHeaders });
 }
 
 /** The same data as a page's, when the browser's script asks for it alone. */
@@ -55,19 +62,14 @@ function isUnscripted({ staticHandlerContext, routeModules }: EntryContext): boo
 }
 
 /**
- * The loaders' data as the browser receives it; empty for a page without a script. Remix writes it as the page
- * streams, under a suspended component that a single string never resolves: it is taken out of the context here,
- * whole, and written once by `withHandoff`.
+ * The loaders' data as the browser receives it. Remix writes it as the page streams, under a suspended component that
+ * a single string never resolves: it is taken out of the context here, whole, and written once by `withHandoff`.
  */
-async function takeHandoff(context: EntryContext): Promise<string> {
+async function takeHandoff(context: EntryContext): Promise<Buffer> {
   const stream = context.serverHandoffStream;
-  if (stream === undefined) return '';
+  if (stream === undefined) return Buffer.alloc(0);
   delete context.serverHandoffStream;
-  if (isUnscripted(context)) {
-    await stream.cancel();
-    return '';
-  }
-  return new Response(stream).text();
+  return Buffer.from(await new Response(stream).arrayBuffer());
 }
 
 /** Text as a script's string literal that no markup can close. */
@@ -81,9 +83,9 @@ function scriptLiteral(text: string): string {
 
 /** Adds the data to a page that carries the framework's script. */
 function withHandoff(markup: string, handoff: string, nonce: string): string {
-  if (handoff === '' || !markup.includes('window.__remixContext')) return markup;
+  if (handoff === '' || !markup.includes('window.__remixContext')) return `${DOCTYPE}${markup}`;
   const controller = 'window.__remixContext.streamController';
   const script = `<script nonce="${nonce}">${controller}.enqueue(${scriptLiteral(handoff)});${controller}.close();</script>`;
   const end = markup.lastIndexOf('</body>');
-  return `${markup.slice(0, end)}${script}${markup.slice(end)}`;
+  return `${DOCTYPE}${markup.slice(0, end)}${script}${markup.slice(end)}`;
 }

@@ -3,8 +3,9 @@
  * ratio is made of two neighbours. The median and the extremes of the ratios are what is quoted.
  */
 
-/** Pairs of a measure, the first one left out: it warms both sides. */
-export const PAIRS = 9;
+const PAIRS = 9;
+/** Pairs made before, and not counted: V8 compiles for good what has run some thousand times. */
+const WARMING_PAIRS = 4;
 
 export type Pairing = {
   /** Subject over reference, one per pair, sorted. */
@@ -41,14 +42,16 @@ export function pairingOf(
   };
 }
 
-/** Measures `PAIRS` pairs after a first one that only warms; each side answers several figures by name. */
+/** Measures pairs, after some that only warm both sides; each side answers several figures by name. */
 export async function interleave<Figure extends string>(
   subject: () => Promise<Readonly<Record<Figure, number>>>,
   reference: () => Promise<Readonly<Record<Figure, number>>>,
   figures: ReadonlyArray<Figure>,
 ): Promise<Readonly<Record<Figure, Pairing>>> {
-  await subject();
-  await reference();
+  for (let pair = 0; pair < WARMING_PAIRS; pair += 1) {
+    await subject();
+    await reference();
+  }
   const pairs: Array<{
     readonly subject: Readonly<Record<Figure, number>>;
     readonly reference: Readonly<Record<Figure, number>>;

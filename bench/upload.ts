@@ -39,7 +39,7 @@ function formBytes(file: Buffer): Buffer {
     kind: 'file',
     title: 'Rapport annuel',
     documentDate: '2026-01-15',
-    confidentiality: 'organisation',
+    confidentiality: 'internal',
   };
   const parts = Object.entries(fields).map(([name, value]) => fieldPart(name, value));
   const fileHead = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="rapport.pdf"\r\nContent-Type: application/pdf\r\n\r\n`;

@@ -93,6 +93,7 @@ function numberFormat(digits: number): Intl.NumberFormat {
  * default), and no useless zero; the sign of a negative number is U+2212.
  */
 export function formatNumber(value: number, digits = 2): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1_000) return String(value);
   return numberFormat(digits).format(value).replace('-', '\u2212');
 }
 

@@ -2,14 +2,14 @@
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { isSessionAlive, shouldTouchSession } from '#app/modules/access/domain/session.ts';
 import { findSession, touchSession } from '#app/modules/access/persistence/sessions.server.ts';
-import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getDatabase, getReader } from '#app/platform/database/database.server.ts';
 import { hashToken } from '#app/platform/tokens.server.ts';
 
 export type ResumedSession = { readonly sessionId: string; readonly actor: Actor };
 
 /** The person and session of this cookie's token, or null: unknown, ended, expired or account disabled. */
 export async function resumeSession(token: string, now: Date): Promise<ResumedSession | null> {
-  const session = await findSession(getDatabase(), hashToken(token));
+  const session = await findSession(getReader(), hashToken(token));
   if (session === null || !isSessionAlive(session, now)) return null;
   if (shouldTouchSession(session, now)) await touchSession(getDatabase(), session.sessionId, now);
   return { sessionId: session.sessionId, actor: session.actor };

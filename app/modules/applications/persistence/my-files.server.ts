@@ -9,7 +9,7 @@ import type { MyFileRecord } from '#app/modules/applications/domain/my-file.ts';
 import { LABEL_STATUSES } from '#app/modules/labels/domain/label-status.ts';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import { calendarDate, parisDate } from '#app/platform/calendar.ts';
-import type { Transaction } from '#app/platform/database/database.server.ts';
+import type { Reader } from '#app/platform/database/database.server.ts';
 
 /** Beyond, the oldest closed files are left to their own pages. */
 const LIMIT = 100;
@@ -81,14 +81,14 @@ function toMyFile(row: MyFileRow): MyFileRecord {
  * of them: open ones first, then the latest moved.
  */
 export async function listMyFileRecords(
-  transaction: Transaction,
+  reader: Reader,
   person: {
     readonly userId: string;
     readonly ledIds: ReadonlyArray<string>;
     readonly contributedIds: ReadonlyArray<string>;
   },
 ): Promise<ReadonlyArray<MyFileRecord>> {
-  const rows = await transaction.$queryRaw<ReadonlyArray<MyFileRow>>`
+  const rows = await reader.$queryRaw<ReadonlyArray<MyFileRow>>`
     SELECT file.id::text, file.reference, file.organisation_id::text, file.referential_code, file.level_sought,
       file.status, file.status_since,
       clarification.due_on::text AS clarification_due_on, clarification.subjects AS asked_subjects,

@@ -11,7 +11,7 @@ import {
   getReferential,
 } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
-import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getDatabase, getReader } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -37,7 +37,7 @@ export async function getNewApplication(
   const database = getDatabase();
   const code = await getCurrentReferentialCode(database, parisDate(act.now));
   const referential = await getReferential(database, code);
-  const files = await listMyFileRecords(database, {
+  const files = await listMyFileRecords(getReader(), {
     userId: act.actor.userId,
     ledIds: [organisationId],
     contributedIds: [],

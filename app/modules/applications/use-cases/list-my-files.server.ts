@@ -15,7 +15,7 @@ import { criteriaRequiredAt, levelLabel } from '#app/modules/referentials/domain
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
-import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getDatabase, getReader } from '#app/platform/database/database.server.ts';
 
 export type MyTask = {
   readonly code: string;
@@ -56,7 +56,7 @@ export async function listMyFiles(act: Act): Promise<ReadonlyArray<MyOrganisatio
   if (memberships.length === 0) return [];
   const today = parisDate(act.now);
   const database = getDatabase();
-  const records = await listMyFileRecords(database, {
+  const records = await listMyFileRecords(getReader(), {
     userId,
     ledIds: idsOf(memberships, 'organisation-lead'),
     contributedIds: idsOf(memberships, 'contributor'),

@@ -10,7 +10,7 @@ import type { GridRecord } from '#app/modules/self-assessments/domain/grid-recor
 import { toRating } from '#app/modules/self-assessments/persistence/answers.server.ts';
 import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import { calendarDate, parisDate } from '#app/platform/calendar.ts';
-import type { Transaction } from '#app/platform/database/database.server.ts';
+import type { Reader } from '#app/platform/database/database.server.ts';
 
 type GridRow = {
   readonly reference: string;
@@ -78,9 +78,9 @@ function toRecord(applicationId: string, row: GridRow): GridRecord {
  * The grid of this file, or null. The caller gates it with `gridReach` before showing anything, and answers 404 to
  * a person it does not reach, so that an id tells nothing.
  */
-export async function findGrid(transaction: Transaction, applicationId: string): Promise<GridRecord | null> {
+export async function findGrid(reader: Reader, applicationId: string): Promise<GridRecord | null> {
   if (!isIdentifier(applicationId)) return null;
-  const rows = await transaction.$queryRaw<ReadonlyArray<GridRow>>`
+  const rows = await reader.$queryRaw<ReadonlyArray<GridRow>>`
     SELECT file.reference, file.organisation_id::text, organisation.name AS organisation_name,
       file.referential_code, file.level_sought, file.status, file.first_submitted_at,
       file.declared_satisfaction::float8 AS satisfaction,

@@ -31,7 +31,7 @@ import { listEvidenceChoices } from '#app/modules/self-assessments/persistence/e
 import { findGrid } from '#app/modules/self-assessments/persistence/grids.server.ts';
 import { recallScore } from '#app/modules/self-assessments/persistence/score-memory.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
-import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getDatabase, getReader } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -90,7 +90,7 @@ export async function getGridCommitment(
   commitmentCode: string,
 ): Promise<Result<CommitmentView, 'not-found'>> {
   const database = getDatabase();
-  const record = await findGrid(database, applicationId);
+  const record = await findGrid(getReader(), applicationId);
   const reach = record === null ? 'nothing' : gridReach(record, act.actor);
   if (record === null || reach === 'nothing') return refused('not-found');
   const referential = await getReferential(database, record.referentialCode);

@@ -13,13 +13,13 @@ import type { GridView } from '#app/modules/self-assessments/domain/grid-view.ts
 import { findGrid } from '#app/modules/self-assessments/persistence/grids.server.ts';
 import { recallScore } from '#app/modules/self-assessments/persistence/score-memory.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
-import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getDatabase, getReader } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 /** Refusal: `not-found`, to whoever is not of the service, or is asked for nothing in this file. */
 export async function getGrid(act: Act, applicationId: string): Promise<Result<GridView, 'not-found'>> {
-  const record = await findGrid(getDatabase(), applicationId);
+  const record = await findGrid(getReader(), applicationId);
   const reach = record === null ? 'nothing' : gridReach(record, act.actor);
   if (record === null || reach === 'nothing') return refused('not-found');
   const referential = await getReferential(getDatabase(), record.referentialCode);
