@@ -19,7 +19,7 @@ import { isDemonstration } from '#app/platform/environment.server.ts';
 import { findActor } from '#app/routes/gate.server.ts';
 import { findNavigation } from '#app/routes/navigation.ts';
 import { paths } from '#app/platform/paths.ts';
-import { ErrorPage } from '#app/routes/error-page.tsx';
+import { ErrorPage, errorTitle } from '#app/routes/error-page.tsx';
 import { SiteFrame } from '#app/routes/site-frame.tsx';
 import { useNonce } from '#app/ui/nonce.tsx';
 import dsfrStyles from '#app/ui/dsfr.css?url';
@@ -31,7 +31,19 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
-export const meta: MetaFunction = () => [{ title: 'Label Services Publics+' }];
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
+}
+
+/** Pages have their own titles; an address that shows none of them is titled by what went wrong. */
+export const meta: MetaFunction = ({ error }) => [
+  {
+    title:
+      error === undefined
+        ? 'Label Services Publics+'
+        : `${errorTitle(statusOf(error))} – Label Services Publics+`,
+  },
+];
 
 export async function loader(edge: LoaderFunctionArgs) {
   const actor = await findActor(edge);
@@ -101,5 +113,5 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+  return <ErrorPage status={statusOf(error)} />;
 }

@@ -28,11 +28,19 @@ const UNEXPECTED: Explanation = {
   text: 'Votre dernière action n’a pas été enregistrée ; tout ce qui l’était déjà est conservé. L’incident est noté. Réessayez dans un instant.',
 };
 
+function explain(status: number): Explanation {
+  return EXPLANATIONS[status] ?? UNEXPECTED;
+}
+
+/** The title of the tab. */
+export function errorTitle(status: number): string {
+  return explain(status).title;
+}
+
 export function ErrorPage({ status }: { status: number }) {
-  const { title, text } = EXPLANATIONS[status] ?? UNEXPECTED;
+  const { title, text } = explain(status);
   return (
     <>
-      <title>{`${title} – Label Services Publics+`}</title>
       <p className="fr-text--sm fr-mb-1w">Erreur {status}</p>
       <h1>{title}</h1>
       <p className="fr-text--lead">{text}</p>
