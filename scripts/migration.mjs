@@ -118,6 +118,14 @@ function readCatalogueCharacters(adapter, characterType) {
   return adapter;
 }
 
+/** Makes `adapter` send a script in one piece: cut at its semicolons, the body of a function would be torn apart. */
+function sendScriptsWhole(adapter) {
+  adapter.executeScript = async (script) => {
+    await adapter.client.query(script);
+  };
+  return adapter;
+}
+
 /** The SQL from the migrations to the schema, the migrations being replayed on the empty database of `connection`. */
 async function writeDifference(connection) {
   const [engineModule, { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory }, { PrismaPg }] =
@@ -139,7 +147,7 @@ async function writeDifference(connection) {
   const adapters = new PrismaPg(connection, { onPoolError: () => {} });
   // The whole server is scratch, so its one empty database is the place where migrations are replayed.
   adapters.connectToShadowDb = async () =>
-    readCatalogueCharacters(await adapters.connect(), ColumnTypeEnum.Character);
+    sendScriptsWhole(readCatalogueCharacters(await adapters.connect(), ColumnTypeEnum.Character));
   const engine = await engineModule.SchemaEngine.new(
     { datamodels: files.map((file) => [file.path, file.content]) },
     () => {},

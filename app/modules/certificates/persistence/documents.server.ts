@@ -12,7 +12,8 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 export type StoredDocument = {
   readonly documentId: string;
   readonly kind: DocumentKind;
-  readonly applicationId: string;
+  /** Null for what belongs to no file: the minutes of a sitting. */
+  readonly applicationId: string | null;
   readonly fileName: string;
   readonly mediaType: string;
   readonly sha256: string;
@@ -24,7 +25,7 @@ export async function insertDocument(
   transaction: Transaction,
   document: {
     readonly kind: DocumentKind;
-    readonly applicationId: string;
+    readonly applicationId: string | null;
     readonly fileName: string;
     readonly bytes: Buffer;
     readonly now: Date;

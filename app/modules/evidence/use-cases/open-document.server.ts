@@ -29,7 +29,7 @@ export async function openDocument(
 ): Promise<Result<OpenedDocument, 'not-found'>> {
   if (!isRowId(documentId)) return refused('not-found');
   const document = await findDocument(getDatabase(), documentId);
-  if (document === null) return refused('not-found');
+  if (document === null || document.applicationId === null) return refused('not-found');
   const file = await findFile(getDatabase(), document.applicationId);
   if (file === null || !can(act.actor, PERMISSION_BY_KIND[document.kind], subjectOf(file))) {
     return refused('not-found');
