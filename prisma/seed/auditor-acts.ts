@@ -1,5 +1,4 @@
 /** What an auditor does with a file: sign, start, rate, confirm, write findings, deliver, settle, close. */
-import type { FileEvaluation, FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { listReportedFindings } from '#app/modules/applications/persistence/finding-replies.server.ts';
 import { UNWRITTEN_RATING } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
@@ -16,42 +15,38 @@ import { NO_RESULTS } from '#app/modules/scoring/domain/declared-results.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
 import type { FindingTexts } from '#prisma/seed/demonstration-texts.ts';
-import type { Stage } from '#prisma/seed/seeded-world.ts';
-import { actAt, drawOf } from '#prisma/seed/seeded-world.ts';
+import type { FileState, Stage } from '#prisma/seed/seeded-world.ts';
+import { actAt, drawOf, evaluationIdOf } from '#prisma/seed/seeded-world.ts';
 import { settlementOf } from '#prisma/seed/service-acts.ts';
 
 /** Criteria rated at each sitting. */
-const RATED_TOGETHER = 12;
-
-function evaluationOf(file: FileRecord): FileEvaluation {
-  if (file.evaluation === null) throw new Error(`The file ${file.reference} has no evaluation.`);
-  return file.evaluation;
-}
+const RATED_TOGETHER = 24;
 
 /** What changes from one act to the next: the version, and what is settled. */
-function readState(evaluationId: string) {
+function readProgress(evaluationId: string) {
   return getDatabase().evaluation.findUniqueOrThrow({
     where: { id: evaluationId },
     select: { version: true, resultsOutcome: true, method: true },
   });
 }
 
-export async function sign(stage: Stage, file: FileRecord): Promise<void> {
-  const { evaluationId, round } = evaluationOf(file);
-  const step = round > 1 ? 'resume' : stage.plan.goal === 'evaluation-planned' ? 'plan' : 'evaluate';
+export async function sign(stage: Stage, file: FileState): Promise<void> {
+  const evaluationId = evaluationIdOf(file);
+  const step =
+    (file.round ?? 1) > 1 ? 'resume' : stage.plan.goal === 'evaluation-planned' ? 'plan' : 'evaluate';
   const act = actAt(stage, stage.auditor, step, step === 'evaluate' ? 0.1 : 0.9);
   accepted(await declareNoConflict(act, { evaluationId }), stage.plan.key);
 }
 
-export async function start(stage: Stage, file: FileRecord): Promise<void> {
-  const { evaluationId } = evaluationOf(file);
+export async function start(stage: Stage, file: FileState): Promise<void> {
+  const evaluationId = evaluationIdOf(file);
   const act = actAt(stage, stage.auditor, 'evaluate', 0.15);
   accepted(await startEvaluation(act, { evaluationId, version: file.version }), stage.plan.key);
 }
 
-/** Rates the first `share` of the required criteria, twelve at a time. */
-export async function rate(stage: Stage, file: FileRecord, share: number): Promise<void> {
-  const { evaluationId } = evaluationOf(file);
+/** Rates the first `share` of the required criteria, in a few sittings. */
+export async function rate(stage: Stage, file: FileState, share: number): Promise<void> {
+  const evaluationId = evaluationIdOf(file);
   const written = await getDatabase().auditorRating.findMany({
     where: { evaluationId, auditorId: stage.auditor.userId },
     select: { criterionCode: true },
@@ -69,7 +64,7 @@ export async function rate(stage: Stage, file: FileRecord, share: number): Promi
 }
 
 async function confirm(stage: Stage, evaluationId: string): Promise<void> {
-  const { version, resultsOutcome } = await readState(evaluationId);
+  const { version, resultsOutcome } = await readProgress(evaluationId);
   if (resultsOutcome !== null) return;
   const confirmation = { outcome: 'confirmed' as const, corrected: NO_RESULTS, comment: '' };
   const act = actAt(stage, stage.auditor, 'evaluate', 0.75);
@@ -90,8 +85,8 @@ function chooseFindings(
   });
   const shuffled = draw.shuffle(chosen);
   return [
-    ...shuffled.filter(({ kind }) => kind === 'strength').slice(0, 2),
-    ...shuffled.filter(({ kind }) => kind === 'improvement-area').slice(0, draw.integer(1, 2)),
+    ...shuffled.filter(({ kind }) => kind === 'strength').slice(0, draw.integer(1, 2)),
+    ...shuffled.filter(({ kind }) => kind === 'improvement-area').slice(0, 1),
   ];
 }
 
@@ -110,7 +105,7 @@ async function writeFindings(stage: Stage, evaluationId: string): Promise<void> 
 }
 
 async function writeReport(stage: Stage, evaluationId: string): Promise<void> {
-  const { version, method } = await readState(evaluationId);
+  const { version, method } = await readProgress(evaluationId);
   if (method !== '') return;
   const draw = drawOf(stage, 'report');
   const { remark } = stage.world.texts;
@@ -121,16 +116,16 @@ async function writeReport(stage: Stage, evaluationId: string): Promise<void> {
 }
 
 /** Everything that the auditor concludes before the draft report leaves. */
-export async function concludeEvaluation(stage: Stage, file: FileRecord): Promise<void> {
-  const { evaluationId } = evaluationOf(file);
+export async function concludeEvaluation(stage: Stage, file: FileState): Promise<void> {
+  const evaluationId = evaluationIdOf(file);
   await rate(stage, file, 1);
   await confirm(stage, evaluationId);
   await writeFindings(stage, evaluationId);
   await writeReport(stage, evaluationId);
 }
 
-export async function deliver(stage: Stage, file: FileRecord): Promise<void> {
-  const { evaluationId } = evaluationOf(file);
+export async function deliver(stage: Stage, file: FileState): Promise<void> {
+  const evaluationId = evaluationIdOf(file);
   const act = actAt(stage, stage.auditor, 'deliver');
   accepted(await deliverDraftReport(act, { evaluationId, version: file.version }), stage.plan.key);
 }
@@ -158,8 +153,8 @@ async function settle(stage: Stage, evaluationId: string): Promise<void> {
   }
 }
 
-export async function close(stage: Stage, file: FileRecord): Promise<void> {
-  const { evaluationId } = evaluationOf(file);
+export async function close(stage: Stage, file: FileState): Promise<void> {
+  const evaluationId = evaluationIdOf(file);
   await settle(stage, evaluationId);
   const act = actAt(stage, stage.auditor, 'close', 0.6);
   accepted(await closeContradictory(act, { evaluationId, version: file.version }), stage.plan.key);

@@ -1,6 +1,6 @@
 /** What DITP does with a file: ask, admit or not, assign, hand to the committee, decide, resume. */
 import { addDays, parisDate } from '#app/platform/calendar.ts';
-import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { declareAdmissible } from '#app/modules/applications/use-cases/declare-admissible.server.ts';
 import { declareInadmissible } from '#app/modules/applications/use-cases/declare-inadmissible.server.ts';
 import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-before-committee.server.ts';
@@ -13,15 +13,16 @@ import { refuseApplication } from '#app/modules/decisions/use-cases/refuse-appli
 import type { AssignmentRequest } from '#app/modules/evaluations/domain/assignment-check.ts';
 import { requiredSample } from '#app/modules/evaluations/domain/visited-sites.ts';
 import { planEvaluation } from '#app/modules/evaluations/use-cases/plan-evaluation.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
-import type { Stage } from '#prisma/seed/seeded-world.ts';
+import type { FileState, Stage } from '#prisma/seed/seeded-world.ts';
 import { actAt, drawOf } from '#prisma/seed/seeded-world.ts';
 
 /** Days left to a service whose decision is deferred. */
 const DEFERRAL_DAYS = 60;
 
 /** Two criteria that the service proves, and the results. */
-export async function askQuestions(stage: Stage, { applicationId, version }: FileRecord): Promise<void> {
+export async function askQuestions(stage: Stage, { applicationId, version }: FileState): Promise<void> {
   const draw = drawOf(stage, 'questions');
   const { remark } = stage.world.texts;
   const proved = stage.grid.filter(({ declared }) => declared.rating === 2 || declared.rating === 3);
@@ -39,28 +40,28 @@ export async function askQuestions(stage: Stage, { applicationId, version }: Fil
   accepted(asked, stage.plan.key);
 }
 
-export async function admit(stage: Stage, { applicationId, version }: FileRecord): Promise<void> {
+export async function admit(stage: Stage, { applicationId, version }: FileState): Promise<void> {
   const act = actAt(stage, stage.officer, 'admissibility');
   accepted(await declareAdmissible(act, { applicationId, version }), stage.plan.key);
 }
 
-export async function turnDown(stage: Stage, { applicationId, version }: FileRecord): Promise<void> {
+export async function turnDown(stage: Stage, { applicationId, version }: FileState): Promise<void> {
   const reason = stage.world.texts.remark(drawOf(stage, 'inadmissible'), 'inadmissible');
   const act = actAt(stage, stage.officer, 'admissibility');
   accepted(await declareInadmissible(act, { applicationId, version, reason }), stage.plan.key);
 }
 
 /** The auditor, the days of the evaluation, and a day for each site of the sample. */
-function assignmentOf(
+async function assignmentOf(
   stage: Stage,
-  file: FileRecord,
-  round: number,
-  startDaysAgo: number,
-): AssignmentRequest {
+  { applicationId, reference }: FileState,
+  { round, daysAgo }: { readonly round: number; readonly daysAgo: number },
+): Promise<AssignmentRequest> {
   const { clock } = stage.world;
-  const startsOn = clock.dayAt(startDaysAgo);
-  const lastDay = clock.dayAt(startDaysAgo - 7);
-  const sample = requiredSample({ kind: 'initial', sites: file.sites, reference: file.reference, round });
+  const startsOn = clock.dayAt(daysAgo);
+  const lastDay = clock.dayAt(daysAgo - 7);
+  const sites = (await findFile(getDatabase(), applicationId))?.sites ?? [];
+  const sample = requiredSample({ kind: 'initial', sites, reference, round });
   const visited = [...(sample.headOfficeId === null ? [] : [sample.headOfficeId]), ...sample.drawn];
   return {
     leadAuditorId: stage.auditor.userId,
@@ -73,27 +74,27 @@ function assignmentOf(
   };
 }
 
-export async function assignAuditor(stage: Stage, file: FileRecord): Promise<void> {
+export async function assignAuditor(stage: Stage, file: FileState): Promise<void> {
   const { applicationId, version } = file;
-  const assignment = assignmentOf(stage, file, 1, stage.plan.daysAgo.evaluate);
+  const assignment = await assignmentOf(stage, file, { round: 1, daysAgo: stage.plan.daysAgo.evaluate });
   const act = actAt(stage, stage.officer, 'plan');
   accepted(await planEvaluation(act, { applicationId, version, ...assignment }), stage.plan.key);
 }
 
-export async function handToCommittee(stage: Stage, { applicationId, version }: FileRecord): Promise<void> {
+export async function handToCommittee(stage: Stage, { applicationId, version }: FileState): Promise<void> {
   const act = actAt(stage, stage.officer, 'committee');
   accepted(await putBeforeCommittee(act, { applicationId, version }), stage.plan.key);
 }
 
-export async function resume(stage: Stage, file: FileRecord): Promise<void> {
+export async function resume(stage: Stage, file: FileState): Promise<void> {
   const { applicationId, version } = file;
-  const round = (file.evaluation?.round ?? 1) + 1;
-  const assignment = assignmentOf(stage, file, round, stage.plan.daysAgo.resume);
+  const round = (file.round ?? 1) + 1;
+  const assignment = await assignmentOf(stage, file, { round, daysAgo: stage.plan.daysAgo.resume });
   const act = actAt(stage, stage.officer, 'resume');
   accepted(await resumeEvaluation(act, { applicationId, version, ...assignment }), stage.plan.key);
 }
 
-export async function grant(stage: Stage, { applicationId, version }: FileRecord): Promise<void> {
+export async function grant(stage: Stage, { applicationId, version }: FileState): Promise<void> {
   const { levelSought, levelGranted, key } = stage.plan;
   const level = levelGranted ?? levelSought;
   const use = level === levelSought ? 'grant' : 'grant-lower';
@@ -102,13 +103,13 @@ export async function grant(stage: Stage, { applicationId, version }: FileRecord
   accepted(await grantLabel(act, { applicationId, version, level, reason }), key);
 }
 
-export async function refuse(stage: Stage, { applicationId, version }: FileRecord): Promise<void> {
+export async function refuse(stage: Stage, { applicationId, version }: FileState): Promise<void> {
   const reason = stage.world.texts.remark(drawOf(stage, 'decision'), 'refuse');
   const act = actAt(stage, stage.decider, 'decide');
   accepted(await refuseApplication(act, { applicationId, version, reason }), stage.plan.key);
 }
 
-export async function defer(stage: Stage, { applicationId, version }: FileRecord): Promise<void> {
+export async function defer(stage: Stage, { applicationId, version }: FileState): Promise<void> {
   const { remark } = stage.world.texts;
   const draw = drawOf(stage, 'decision');
   const act = actAt(stage, stage.decider, 'decide');

@@ -26,6 +26,8 @@ export const SURVEY_DOCUMENT = 'enquete';
 export const REPLY_DOCUMENT = 'demarches';
 
 export type DocumentModel = {
+  /** Closed files hold fewer documents, each of which proves more. */
+  readonly isForClosedFiles: boolean;
   readonly key: string;
   readonly title: string;
   /** The extension of its files. */
@@ -37,6 +39,7 @@ export type DocumentModel = {
 
 export async function readDocumentModels(): Promise<ReadonlyArray<DocumentModel>> {
   const rows = await readTable('documents', [
+    'set',
     'key',
     'title',
     'format',
@@ -44,7 +47,8 @@ export async function readDocumentModels(): Promise<ReadonlyArray<DocumentModel>
     'sites',
     'criteria',
   ]);
-  return rows.map(({ key, title, format, confidentiality, sites, criteria }) => ({
+  return rows.map(({ set, key, title, format, confidentiality, sites, criteria }) => ({
+    isForClosedFiles: set === 'short',
     key,
     title,
     format,

@@ -2,7 +2,6 @@
  * Plays a file act after act until it stands where the plan leaves it. Each turn reads where the file is, so that a
  * load that was interrupted goes on from there.
  */
-import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { listClarifications } from '#app/modules/applications/persistence/clarifications.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { close, concludeEvaluation, deliver, rate, sign, start } from '#prisma/seed/auditor-acts.ts';
@@ -19,8 +18,8 @@ import {
 } from '#prisma/seed/ditp-acts.ts';
 import type { DocumentModel } from '#prisma/seed/evidence-items.ts';
 import { fillFile } from '#prisma/seed/grid-filling.ts';
-import type { Stage } from '#prisma/seed/seeded-world.ts';
-import { readFile } from '#prisma/seed/seeded-world.ts';
+import type { FileState, Stage } from '#prisma/seed/seeded-world.ts';
+import { readState } from '#prisma/seed/seeded-world.ts';
 import {
   answerQuestions,
   completeHeader,
@@ -32,7 +31,7 @@ import {
 /** How far a file is played: to the decision excluded, or to its end. */
 export type Until = 'decision' | 'end';
 
-type Turn = { readonly stage: Stage; readonly file: FileRecord; readonly until: Until };
+type Turn = { readonly stage: Stage; readonly file: FileState; readonly until: Until };
 
 /** Plays one act; false when the file stands where it is left. */
 type Player = (turn: Turn, models: ReadonlyArray<DocumentModel>) => Promise<boolean>;
@@ -42,7 +41,7 @@ async function playDraft({ stage, file }: Turn, models: ReadonlyArray<DocumentMo
   await fillFile(stage, file.applicationId, models);
   if (stage.plan.goal === 'draft') return false;
   if (stage.plan.goal === 'withdrawn' && stage.plan.traits.has('draft')) {
-    await withdrawFile(stage, await readFile(file.applicationId));
+    await withdrawFile(stage, await readState(file.applicationId));
   } else {
     await submitFile(stage, file.applicationId);
   }
@@ -78,7 +77,7 @@ async function playPlanned({ stage, file }: Turn): Promise<boolean> {
 
 async function playInEvaluation({ stage, file }: Turn): Promise<boolean> {
   const { goal, traits } = stage.plan;
-  if (file.evaluation?.round === 2) {
+  if (file.round === 2) {
     await sign(stage, file);
     return false;
   }
@@ -88,13 +87,13 @@ async function playInEvaluation({ stage, file }: Turn): Promise<boolean> {
   }
   await concludeEvaluation(stage, file);
   if (goal === 'in-evaluation' && traits.has('complete')) return false;
-  await deliver(stage, await readFile(file.applicationId));
+  await deliver(stage, await readState(file.applicationId));
   return true;
 }
 
 async function playContradictory({ stage, file }: Turn): Promise<boolean> {
   const { goal, traits } = stage.plan;
-  const isReplied = file.evaluation !== null && file.evaluation.repliedAt !== null;
+  const isReplied = file.repliedAt !== null;
   if (goal === 'contradictory' && (isReplied || traits.has('unanswered'))) return false;
   if (isReplied) await close(stage, file);
   else await replyToFindings(stage, file);
@@ -115,7 +114,7 @@ async function playBeforeCommittee({ stage, file, until }: Turn): Promise<boolea
 /** An act that always goes on, unless the file is left before it. */
 function unlessLeftIn(
   goal: Stage['plan']['goal'],
-  act: (stage: Stage, file: FileRecord) => Promise<void>,
+  act: (stage: Stage, file: FileState) => Promise<void>,
 ): Player {
   return async ({ stage, file }) => {
     if (stage.plan.goal === goal) return false;
@@ -124,7 +123,7 @@ function unlessLeftIn(
   };
 }
 
-const PLAYERS: Partial<Record<FileRecord['status'], Player>> = {
+const PLAYERS: Partial<Record<FileState['status'], Player>> = {
   draft: playDraft,
   submitted: playSubmitted,
   'clarification-requested': unlessLeftIn('clarification-requested', answerQuestions),
@@ -150,7 +149,7 @@ export async function playFile(
   const { applicationId, until, models, isStopping } = played;
   let goesOn = true;
   while (goesOn && !isStopping()) {
-    const file = await readFile(applicationId);
+    const file = await readState(applicationId);
     const player = PLAYERS[file.status];
     goesOn = player !== undefined && (await player({ stage, file, until }, models));
   }

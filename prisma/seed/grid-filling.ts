@@ -1,5 +1,6 @@
 /** Fills a file's grid, its evidence and its published results; goes on where an interrupted load stopped. */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { isOpen } from '#app/modules/applications/domain/application-status.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import { UNWRITTEN_VERSION } from '#app/modules/self-assessments/domain/answer.ts';
 import { findDeclaredResults } from '#app/modules/self-assessments/persistence/declared-results.server.ts';
@@ -12,7 +13,7 @@ import { accepted } from '#prisma/seed/accepted-act.ts';
 import type { DocumentModel } from '#prisma/seed/evidence-items.ts';
 import { evidenceIdOf, joinDocument, SURVEY_DOCUMENT } from '#prisma/seed/evidence-items.ts';
 import type { Stage } from '#prisma/seed/seeded-world.ts';
-import { actInPreparation, drawOf, readFile } from '#prisma/seed/seeded-world.ts';
+import { actInPreparation, drawOf, scopeSiteIds } from '#prisma/seed/seeded-world.ts';
 
 /** What the contributor of the demonstration is asked for. */
 const ASSIGNED_COMMITMENTS = ['E3', 'E4', 'E7'] as const;
@@ -91,7 +92,6 @@ async function prove(
   criteria: ReadonlyArray<FilledCriterion>,
   models: ReadonlyArray<DocumentModel>,
 ): Promise<void> {
-  const file = await readFile(applicationId);
   const joined = await getDatabase().evidenceItem.findMany({
     where: { id: { in: models.map(({ key }) => evidenceIdOf(stage, key)) } },
     select: { id: true },
@@ -107,7 +107,7 @@ async function prove(
       applicationId,
       model,
       criteria: served,
-      siteIds: file.sites.map(({ siteId }) => siteId),
+      siteIds: scopeSiteIds(stage),
       share: 0.76 + (0.14 * index) / models.length,
     });
   }
@@ -155,8 +155,9 @@ export async function fillFile(
   models: ReadonlyArray<DocumentModel>,
 ): Promise<void> {
   const criteria = filledCriteria(stage);
+  const joined = models.filter((model) => model.isForClosedFiles !== isOpen(stage.plan.goal));
   await assign(stage, applicationId);
   await answer(stage, applicationId, criteria);
-  await prove(stage, applicationId, criteria, models);
+  await prove(stage, applicationId, criteria, joined);
   if (fillingShare(stage) >= 0.5) await publishResults(stage, applicationId);
 }

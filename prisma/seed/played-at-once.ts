@@ -1,7 +1,7 @@
 /** Runs several acts side by side, in bounded number; the first failure stops those that have not begun. */
 
 /** Files played at once: enough to keep two processors busy, well under the connections of the pool. */
-const AT_ONCE = 5;
+const AT_ONCE = 6;
 
 export type Lanes = {
   /** Runs `work` when a lane is free, in the order of the calls. */

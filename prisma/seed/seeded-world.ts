@@ -1,8 +1,7 @@
 /** What every act of the demonstration needs: the clock, the referential, the services, the people, the texts. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
-import { findFile } from '#app/modules/applications/persistence/files.server.ts';
+import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { DemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
@@ -90,9 +89,37 @@ export function actInPreparation(stage: Stage, actor: Actor, share: number): Act
   return { actor, now: stage.world.clock.between(start, end, share) };
 }
 
-/** The file as it stands: each act carries the version it was decided on. */
-export async function readFile(applicationId: string): Promise<FileRecord> {
-  const file = await findFile(getDatabase(), applicationId);
-  if (file === null) throw new Error(`No file ${applicationId}.`);
-  return file;
+/** Where a file stands: what each act is decided on, read in one short statement. */
+export type FileState = {
+  readonly applicationId: string;
+  readonly reference: string;
+  readonly status: ApplicationStatus;
+  readonly version: number;
+  /** Null before the assignment, as are the two below. */
+  readonly evaluationId: string | null;
+  readonly round: number | null;
+  readonly repliedAt: Date | null;
+};
+
+export async function readState(applicationId: string): Promise<FileState> {
+  const rows = await getDatabase().$queryRaw<ReadonlyArray<FileState>>`
+    SELECT file.id::text AS "applicationId", file.reference, file.status, file.version,
+      evaluation.id::text AS "evaluationId", evaluation.round, evaluation.replied_at AS "repliedAt"
+    FROM applications AS file LEFT JOIN evaluations AS evaluation ON evaluation.application_id = file.id
+    WHERE file.id = ${applicationId}::uuid ORDER BY evaluation.round DESC LIMIT 1`;
+  const [state] = rows;
+  if (state === undefined) throw new Error(`No file ${applicationId}.`);
+  return state;
+}
+
+/** The evaluation of a file that has one. */
+export function evaluationIdOf(state: FileState): string {
+  if (state.evaluationId === null) throw new Error(`The file ${state.reference} has no evaluation.`);
+  return state.evaluationId;
+}
+
+/** The sites of the file's scope. */
+export function scopeSiteIds({ plan, organisation }: Stage): ReadonlyArray<string> {
+  if (plan.places.length === 0) return organisation.siteIds;
+  return plan.places.flatMap((place) => organisation.siteIds[place - 1] ?? []);
 }

@@ -1,5 +1,4 @@
 /** What a service does with its file: start it, fill it, prove it, submit it, answer, reply, withdraw. */
-import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { findOpenClarification } from '#app/modules/applications/persistence/clarifications.server.ts';
 import { listReportedFindings } from '#app/modules/applications/persistence/finding-replies.server.ts';
 import { answerClarification } from '#app/modules/applications/use-cases/answer-clarification.server.ts';
@@ -14,8 +13,8 @@ import { accepted } from '#prisma/seed/accepted-act.ts';
 import { drawFor } from '#prisma/seed/deterministic-draw.ts';
 import { evidenceIdOf, REPLY_DOCUMENT } from '#prisma/seed/evidence-items.ts';
 import { fictitiousDirector } from '#prisma/seed/fictitious-people.ts';
-import type { Stage } from '#prisma/seed/seeded-world.ts';
-import { actAt, drawOf, readFile } from '#prisma/seed/seeded-world.ts';
+import type { FileState, Stage } from '#prisma/seed/seeded-world.ts';
+import { actAt, drawOf, evaluationIdOf, readState, scopeSiteIds } from '#prisma/seed/seeded-world.ts';
 
 /** Starts the file; the answer is its id. */
 export async function startFile(stage: Stage): Promise<string> {
@@ -27,16 +26,12 @@ export async function startFile(stage: Stage): Promise<string> {
 }
 
 /** Names the scope, the sites and the people. Writes nothing when it was done. */
-export async function completeHeader(stage: Stage, file: FileRecord): Promise<void> {
+export async function completeHeader(stage: Stage, file: FileState): Promise<void> {
   const { plan, organisation } = stage;
-  const siteIds =
-    plan.places.length === 0
-      ? organisation.siteIds
-      : plan.places.flatMap((place) => organisation.siteIds[place - 1] ?? []);
   const header = {
     levelSought: plan.levelSought,
     scope: stage.world.texts.remark(drawOf(stage, 'scope'), 'scope'),
-    siteIds,
+    siteIds: scopeSiteIds(stage),
     leadUserId: organisation.lead.userId,
     ...fictitiousDirector(drawFor(`${organisation.key}/director`), organisation.key),
   };
@@ -46,12 +41,12 @@ export async function completeHeader(stage: Stage, file: FileRecord): Promise<vo
 }
 
 export async function submitFile(stage: Stage, applicationId: string): Promise<void> {
-  const { version } = await readFile(applicationId);
+  const { version } = await readState(applicationId);
   const act = actAt(stage, stage.organisation.lead, 'submit', 0.95);
   accepted(await submitApplication(act, { applicationId, version }), stage.plan.key);
 }
 
-export async function answerQuestions(stage: Stage, file: FileRecord): Promise<void> {
+export async function answerQuestions(stage: Stage, file: FileState): Promise<void> {
   const { applicationId, version } = file;
   const request = await findOpenClarification(getDatabase(), applicationId);
   const draw = drawOf(stage, 'answers');
@@ -70,13 +65,12 @@ export function settlementOf(stage: Stage, findingNumber: number): SettlementOut
 }
 
 /** Accepts every finding; where the file is contested, contests the shortfalls that it had declared conforming. */
-export async function replyToFindings(stage: Stage, file: FileRecord): Promise<void> {
+export async function replyToFindings(stage: Stage, file: FileState): Promise<void> {
   const { plan, world } = stage;
-  const { applicationId, version, evaluation } = file;
-  if (evaluation === null) throw new Error(`${plan.key} has no evaluation.`);
+  const { applicationId, version } = file;
   const draw = drawOf(stage, 'replies');
   const conforming = stage.grid.filter(({ declared }) => declared.rating === 2).map(({ code }) => code);
-  const findings = await listReportedFindings(getDatabase(), evaluation.evaluationId);
+  const findings = await listReportedFindings(getDatabase(), evaluationIdOf(file));
   const replies = findings.map((finding) => {
     const isUnseen = finding.kind === 'minor' && finding.criteria.every((code) => conforming.includes(code));
     const { findingId, version: findingVersion, number } = finding;
@@ -96,7 +90,7 @@ export async function replyToFindings(stage: Stage, file: FileRecord): Promise<v
   accepted(await replyToDraftReport(act, { applicationId, version, replies }), plan.key);
 }
 
-export async function withdrawFile(stage: Stage, file: FileRecord): Promise<void> {
+export async function withdrawFile(stage: Stage, file: FileState): Promise<void> {
   const { applicationId, version } = file;
   const reason = stage.world.texts.remark(drawOf(stage, 'withdrawal'), 'withdraw');
   const act = actAt(stage, stage.organisation.lead, 'withdraw');

@@ -56,7 +56,7 @@ describe('the demonstration', () => {
   test('an interrupted load is not taken for whole, and the next one finishes it without doubles', async () => {
     expect(wasLoadedWhenInterrupted).toBe(false);
     expect(await isDemonstrationLoaded(getDatabase())).toBe(true);
-    expect(await getDatabase().application.count()).toBe(77);
+    expect(await getDatabase().application.count()).toBe(65);
     const doubles = await getDatabase().$queryRaw<unknown[]>`
       SELECT organisation_id, created_at FROM applications GROUP BY 1, 2 HAVING count(*) > 1
       UNION ALL SELECT evaluation_id, NULL FROM findings WHERE removed_at IS NULL
