@@ -93,11 +93,19 @@ function scanPiece(bytes: Buffer, offset: number, scan: Scan): void {
   }
 }
 
+/** Reads the file piece after piece; the disk fills one buffer while the other is looked into. */
 async function scanFile(file: FileHandle, size: number): Promise<Scan> {
   const scan: Scan = { active: new Set(), encrypted: false, objectStreams: new Map() };
-  const buffer = Buffer.allocUnsafe(PIECE + OVERLAP);
+  const length = Math.min(PIECE + OVERLAP, size);
+  const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)] as const;
+  function read(offset: number): Promise<{ readonly bytesRead: number; readonly buffer: Buffer }> {
+    const buffer = buffers[(offset / PIECE) % 2 === 0 ? 0 : 1];
+    return file.read(buffer, 0, length, offset);
+  }
+  let next = read(0);
   for (let offset = 0; offset < size; offset += PIECE) {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
+    const { bytesRead, buffer } = await next;
+    if (offset + PIECE < size) next = read(offset + PIECE);
     scanPiece(buffer.subarray(0, bytesRead), offset, scan);
   }
   return scan;
