@@ -1,6 +1,6 @@
 /**
  * The one resolver of permissions: relations of a person with a subject, then the matrix. Pure, deny by default.
- * Holds R-ACC-01 to R-ACC-07 and R-ACC-41. The same call gates a loader, an action and a button.
+ * Holds R-ACC-01 to R-ACC-07, R-ACC-41 to R-ACC-43. The same call gates a loader, an action and a button.
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { hasPlatformRole, membershipRole } from '#app/modules/access/domain/actor.ts';
@@ -35,6 +35,8 @@ export type Subject = {
   readonly reportDelivered?: boolean;
   /** Who took the decision appealed against. */
   readonly decidedById?: string | null;
+  /** The committee's members called to the sitting, or to a sitting of this file; without those recused on the file. */
+  readonly sittingMemberIds?: ReadonlyArray<string>;
 };
 
 function hasBeenSubmitted(subject: Subject): boolean {
@@ -89,12 +91,23 @@ function deciderRelations(actor: Actor, subject: Subject): ReadonlyArray<Relatio
   return tookTheDecision ? ['decider'] : ['decider', 'other-decider'];
 }
 
+/** R-ACC-43: who audited the file, now or before, or belongs to the service, sits on it no more than decides on it. */
+function sittingRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation> {
+  if (!hasPlatformRole(actor, 'committee-member')) return [];
+  if (subject.sittingMemberIds?.includes(actor.userId) !== true) return [];
+  if (subject.organisationId === undefined) return ['sitting-member'];
+  if (!hasBeenSubmitted(subject) || isMemberOf(actor, subject) || subject.auditorIds === undefined) return [];
+  const auditorIds = [...subject.auditorIds, ...(subject.pastAuditorIds ?? []), subject.leadAuditorId];
+  return auditorIds.includes(actor.userId) ? [] : ['sitting-member'];
+}
+
 function platformRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation> {
   const relations: Relation[] = [];
   if (subject.userId === actor.userId) relations.push('self');
   if (hasPlatformRole(actor, 'auditor')) relations.push('any-auditor');
   if (hasPlatformRole(actor, 'ditp-officer')) relations.push('any-officer');
   if (hasPlatformRole(actor, 'ditp-decider')) relations.push('any-decider');
+  if (hasPlatformRole(actor, 'committee-member')) relations.push('any-committee-member');
   if (hasPlatformRole(actor, 'administrator')) relations.push('administrator');
   return relations;
 }
@@ -108,6 +121,7 @@ export function relationsOf(actor: Actor | null, subject: Subject): ReadonlyArra
     ...auditorRelations(actor, subject),
     ...officerRelations(actor, subject),
     ...deciderRelations(actor, subject),
+    ...sittingRelations(actor, subject),
   ];
 }
 

@@ -1,5 +1,6 @@
 /**
- * Who may do what: each permission with the relations that give it, and no other. Holds R-ACC-02 to R-ACC-07 and R-ACC-17.
+ * Who may do what: each permission with the relations that give it, and no other. Holds R-ACC-02 to R-ACC-07,
+ * R-ACC-17 and R-ACC-42.
  * Data only; `can.ts` reads it. The lifecycle says *when* an act is possible, this matrix says *by whom*.
  */
 import type { Permission } from '#app/modules/access/domain/permissions.ts';
@@ -63,14 +64,20 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'results.confirm': ['lead-auditor'],
   'finding.write': ['assigned-auditor'],
   'report.deliver': ['lead-auditor'],
-  'report.read': ['informed-lead', 'assigned-auditor', 'ditp-officer', 'decider'],
+  'report.read': ['informed-lead', 'assigned-auditor', 'ditp-officer', 'decider', 'sitting-member'],
   'contradictory.close': ['lead-auditor'],
   'corrections.verify': ['lead-auditor'],
 
+  'sittings.list': ['any-committee-member'],
+  'sittings.follow': ['any-officer', 'any-decider'],
+  'sitting.manage': ['any-officer'],
+  'sitting.read': ['any-officer', 'any-decider', 'sitting-member'],
+
   'decisions.list': ['any-decider'],
-  'decision.read-summary': ['ditp-officer', 'decider'],
+  'decision.read-summary': ['ditp-officer', 'decider', 'sitting-member'],
   'decision.take': ['decider'],
   'decision.read': ['organisation-lead', 'lead-auditor', 'ditp-officer', 'decider'],
+  'appeal.read': ['organisation-lead', 'ditp-officer', 'decider'],
   'appeal.decide': ['other-decider'],
 
   'journal.read': ['organisation-lead', 'lead-auditor', 'ditp-officer', 'decider'],

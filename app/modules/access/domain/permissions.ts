@@ -48,11 +48,17 @@ export const PERMISSIONS = [
   'report.read',
   'contradictory.close',
   'corrections.verify',
+  // The committee
+  'sittings.list',
+  'sittings.follow',
+  'sitting.manage',
+  'sitting.read',
   // The decision
   'decisions.list',
   'decision.read-summary',
   'decision.take',
   'decision.read',
+  'appeal.read',
   'appeal.decide',
   // The history and the platform
   'journal.read',

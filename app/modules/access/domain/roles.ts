@@ -8,7 +8,13 @@ export const MEMBERSHIP_ROLES = ['organisation-lead', 'contributor'] as const;
 export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
 
 /** Held on the whole platform. */
-export const PLATFORM_ROLES = ['auditor', 'ditp-officer', 'ditp-decider', 'administrator'] as const;
+export const PLATFORM_ROLES = [
+  'auditor',
+  'ditp-officer',
+  'ditp-decider',
+  'committee-member',
+  'administrator',
+] as const;
 export type PlatformRole = (typeof PLATFORM_ROLES)[number];
 
 /**
@@ -24,6 +30,8 @@ export type PlatformRole = (typeof PLATFORM_ROLES)[number];
  * - `ditp-officer`: on a file that has been submitted
  * - `decider`: on a submitted file, neither among its auditors nor a member of its organisation
  * - `other-decider`: a `decider` who did not take the decision appealed against
+ * - `sitting-member`: a member of the committee called to the sitting; on a file, to a sitting whose agenda holds it,
+ *   and not recused, nor an auditor of the file, nor a member of its organisation
  */
 export const RELATIONS = [
   'self',
@@ -38,9 +46,11 @@ export const RELATIONS = [
   'ditp-officer',
   'decider',
   'other-decider',
+  'sitting-member',
   'any-auditor',
   'any-officer',
   'any-decider',
+  'any-committee-member',
   'administrator',
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
@@ -52,5 +62,6 @@ export const ROLE_LABELS: Record<MembershipRole | PlatformRole, string> = {
   auditor: 'Auditeur',
   'ditp-officer': 'Agent de la DITP',
   'ditp-decider': 'Décideur de la DITP',
+  'committee-member': 'Membre de la commission',
   administrator: 'Administrateur',
 };

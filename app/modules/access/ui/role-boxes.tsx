@@ -7,6 +7,7 @@ const HINTS: Readonly<Record<PlatformRole, string>> = {
   auditor: 'Évalue les dossiers qui lui sont confiés.',
   'ditp-officer': 'Suit tous les dossiers déposés, prononce la recevabilité, désigne les auditeurs.',
   'ditp-decider': 'Attribue, ajourne ou refuse le label.',
+  'committee-member': 'Donne son avis, en séance, sur les dossiers de l’ordre du jour.',
   administrator: 'Invite les personnes et donne les rôles, sans ouvrir aucun dossier.',
 };
 

@@ -32,6 +32,7 @@ const CONTRIBUTOR = person([], [member('contributor')]);
 const AUDITOR = person(['auditor']);
 const OFFICER = person(['ditp-officer']);
 const DECIDER = person(['ditp-decider']);
+const COMMITTEE_MEMBER = person(['committee-member']);
 const ADMINISTRATOR = person(['administrator']);
 
 /** A submitted file on which nobody called `me` has any part. */
@@ -63,9 +64,11 @@ const HOLDING: Readonly<Record<Relation, readonly [Actor, Subject]>> = {
   'ditp-officer': [OFFICER, FILE],
   decider: [DECIDER, { ...FILE, decidedById: null }],
   'other-decider': [DECIDER, FILE],
+  'sitting-member': [COMMITTEE_MEMBER, { ...FILE, sittingMemberIds: ['someone', 'me'] }],
   'any-auditor': [AUDITOR, FILE],
   'any-officer': [OFFICER, {}],
   'any-decider': [DECIDER, {}],
+  'any-committee-member': [COMMITTEE_MEMBER, {}],
   administrator: [ADMINISTRATOR, FILE],
 };
 
@@ -106,7 +109,7 @@ describe('deny by default', () => {
 
   test('[R-ACC-02] on a subject of which nothing is said, only lists and the platform are open', () => {
     const everyRole = person(
-      ['auditor', 'ditp-officer', 'ditp-decider', 'administrator'],
+      ['auditor', 'ditp-officer', 'ditp-decider', 'committee-member', 'administrator'],
       [member('organisation-lead')],
     );
     const open = PERMISSIONS.filter((permission) => can(everyRole, permission));
@@ -115,6 +118,10 @@ describe('deny by default', () => {
       'worklist.read',
       'registration.decide',
       'assignments.read',
+      'sittings.list',
+      'sittings.follow',
+      'sitting.manage',
+      'sitting.read',
       'decisions.list',
       'user.list',
       'user.invite',
@@ -245,6 +252,47 @@ describe('the decider', () => {
     expect(can(DECIDER, 'appeal.decide', FILE)).toBe(true);
     expect(can(DECIDER, 'appeal.decide', { ...FILE, decidedById: 'me' })).toBe(false);
     expect(can(DECIDER, 'appeal.decide', { ...FILE, decidedById: null })).toBe(false);
+  });
+});
+
+describe('the member of the committee', () => {
+  const AT_TABLE: Subject = { ...FILE, sittingMemberIds: ['someone', 'me'] };
+
+  test('[R-ACC-42] lists their sittings, and has no part in any file outside them', () => {
+    expect(PERMISSIONS.filter((permission) => can(COMMITTEE_MEMBER, permission, FILE))).toEqual([
+      'sittings.list',
+    ]);
+  });
+
+  test('[R-ACC-42] reads the sitting they are called to, and no other', () => {
+    expect(can(COMMITTEE_MEMBER, 'sitting.read', { sittingMemberIds: ['me'] })).toBe(true);
+    expect(can(COMMITTEE_MEMBER, 'sitting.read', { sittingMemberIds: ['someone'] })).toBe(false);
+    expect(can(COMMITTEE_MEMBER, 'sitting.manage', { sittingMemberIds: ['me'] })).toBe(false);
+  });
+
+  test('[R-ACC-42] reads the summary and the report of a file of the agenda, and decides nothing', () => {
+    const held = PERMISSIONS.filter((permission) => can(COMMITTEE_MEMBER, permission, AT_TABLE));
+    expect(held).toEqual(['report.read', 'sittings.list', 'sitting.read', 'decision.read-summary']);
+  });
+
+  test('[R-ACC-42] called to a sitting, they read nothing once the role is taken away', () => {
+    expect(can(person([]), 'sitting.read', { sittingMemberIds: ['me'] })).toBe(false);
+  });
+
+  test.each<[string, Subject]>([
+    ['an auditor of the file', { ...AT_TABLE, auditorIds: ['me'] }],
+    ['its lead auditor', { ...AT_TABLE, leadAuditorId: 'me' }],
+    ['an auditor replaced since', { ...AT_TABLE, pastAuditorIds: ['me'] }],
+    ['a reader of a file never submitted', { ...AT_TABLE, status: 'draft', everSubmitted: false }],
+  ])('[R-ACC-43] %s does not sit on it', (_who, subject) => {
+    expect(can(COMMITTEE_MEMBER, 'decision.read-summary', subject)).toBe(false);
+  });
+
+  test('[R-ACC-43] nor does a member of the organisation, nor anyone when the auditors are not said', () => {
+    const both = person(['committee-member'], [member('contributor')]);
+    expect(can(both, 'decision.read-summary', AT_TABLE)).toBe(false);
+    const { auditorIds: _left, ...unsaid } = AT_TABLE;
+    expect(can(COMMITTEE_MEMBER, 'decision.read-summary', unsaid)).toBe(false);
   });
 });
 
