@@ -51,6 +51,7 @@ function isAssignmentRefusal(code: AssignmentActRefusal): code is AssignmentRefu
     'auditor-named-twice',
     'dates-missing',
     'dates-reversed',
+    'dates-past',
     'visited-sites-missing',
     'site-outside-scope',
     'conflict-of-interest',

@@ -64,13 +64,14 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
     if (file.evaluation === null) throw new Error(`The file ${file.reference} has no evaluation.`);
     const round = file.evaluation.round + 1;
     const { kind } = await findPlannedVisits(transaction, file.applicationId);
+    const today = parisDate(act.now);
     const candidates = assessCandidates({
       auditors: await listAuditors(transaction),
       file,
       pastCycles: await listPastCycles(transaction, file),
-      today: parisDate(act.now),
+      today,
     });
-    const checked = checkAssignment({ request: input, file, round, kind, candidates });
+    const checked = checkAssignment({ request: input, file, round, kind, candidates, today });
     if (!checked.ok) return checked;
     const { lead, startsOn, endsOn, visits, sample } = checked.value;
 

@@ -53,6 +53,7 @@ export function checkAssignment(input: {
   readonly round: number;
   readonly kind: SampleKind;
   readonly candidates: ReadonlyArray<AuditorCandidate>;
+  readonly today: CalendarDate;
 }): Result<Assignment, AssignmentRefusal> {
   const { request, file, candidates } = input;
   const { leadAuditorId, startsOn, endsOn } = request;
@@ -66,7 +67,7 @@ export function checkAssignment(input: {
       endsOn,
       visitedSiteIds: visits.map((visit) => visit.siteId),
     },
-    { scopeSiteIds: file.sites.map((site) => site.siteId), conflictedAuditorIds: [] },
+    { scopeSiteIds: file.sites.map((site) => site.siteId), conflictedAuditorIds: [], today: input.today },
   );
   if (!planned.ok) return planned;
   if (leadAuditorId === null) return refused('lead-auditor-missing');

@@ -71,6 +71,7 @@ export function fieldOfAssignmentRefusal(
     case 'auditor-unchanged':
       return 'leadAuditorId';
     case 'dates-missing':
+    case 'dates-past':
       return 'startsOn';
     case 'dates-reversed':
       return 'endsOn';

@@ -42,13 +42,14 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
     const { file, to } = decided.value;
     const round = (file.evaluation?.round ?? 0) + 1;
     const { kind } = await findPlannedVisits(transaction, file.applicationId);
+    const today = parisDate(act.now);
     const candidates = assessCandidates({
       auditors: await listAuditors(transaction),
       file,
       pastCycles: await listPastCycles(transaction, file),
-      today: parisDate(act.now),
+      today,
     });
-    const checked = checkAssignment({ request: input, file, round, kind, candidates });
+    const checked = checkAssignment({ request: input, file, round, kind, candidates, today });
     if (!checked.ok) return checked;
     const { lead, startsOn, endsOn, visits, sample } = checked.value;
 

@@ -15,7 +15,11 @@ function code(changes: Partial<EvaluationPlan>, conflictedAuditorIds: ReadonlyAr
     visitedSiteIds: ['north'],
     ...changes,
   };
-  const outcome = checkEvaluationPlan(plan, { scopeSiteIds: ['north', 'south'], conflictedAuditorIds });
+  const outcome = checkEvaluationPlan(plan, {
+    scopeSiteIds: ['north', 'south'],
+    conflictedAuditorIds,
+    today: calendarDate('2026-08-20'),
+  });
   return outcome.ok ? 'ok' : outcome.code;
 }
 
@@ -24,6 +28,7 @@ describe('planning an evaluation', () => {
     expect(code({})).toBe('ok');
     expect(code({ coAuditorIds: [] })).toBe('ok');
     expect(code({ endsOn: calendarDate('2026-09-01') })).toBe('ok');
+    expect(code({ startsOn: calendarDate('2026-08-20') })).toBe('ok');
   });
 
   test.each([
@@ -32,6 +37,7 @@ describe('planning an evaluation', () => {
     [{ startsOn: null }, 'dates-missing'],
     [{ endsOn: null }, 'dates-missing'],
     [{ endsOn: calendarDate('2026-08-31') }, 'dates-reversed'],
+    [{ startsOn: calendarDate('2026-08-19') }, 'dates-past'],
     [{ visitedSiteIds: [] }, 'visited-sites-missing'],
     [{ visitedSiteIds: ['north', 'east'] }, 'site-outside-scope'],
   ] as const)('[R-APP-19] %j is refused: %s', (changes, expected) => {

@@ -210,6 +210,7 @@ describe('planning an evaluation', () => {
     ['unknown-auditor', { leadAuditorId: '00000000-0000-7000-8000-000000000000' }],
     ['unknown-auditor', { leadAuditorId: "'; --" }],
     ['dates-missing', { startsOn: null }],
+    ['dates-past', { startsOn: calendarDate('2026-11-20') }],
     ['dates-reversed', { startsOn: calendarDate('2026-12-04') }],
     ['site-outside-scope', { visits: [{ siteId: 'elsewhere', visitOn: null }] }],
   ] as const)('[R-APP-19] %s is refused and nothing is written', async (code, changes) => {
