@@ -292,11 +292,11 @@ const REPEATED: Readonly<Record<string, () => Promise<Sent>>> = {
       effects: () => getDatabase().finding.count({ where: { evaluationId } }),
     };
   },
-  'a link declared': async () => {
+  '[R-EVA-26] a link declared': async () => {
     const { organisationId } = await createOrganisation();
     const form: Form = [
       ['target', `organisation:${organisationId}`],
-      ['kind', 'consultancy'],
+      ['kind', 'payment'],
       ['description', 'Formation des agents'],
       ['startsOn', '2020-01-01'],
       ['endsOn', '2020-06-30'],

@@ -70,6 +70,28 @@ export async function findAuditorLink(
   return row === null ? null : toLink(row);
 }
 
+/** The link that this person has declared in the very same words, or null. */
+export async function findSameLink(
+  transaction: Transaction,
+  act: Act,
+  link: NewLink,
+  target: LinkTarget,
+): Promise<string | null> {
+  const row = await transaction.auditorLink.findFirst({
+    where: {
+      userId: act.actor.userId,
+      organisationId: target.kind === 'organisation' ? target.id : null,
+      networkId: target.kind === 'network' ? target.id : null,
+      kind: link.kind,
+      description: link.description,
+      startsOn: toDateColumn(link.startsOn),
+      endsOn: toNullableDateColumn(link.endsOn),
+    },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
 export async function insertAuditorLink(
   transaction: Transaction,
   act: Act,

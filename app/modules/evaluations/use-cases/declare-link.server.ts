@@ -11,6 +11,7 @@ import { findConflicts } from '#app/modules/evaluations/domain/conflict-of-inter
 import type { LinkRefusal, NewLink } from '#app/modules/evaluations/domain/declared-links.ts';
 import { checkLink } from '#app/modules/evaluations/domain/declared-links.ts';
 import {
+  findSameLink,
   insertAuditorLink,
   listTargetNames,
 } from '#app/modules/evaluations/persistence/auditor-links.server.ts';
@@ -21,6 +22,7 @@ import { queueMessages } from '#app/modules/notifications/persistence/outbox-mes
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { takeTurn } from '#app/platform/database/turns.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
@@ -63,6 +65,9 @@ export async function declareLink(
       const target = checked.value;
       const known = await listTargetNames(transaction, [target.id]);
       if (!known.some(({ kind }) => kind === target.kind)) return refused('link-target-missing');
+      await takeTurn(transaction, `links:${act.actor.userId}`);
+      const same = await findSameLink(transaction, act, input, target);
+      if (same !== null) return ok({ linkId: same, warned: [] });
       const linkId = await insertAuditorLink(transaction, act, input, target);
       await appendJournalEntry(transaction, act, {
         stream: `user:${act.actor.userId}`,
