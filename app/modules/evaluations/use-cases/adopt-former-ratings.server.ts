@@ -1,12 +1,13 @@
 /**
  * Takes over, under the lead auditor's own signature, ratings left by an auditor who was replaced. Holds R-EVA-16:
- * the former rows stay as they are, signed by who made them.
+ * the former rows stay as they are, signed by who made them; the file is locked while they are read.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { formerRating } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import type { RatingWrite } from '#app/modules/evaluations/persistence/auditor-ratings.server.ts';
 import { writeAuditorRatings } from '#app/modules/evaluations/persistence/auditor-ratings.server.ts';
+import { lockFileOfEvaluation } from '#app/modules/evaluations/persistence/evaluations.server.ts';
 import { findGatedEvaluation } from '#app/modules/evaluations/persistence/gated-evaluations.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
@@ -25,6 +26,8 @@ export async function adoptFormerRatings(
       transaction,
     ): Promise<Result<{ readonly adopted: ReadonlyArray<string> }, AdoptRatingsRefusal>> => {
       const { evaluationId } = input;
+      // What is adopted is what still stands at the commit: a change of auditors or a draft report waits.
+      await lockFileOfEvaluation(transaction, evaluationId);
       const found = await findGatedEvaluation(transaction, act, {
         evaluationId,
         permission: 'results.confirm',

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { changeAuditors } from '#app/modules/evaluations/use-cases/change-auditors.server.ts';
+import { lockFile } from '#app/modules/applications/persistence/file-locks.server.ts';
 import type { AuditorRatingContent } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { adoptFormerRatings } from '#app/modules/evaluations/use-cases/adopt-former-ratings.server.ts';
 import { confirmResults } from '#app/modules/evaluations/use-cases/confirm-results.server.ts';
@@ -11,7 +12,7 @@ import {
   ratingInConflict,
   saveAuditorRating,
 } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import { getDatabase, inTransaction, observeStatements } from '#app/platform/database/database.server.ts';
 import {
   createDelivered,
   createPlanned,
@@ -113,6 +114,14 @@ describe('rating a criterion', () => {
   });
 });
 
+/** Transactions of this database that wait for a row held by another. */
+async function waitingForLocks(): Promise<number> {
+  const rows = await getDatabase().$queryRaw<ReadonlyArray<{ waiting: bigint }>>`
+    SELECT count(*) AS waiting FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return Number(rows[0]?.waiting ?? 0);
+}
+
 describe('changing auditors', () => {
   test('[R-EVA-16] the former ratings stay signed, count, and are adopted under the new lead’s signature', async () => {
     const rated = await createRated();
@@ -188,5 +197,30 @@ describe('published results', () => {
     );
     const setAside = await getDatabase().evaluation.findUniqueOrThrow({ where: { id: evaluationId } });
     expect(setAside).toMatchObject({ resultsOutcome: 'unproven', confirmedSatisfaction: null });
+  });
+
+  test('[R-EVA-16] an adoption waits for whoever changes the auditors, then finds nothing to sign', async () => {
+    const { evaluationId, applicationId, officer } = await createRated();
+    const successor = await createAuditor();
+    const { version } = await fileOf(applicationId);
+    const change = { applicationId, version, leadAuditorId: successor.userId };
+    accepted(await changeAuditors(actOf(officer, testTime(7, 30)), change));
+    accepted(await declareNoConflict(actOf(successor, testTime(8)), { evaluationId }));
+    const adopted = await inTransaction(async (transaction) => {
+      await lockFile(transaction, applicationId);
+      const adopting = adoptFormerRatings(actOf(successor, testTime(8)), {
+        evaluationId,
+        criterionCodes: ['E1.1'],
+      });
+      await expect.poll(waitingForLocks).toBe(1);
+      await transaction.evaluationAuditor.updateMany({
+        where: { evaluationId, userId: successor.userId },
+        data: { endedAt: testTime(8) },
+      });
+      return { adopting };
+    });
+    expect(await adopted.adopting).toMatchObject({ ok: false, code: 'not-found' });
+    const signed = { evaluationId, auditorId: successor.userId };
+    expect(await getDatabase().auditorRating.count({ where: signed })).toBe(0);
   });
 });
