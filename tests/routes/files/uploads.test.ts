@@ -269,6 +269,46 @@ describe('what is sent', () => {
     expect(evidence?.versions.length).toBe(1);
   });
 
+  test('[R-EVD-18] sent again as it was it writes nothing; sent again changed, it is an update in the journal', async () => {
+    const { lead, organisationId, siteIds } = await createOrganisation();
+    const draftId = randomUUID();
+    const sites = { 'sites[]': siteIds.slice(0, 1) };
+    await upload(lead, organisationId, { fields: { draftId, ...sites } });
+    const written = await findEvidence(getDatabase(), draftId);
+    async function entries() {
+      const where = { subject: draftId };
+      return getDatabase().journalEntry.findMany({ where, orderBy: { sequence: 'asc' } });
+    }
+    await upload(lead, organisationId, { fields: { draftId, ...sites } });
+    expect(await findEvidence(getDatabase(), draftId)).toEqual(written);
+    expect((await entries()).map(({ action }) => action)).toEqual(['evidence.add']);
+
+    const changed = { draftId, confidentiality: 'public', documentDate: '2026-10-02' };
+    const again = await upload(lead, organisationId, { fields: changed });
+    expect(itemOf(again.location)).toBe(draftId);
+    const [, update, ...others] = await entries();
+    expect(others).toEqual([]);
+    expect(update).toMatchObject({
+      action: 'evidence.edit',
+      before: { confidentiality: 'internal', documentDate: '2026-10-01', sites: sites['sites[]'] },
+      after: { confidentiality: 'public', documentDate: '2026-10-02', sites: [] },
+    });
+  });
+
+  test('[R-EVD-18] a file refused, then sent: the item is added once, its content once', async () => {
+    const { lead, organisationId } = await createOrganisation();
+    const fields = { draftId: randomUUID() };
+    const refusedFile = { name: 'image.pdf', bytes: pngBytes() };
+    for (const sent of [{ fields, file: refusedFile }, { fields, file: refusedFile }, { fields }]) {
+      await upload(lead, organisationId, sent);
+    }
+    const entries = await getDatabase().journalEntry.findMany({
+      where: { subject: fields.draftId },
+      orderBy: { sequence: 'asc' },
+    });
+    expect(entries.map(({ action }) => action)).toEqual(['evidence.add', 'evidence.add-version']);
+  });
+
   test('[R-EVD-12] a hostile name, draft or criterion is never a failure of the site', async () => {
     const organisation = await createOrganisation();
     const { lead, organisationId } = organisation;

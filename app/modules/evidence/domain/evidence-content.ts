@@ -1,5 +1,9 @@
-/** Whether a content sent is the one already there: a form sent twice has one effect. Holds R-EVD-18. */
-import type { EvidenceKind, EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
+/** Whether what is sent is what is already there: a form sent twice has one effect. Holds R-EVD-18. */
+import type {
+  Confidentiality,
+  EvidenceKind,
+  EvidenceVersion,
+} from '#app/modules/evidence/domain/evidence.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
 export type SentContent = {
@@ -16,5 +20,26 @@ export function isSameContent(version: EvidenceVersion | undefined, sent: SentCo
     version.url === sent.url &&
     version.seenOn === sent.seenOn &&
     version.sha256 === sent.sha256
+  );
+}
+
+type Description = {
+  readonly title: string;
+  readonly documentDate: CalendarDate;
+  readonly expiresOn: CalendarDate | null;
+  readonly confidentiality: Confidentiality;
+};
+
+/** Whether an item is described as this form describes it; sites count whatever their order. */
+export function isSameDescription(
+  item: Description & { readonly siteIds: ReadonlyArray<string> },
+  sent: Description & { readonly sites: ReadonlyArray<string> },
+): boolean {
+  return (
+    item.title === sent.title &&
+    item.documentDate === sent.documentDate &&
+    item.expiresOn === sent.expiresOn &&
+    item.confidentiality === sent.confidentiality &&
+    [...new Set(item.siteIds)].sort().join() === [...new Set(sent.sites)].sort().join()
   );
 }

@@ -8,7 +8,7 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import { membershipRole } from '#app/modules/access/domain/actor.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
-import { isSameContent } from '#app/modules/evidence/domain/evidence-content.ts';
+import { isSameContent, isSameDescription } from '#app/modules/evidence/domain/evidence-content.ts';
 import type { LinkRefusal } from '#app/modules/evidence/domain/evidence-link.ts';
 import { decideLink } from '#app/modules/evidence/domain/evidence-link.ts';
 import type { EvidenceRecord } from '#app/modules/evidence/domain/evidence-record.ts';
@@ -125,6 +125,13 @@ async function settleId(
   return isMine && isReplay ? { evidenceId: draftId, earlier } : { evidenceId: randomUUID(), earlier: null };
 }
 
+type Journalled = {
+  readonly action: 'evidence.add' | 'evidence.edit' | 'evidence.add-version';
+  readonly before?: object;
+  readonly after: object;
+};
+
+/** What this sending changes: nothing when an earlier one of the form wrote the very same. R-EVD-18. */
 async function recordItem(
   transaction: Transaction,
   act: Act,
@@ -133,45 +140,46 @@ async function recordItem(
   earlier: EvidenceRecord | null,
 ): Promise<void> {
   const { organisationId, fields } = content.input;
-  const { title, documentDate, expiresOn, confidentiality } = fields;
+  const { title, documentDate, expiresOn, confidentiality, sites } = fields;
+  const said = { title, documentDate, expiresOn, confidentiality };
+  const { url, kind, sha256, seenOn } = sentContent(content);
+  const fileName = content.kept?.fileName ?? null;
+  const entries: Journalled[] = [];
   if (earlier === null) {
-    const item = { evidenceId, organisationId, title, documentDate, expiresOn, confidentiality };
+    const item = { evidenceId, organisationId, ...said };
     await insertEvidence(transaction, { ...item, createdById: act.actor.userId, createdAt: act.now });
-  } else {
-    await updateEvidence(transaction, evidenceId, { title, documentDate, expiresOn, confidentiality });
-  }
-  await replaceEvidenceSites(transaction, evidenceId, fields.sites);
-  const { url, seenOn, kind } = sentContent(content);
-  const isRecordedAlready = earlier !== null && earlier.versions.length > 0;
-  if (content.hasContent && !isRecordedAlready) {
-    await insertVersion(transaction, {
-      evidenceId,
-      number: 1,
-      kind,
-      url,
-      seenOn,
-      file: content.kept,
-      uploadedById: act.actor.userId,
-      uploadedAt: act.now,
+    await replaceEvidenceSites(transaction, evidenceId, sites);
+    entries.push({ action: 'evidence.add', after: { ...said, kind, url, fileName, sha256 } });
+  } else if (!isSameDescription(earlier, fields)) {
+    await updateEvidence(transaction, evidenceId, said);
+    await replaceEvidenceSites(transaction, evidenceId, sites);
+    entries.push({
+      action: 'evidence.edit',
+      before: {
+        title: earlier.title,
+        documentDate: earlier.documentDate,
+        expiresOn: earlier.expiresOn,
+        confidentiality: earlier.confidentiality,
+        sites: earlier.siteIds,
+      },
+      after: { ...said, sites },
     });
   }
-  if (isRecordedAlready) return;
-  await appendJournalEntry(transaction, act, {
-    stream: `organisation:${organisationId}`,
-    action: 'evidence.add',
-    subject: evidenceId,
-    actorRole: membershipRole(act.actor, organisationId) ?? 'contributor',
-    after: {
-      title,
-      documentDate,
-      expiresOn,
-      confidentiality,
-      kind,
-      url,
-      fileName: content.kept?.fileName ?? null,
-      sha256: content.kept?.sha256 ?? null,
-    },
-  });
+  if (content.hasContent && (earlier === null || earlier.versions.length === 0)) {
+    const sent = { evidenceId, number: 1, kind, url, seenOn, file: content.kept };
+    await insertVersion(transaction, { ...sent, uploadedById: act.actor.userId, uploadedAt: act.now });
+    if (earlier !== null) {
+      entries.push({ action: 'evidence.add-version', after: { version: 1, sha256, url, fileName } });
+    }
+  }
+  for (const entry of entries) {
+    await appendJournalEntry(transaction, act, {
+      stream: `organisation:${organisationId}`,
+      subject: evidenceId,
+      actorRole: membershipRole(act.actor, organisationId) ?? 'contributor',
+      ...entry,
+    });
+  }
 }
 
 /**
