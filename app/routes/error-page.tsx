@@ -5,6 +5,10 @@ import { ButtonLink } from '#app/ui/button.tsx';
 type Explanation = { readonly title: string; readonly text: string };
 
 const EXPLANATIONS: Readonly<Record<number, Explanation>> = {
+  400: {
+    title: 'Demande incomprise',
+    text: 'Le formulaire reçu ne dit pas ce que vous demandez. Rien n’a été modifié. Revenez à la page précédente et réessayez.',
+  },
   403: {
     title: 'Cette page ne vous est pas ouverte',
     text: 'Votre compte ne donne pas accès à cette page. Si vous pensez qu’il le devrait, demandez-le au responsable de votre organisation.',

@@ -25,6 +25,11 @@ export function notFound(): never {
   throw data(null, { status: 404 });
 }
 
+/** A form that asks for nothing this address knows: nothing is done. */
+export function badRequest(): never {
+  throw data(null, { status: 400 });
+}
+
 export function forbidden(): never {
   throw data(null, { status: 403 });
 }

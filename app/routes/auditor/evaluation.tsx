@@ -16,7 +16,7 @@ import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import { formatSiret } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
-import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { typedText } from '#app/routes/auditor/posted-form.ts';
@@ -47,7 +47,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const act = await requireAct({ request, context });
   const evaluationId = params.evaluationId ?? '';
   const typed = typedValues(await request.formData());
-  const isStart = typedText(typed, 'intent') === START_INTENT;
+  const intent = typedText(typed, 'intent');
+  // A signature is never what a form says by saying nothing.
+  if (intent !== START_INTENT && intent !== DECLARE_INTENT) badRequest();
+  const isStart = intent === START_INTENT;
   const done = isStart
     ? await startEvaluation(act, { evaluationId, version: Number(typedText(typed, 'version')) })
     : await declareNoConflict(act, { evaluationId });
