@@ -9,7 +9,8 @@ const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const RANGE = 2 ** 32;
 
-function hash(text: string): number {
+/** The state that a seed text starts from. */
+export function seedState(text: string): number {
   let state = FNV_OFFSET;
   for (const byte of new TextEncoder().encode(text)) {
     state = Math.imul(state ^ byte, FNV_PRIME) >>> 0;
@@ -27,7 +28,7 @@ function nextState(state: number): number {
 }
 
 /** Draws an index below `count` without favour: a value of the last, incomplete run of `count` is thrown away. */
-function drawIndex(state: number, count: number): { readonly index: number; readonly state: number } {
+export function drawIndex(state: number, count: number): { readonly index: number; readonly state: number } {
   const limit = RANGE - (RANGE % count);
   let next = nextState(state);
   while (next >= limit) next = nextState(next);
@@ -38,7 +39,7 @@ function drawIndex(state: number, count: number): { readonly index: number; read
 export function drawFrom(names: ReadonlyArray<string>, size: number, seed: string): ReadonlyArray<string> {
   const left = [...names].sort();
   const drawn: string[] = [];
-  let state = hash(seed);
+  let state = seedState(seed);
   while (drawn.length < size && left.length > 0) {
     const draw = drawIndex(state, left.length);
     state = draw.state;
