@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
 import { declaredResultsSchema } from '#app/modules/self-assessments/domain/declared-results-schema.ts';
+import type { SavedDeclaration } from '#app/modules/self-assessments/domain/results-declaration.ts';
 import { DECLARATION_REFUSAL_MESSAGES } from '#app/modules/self-assessments/domain/results-declaration.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import type { ResultsFields } from '#app/modules/self-assessments/ui/published-results-form.tsx';
@@ -14,7 +15,10 @@ import {
   resultsFieldsOf,
 } from '#app/modules/self-assessments/ui/published-results-form.tsx';
 import { ResultsRequirements } from '#app/modules/self-assessments/ui/results-requirements.tsx';
-import { declareResults } from '#app/modules/self-assessments/use-cases/declare-results.server.ts';
+import {
+  declarationInConflict,
+  declareResults,
+} from '#app/modules/self-assessments/use-cases/declare-results.server.ts';
 import { getPublishedResults } from '#app/modules/self-assessments/use-cases/get-published-results.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
@@ -41,6 +45,8 @@ type Reply = {
   readonly errors: FieldErrors;
   readonly message: string | null;
   readonly isConflict: boolean;
+  /** Who saved what the typed values are in conflict with, and when. */
+  readonly saved: SavedDeclaration | null;
   readonly typed: ResultsFields;
 };
 
@@ -65,7 +71,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const parsed = parseForm(await request.formData(), declaredResultsSchema(parisDate(act.now)));
   const typed = typedFields(parsed.typed);
   if (!parsed.ok) {
-    return data<Reply>({ errors: parsed.errors, message: null, isConflict: false, typed }, { status: 422 });
+    const errors = parsed.errors;
+    return data<Reply>({ errors, message: null, isConflict: false, saved: null, typed }, { status: 422 });
   }
   const { version, ...content } = parsed.value;
   const declared = await declareResults(act, { applicationId, version, content });
@@ -75,7 +82,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const message = DECLARATION_REFUSAL_MESSAGES[declared.code];
   const errors = declared.code === 'unknown-evidence' ? { evidenceId: message } : {};
   const isConflict = declared.code === 'conflict';
-  return data<Reply>({ errors, message, isConflict, typed }, { status: statusOf(declared) });
+  const saved = declarationInConflict(declared.details);
+  return data<Reply>({ errors, message, isConflict, saved, typed }, { status: statusOf(declared) });
 }
 
 export default function PublishedResults() {
@@ -119,6 +127,7 @@ export default function PublishedResults() {
         <ResultsConflict
           current={view.content}
           version={view.version}
+          saved={reply.saved}
           typed={reply.typed}
           library={view.library}
           address={paths.publishedResults(applicationId)}

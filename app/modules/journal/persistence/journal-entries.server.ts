@@ -86,3 +86,16 @@ export async function listJournalEntries(
     },
   });
 }
+
+/** Who last did this in the stream, and when; null when nobody has. */
+export async function findLatestAuthor(
+  transaction: Transaction,
+  stream: JournalStream,
+  action: string,
+): Promise<{ readonly actorName: string; readonly at: Date } | null> {
+  return transaction.journalEntry.findFirst({
+    where: { stream, action },
+    orderBy: { sequence: 'desc' },
+    select: { actorName: true, at: true },
+  });
+}

@@ -29,6 +29,9 @@ export type ResultsRecord = {
   readonly version: number;
 };
 
+/** Who saved the declaration that stands, and when. */
+export type SavedDeclaration = { readonly actorName: string; readonly at: Date };
+
 export function isSameDeclaration(one: ResultsContent, other: ResultsContent): boolean {
   return (
     one.satisfaction === other.satisfaction &&

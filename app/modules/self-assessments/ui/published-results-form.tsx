@@ -2,8 +2,11 @@
 import { Form } from '@remix-run/react';
 
 import type { EvidenceChoice } from '#app/modules/self-assessments/domain/grid-view.ts';
-import type { ResultsContent } from '#app/modules/self-assessments/domain/results-declaration.ts';
-import { formatDate, formatNumber, formatShortDate } from '#app/platform/french.ts';
+import type {
+  ResultsContent,
+  SavedDeclaration,
+} from '#app/modules/self-assessments/domain/results-declaration.ts';
+import { formatDate, formatDateTime, formatNumber, formatShortDate } from '#app/platform/french.ts';
 import { Button, ButtonGroup } from '#app/ui/button.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
@@ -143,18 +146,24 @@ export type ResultsConflictProps = {
   current: ResultsContent;
   /** Of the declaration kept now. */
   version: number;
+  /** Who made it; null when nobody's name is known. */
+  saved: SavedDeclaration | null;
   typed: ResultsFields;
   library: ReadonlyArray<EvidenceChoice>;
   address: string;
 };
 
-export function ResultsConflict({ current, version, typed, library, address }: ResultsConflictProps) {
+export function ResultsConflict(props: ResultsConflictProps) {
+  const { current, version, saved, typed, library, address } = props;
   return (
     <div className="spp-conflict">
-      <h2 className="fr-h6">Ces résultats ont aussi été modifiés par une autre personne</h2>
+      <h2 className="fr-h6">
+        Ces résultats ont aussi été modifiés par {saved === null ? 'une autre personne' : saved.actorName}
+      </h2>
       <p>
-        Rien n’est écrasé. Voici les valeurs enregistrées&nbsp;; votre saisie est conservée dans le
-        formulaire.
+        Rien n’est écrasé. Voici les valeurs enregistrées
+        {saved !== null && ` par ${saved.actorName}, le ${formatDateTime(saved.at)}`}&nbsp;; votre saisie est
+        conservée dans le formulaire.
       </p>
       <DeclaredResultsSummary content={current} library={library} />
       <ButtonGroup>

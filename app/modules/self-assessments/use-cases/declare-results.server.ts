@@ -1,12 +1,16 @@
 /** Declares the published results of R-SCO-05. Holds R-SEL-03, R-SEL-05 and R-SEL-10 for them. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
-import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import {
+  appendJournalEntry,
+  findLatestAuthor,
+} from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { decideEditing, RESULTS_SUBJECT } from '#app/modules/self-assessments/domain/editability.ts';
 import { criterionSubject } from '#app/modules/self-assessments/domain/grid-record.ts';
 import type {
   DeclarationRefusal,
   ResultsContent,
+  SavedDeclaration,
 } from '#app/modules/self-assessments/domain/results-declaration.ts';
 import { isSameDeclaration } from '#app/modules/self-assessments/domain/results-declaration.ts';
 import {
@@ -14,8 +18,9 @@ import {
   updateDeclaredResults,
 } from '#app/modules/self-assessments/persistence/declared-results.server.ts';
 import { isEvidenceOf } from '#app/modules/self-assessments/persistence/evidence-choices.server.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
-import type { Result } from '#app/platform/result.ts';
+import type { Refused, Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 export type DeclareResultsInput = {
@@ -24,6 +29,19 @@ export type DeclareResultsInput = {
   readonly version: number;
   readonly content: ResultsContent;
 };
+
+const DECLARE = 'results.declare';
+
+/** Someone else declared meanwhile, or the file moved on: `details.saved` says who saved last, and when. R-SEL-05. */
+async function conflictOf(transaction: Transaction, applicationId: string): Promise<Refused<'conflict'>> {
+  const saved = await findLatestAuthor(transaction, `application:${applicationId}`, DECLARE);
+  return refused('conflict', { saved });
+}
+
+/** The declaration that a conflict is with; null when none was made. */
+export function declarationInConflict(details: Readonly<Record<string, unknown>>): SavedDeclaration | null {
+  return (details['saved'] ?? null) as SavedDeclaration | null;
+}
 
 /** A declaration that changes nothing writes nothing and keeps its version. */
 export async function declareResults(
@@ -43,15 +61,16 @@ export async function declareResults(
       if (isSameDeclaration(record.content, content)) return ok({ version: record.version });
       const editing = decideEditing(record.file, RESULTS_SUBJECT);
       if (!editing.ok) return editing;
-      if (record.version !== version) return refused('conflict');
+      if (record.version !== version) return conflictOf(transaction, applicationId);
       const { evidenceId } = content;
       if (evidenceId !== null && !(await isEvidenceOf(transaction, record.file.organisationId, evidenceId))) {
         return refused('unknown-evidence');
       }
-      if (!(await updateDeclaredResults(transaction, record, content))) return refused('conflict');
+      if (!(await updateDeclaredResults(transaction, record, content)))
+        return conflictOf(transaction, applicationId);
       await appendJournalEntry(transaction, act, {
         stream: `application:${applicationId}`,
-        action: 'results.declare',
+        action: DECLARE,
         actorRole: 'organisation-lead',
         before: record.content,
         after: content,

@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { listJournalEntries } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { ResultsContent } from '#app/modules/self-assessments/domain/results-declaration.ts';
-import { declareResults } from '#app/modules/self-assessments/use-cases/declare-results.server.ts';
+import {
+  declarationInConflict,
+  declareResults,
+} from '#app/modules/self-assessments/use-cases/declare-results.server.ts';
 import { getPublishedResults } from '#app/modules/self-assessments/use-cases/get-published-results.server.ts';
 import { calendarDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -15,6 +18,7 @@ import {
   createOfficer,
   createOrganisation,
   createSubmitted,
+  TEST_NOW,
 } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
@@ -67,8 +71,14 @@ describe('declaring the published results', () => {
     );
   });
 
-  test('[R-SEL-05] an older page never overwrites a newer declaration', async () => {
-    expect(await declare(1, content({ satisfaction: 80 }))).toMatchObject({ ok: false, code: 'conflict' });
+  test('[R-SEL-05] an older page never overwrites a newer declaration, and says whose it is', async () => {
+    const refusal = await declare(1, content({ satisfaction: 80 }));
+    expect(refusal).toMatchObject({ ok: false, code: 'conflict' });
+    if (refusal.ok) throw new Error('a conflict was expected');
+    expect(declarationInConflict(refusal.details)).toEqual({
+      actorName: organisation.lead.name,
+      at: TEST_NOW,
+    });
     const view = accepted(await getPublishedResults(actOf(organisation.lead), applicationId));
     expect(view.content.satisfaction).toBe(78.4);
   });
