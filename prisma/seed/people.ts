@@ -76,14 +76,14 @@ export async function seedAuditorLinks(
     {
       auditor: people.auditors.get(DEMONSTRATION_AUDITOR),
       target: head && { kind: 'organisation' as const, id: head.organisationId },
-      kind: 'payment' as const,
+      kind: 'consultancy' as const,
       description: 'Formation des agents d’accueil, deux sessions.',
       months: 14,
     },
     {
       auditor: people.auditors.get('elsa'),
       target: network && { kind: 'network' as const, id: network.id },
-      kind: 'employment' as const,
+      kind: 'former-employer' as const,
       description: 'Poste de chargée d’accueil, avant de devenir auditrice.',
       months: 20,
     },

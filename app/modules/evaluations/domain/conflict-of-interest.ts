@@ -10,12 +10,13 @@ export const LINK_YEARS = 3;
 /** Cycles an auditor may evaluate the same organisation in a row. */
 export const CYCLES_RUNNING = 2;
 
-export const LINK_KINDS = ['employment', 'payment', 'family', 'other'] as const;
+export const LINK_KINDS = ['employer', 'former-employer', 'consultancy', 'family', 'other'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 export const LINK_KIND_LABELS: Readonly<Record<LinkKind, string>> = {
-  employment: 'Emploi',
-  payment: 'Rémunération (conseil, formation, prestation)',
+  employer: 'Employeur',
+  'former-employer': 'Ancien employeur',
+  consultancy: 'Conseil, formation ou autre prestation rémunérée',
   family: 'Lien personnel ou familial',
   other: 'Autre lien',
 };
@@ -67,7 +68,7 @@ export type ConflictInput = {
   readonly links: ReadonlyArray<DeclaredLink>;
   readonly memberOrganisationIds: ReadonlyArray<string>;
   readonly organisation: EvaluatedOrganisation;
-  /** The auditors of each earlier cycle of this organisation, the latest cycle first. */
+  /** The auditors of each earlier cycle of this organisation that went to a decision, the latest cycle first. */
   readonly pastCycles: ReadonlyArray<{ readonly auditorIds: ReadonlyArray<string> }>;
   readonly today: CalendarDate;
 };

@@ -70,7 +70,7 @@ export async function listAuditors(transaction: Transaction): Promise<ReadonlyAr
               {
                 organisationId,
                 networkId: null,
-                kind: 'employment' as const,
+                kind: 'former-employer' as const,
                 from: parisDate(createdAt),
                 until: parisDate(endedAt),
               },
@@ -84,7 +84,10 @@ export async function listAuditors(transaction: Transaction): Promise<ReadonlyAr
   }));
 }
 
-/** The auditors of the organisation's other files that were evaluated, the latest file first, in one statement. */
+/** Statuses of a file that has gone to its end: a cycle is a file evaluated to a decision (R-EVA-33). */
+const DECIDED_STATUSES = ['granted', 'refused', 'under-appeal'];
+
+/** The auditors of the organisation's other files evaluated to a decision, the latest file first, in one statement. */
 export async function listPastCycles(
   transaction: Transaction,
   file: Pick<FileRecord, 'applicationId' | 'organisationId'>,
@@ -93,13 +96,14 @@ export async function listPastCycles(
     where: {
       organisationId: file.organisationId,
       id: { not: file.applicationId },
+      status: { in: DECIDED_STATUSES },
       evaluations: { some: { startedAt: { not: null } } },
     },
     orderBy: { firstSubmittedAt: 'desc' },
     select: {
       evaluations: {
         where: { startedAt: { not: null } },
-        select: { auditors: { select: { userId: true } } },
+        select: { auditors: { where: { OR: [{ endReason: null }, { endReason: 'replaced' }] }, select: { userId: true } } },
       },
     },
   });

@@ -341,7 +341,7 @@ describe('resuming after a deferral', () => {
       data: {
         userId: auditor.userId,
         organisationId: organisation.organisationId,
-        kind: 'payment',
+        kind: 'consultancy',
         startsOn: TEST_NOW,
         declaredAt: TEST_NOW,
       },

@@ -24,7 +24,7 @@ function link(changes: Partial<DeclaredLink>): DeclaredLink {
   return {
     organisationId: null,
     networkId: null,
-    kind: 'employment',
+    kind: 'employer',
     from: calendarDate('2015-01-01'),
     until: null,
     ...changes,
@@ -62,7 +62,7 @@ describe('declared links', () => {
   });
 
   test('[R-EVA-01] the link concerned is given with the reason', () => {
-    const concerned = link({ organisationId: 'office', kind: 'payment' });
+    const concerned = link({ organisationId: 'office', kind: 'consultancy' });
     const found = findConflicts({
       auditorId: 'auditor',
       links: [concerned],

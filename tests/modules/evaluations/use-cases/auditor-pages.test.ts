@@ -131,7 +131,7 @@ describe('declared links', () => {
     const act = actOf(auditor, testTime(4));
     const link = {
       target: { kind: 'organisation', id: organisation.organisationId },
-      kind: 'payment',
+      kind: 'consultancy',
       description: 'Formation',
       startsOn: calendarDate('2025-01-01'),
       endsOn: calendarDate('2025-12-31'),
@@ -163,7 +163,7 @@ describe('declared links', () => {
     const { linkId } = accepted(
       await declareLink(act, {
         target: { kind: 'organisation', id: organisation.organisationId },
-        kind: 'employment',
+        kind: 'employer',
         description: '',
         startsOn: calendarDate('2020-01-01'),
         endsOn: null,

@@ -66,7 +66,7 @@ function declareLink(
     data: {
       userId: auditor.userId,
       ...target,
-      kind: 'employment',
+      kind: 'employer',
       startsOn: toDateColumn(calendarDate('2015-01-01')),
       endsOn: endsOn === null ? null : toDateColumn(calendarDate(endsOn)),
       declaredAt: TEST_NOW,
