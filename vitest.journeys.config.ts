@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/journeys/**/*.test.ts', 'tests/soak/**/*.test.ts'],
+    globalSetup: ['tests/support/global-journeys.ts'],
     pool: 'forks',
     maxWorkers: 1,
     fileParallelism: false,

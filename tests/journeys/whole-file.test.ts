@@ -11,7 +11,7 @@ import { decideTheApplication } from '#tests/journeys/whole-file/deciding.ts';
 import { enterTheService, openAccountsOfTheState } from '#tests/journeys/whole-file/entering.ts';
 import { evaluateTheApplication } from '#tests/journeys/whole-file/evaluating.ts';
 import { prepareTheApplication } from '#tests/journeys/whole-file/preparing.ts';
-import { useSite } from '#tests/support/running-site.ts';
+import { useSite } from '#tests/support/site-of-journey.ts';
 import { useBrowser } from '#tests/support/visitors.ts';
 
 const site = useSite({

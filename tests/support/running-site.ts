@@ -11,8 +11,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { Client } from 'pg';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-
 import type { EmbeddedServer } from '#app/platform/database/embedded-postgres.server.ts';
 import { startEmbeddedPostgres } from '#app/platform/database/embedded-postgres.server.ts';
 
@@ -88,7 +86,7 @@ function isErrorLine(line: string): boolean {
 }
 
 /** Removes the folder, and the one PostgreSQL was given beside it when its account could not reach this one. */
-function removeData(dataDirectory: string): void {
+export function removeData(dataDirectory: string): void {
   const marker = path.join(dataDirectory, 'postgres-location');
   if (existsSync(marker)) rmSync(readFileSync(marker, 'utf8').trim(), { recursive: true, force: true });
   rmSync(dataDirectory, { recursive: true, force: true });
@@ -166,24 +164,5 @@ export async function startSite(options: SiteOptions = {}): Promise<RunningSite>
     await site.stop();
     throw error;
   }
-  return site;
-}
-
-/** Call at the top of a test file: one site for the file, which no test may make log an unexpected error. */
-export function useSite(options: SiteOptions = {}): () => RunningSite {
-  let running: RunningSite | null = null;
-  function site(): RunningSite {
-    if (running === null) throw new Error('The site is not started yet.');
-    return running;
-  }
-  beforeAll(async () => {
-    running = await startSite(options);
-  });
-  afterEach(() => {
-    expect(site().errors(), 'unexpected errors in the log of the site').toEqual([]);
-  });
-  afterAll(async () => {
-    await running?.stop();
-  });
   return site;
 }
