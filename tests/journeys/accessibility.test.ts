@@ -1,91 +1,81 @@
 /**
- * Every page type in real Chromium: axe, one title, no sideways scrolling, with and without a script.
+ * Every page of the site, for the right person, on a desktop and on the narrowest phone, with and without script: no
+ * violation found by axe, one main title, a title of its own in the tab, and no sideways scroll.
  */
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import routes from '#app/routes.ts';
-import type { PageType } from '#tests/journeys/page-types.ts';
-import { isPage, listPageTypes, openSession } from '#tests/journeys/page-types.ts';
-import { useSite } from '#tests/support/running-site.ts';
-import type { Visitor, VisitorOptions } from '#tests/support/visitors.ts';
-import { DESKTOP, PHONE, untilAlive, useBrowser } from '#tests/support/visitors.ts';
+import siteMap from '#app/routes.ts';
+import type { DemonstrationPlaces } from '#tests/journeys/demonstration-places.ts';
+import { DEMONSTRATION_PEOPLE, findPlaces } from '#tests/journeys/demonstration-places.ts';
+import type { PageCase, Viewer } from '#tests/journeys/page-cases.ts';
+import { caseName, PAGE_CASES } from '#tests/journeys/page-cases.ts';
+import { findViolations, openPage, openWithoutScript, readPageFacts } from '#tests/support/accessibility.ts';
+import { shoot } from '#tests/support/screenshots.ts';
+import { useDemonstration } from '#tests/support/site-of-journey.ts';
+import { enterAs } from '#tests/support/sessions.ts';
+import type { Visitor } from '#tests/support/visitors.ts';
+import { DESKTOP, PHONE, useBrowser } from '#tests/support/visitors.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const site = useSite();
+const site = useDemonstration();
 const browsing = useBrowser(() => site().url);
 
-type Violation = { readonly id: string; readonly nodes: ReadonlyArray<{ readonly html: string }> };
+let places: DemonstrationPlaces;
+const visitors = new Map<Viewer, Visitor>();
+/** The page that first bore each title. */
+const titles = new Map<string, string>();
 
-/** What axe finds on the page; evaluated by the browser's own tool, so that the content policy stays as it is. */
-async function violationsOf(page: Page): Promise<ReadonlyArray<string>> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(() =>
-    (window as unknown as { axe: { run: () => Promise<{ violations: ReadonlyArray<Violation> }> } }).axe
-      .run()
-      .then(({ violations }) =>
-        violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })),
-      ),
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+beforeAll(async () => {
+  places = await findPlaces(site());
+});
+
+async function browserOf(viewer: Viewer): Promise<Visitor> {
+  const known = visitors.get(viewer);
+  if (known !== undefined) return known;
+  const visitor = await browsing.open(viewer);
+  visitors.set(viewer, visitor);
+  if (viewer === 'questioned-lead') await enterAs(visitor.context, site(), places.questioned.lead);
+  else if (viewer !== 'visitor') await enterAs(visitor.context, site(), DEMONSTRATION_PEOPLE[viewer]);
+  return visitor;
 }
 
-const SETTINGS: ReadonlyArray<readonly [string, VisitorOptions]> = [
-  ['on a desktop', { viewport: DESKTOP }],
-  ['on a phone', { viewport: PHONE }],
-  ['on a phone without a script', { viewport: PHONE, javaScript: false }],
-];
+/** The violations at both widths, each said with its width. */
+async function violationsAtBothWidths({ page }: Visitor): Promise<ReadonlyArray<string>> {
+  const found: string[] = [];
+  for (const viewport of [DESKTOP, PHONE]) {
+    await page.setViewportSize(viewport);
+    found.push(...(await findViolations(page)).map((violation) => `${viewport.width} px: ${violation}`));
+  }
+  return found;
+}
 
-const addresses = routes.map((route) => route.path ?? '').filter(isPage);
-
-describe('every page type', () => {
-  let pages: Readonly<Record<string, PageType>> = {};
-  beforeAll(async () => {
-    pages = await listPageTypes(site());
-  });
-
-  test('is listed, and nothing else is', () => {
-    expect(Object.keys(pages).sort()).toEqual([...addresses].sort());
-  });
-
-  test.each(SETTINGS)('is accessible, titled once and as wide as the screen %s', async (name, options) => {
-    const visitors = new Map<string | null, Visitor>();
-    const faults: string[] = [];
-    for (const address of addresses) {
-      const type = pages[address];
-      if (type === undefined) continue;
-      let visitor = visitors.get(type.as);
-      if (visitor === undefined) {
-        visitor = await browsing.open(`${type.as ?? 'visitor'} ${name}`, options);
-        if (type.as !== null) {
-          const value = await openSession(site(), type.as);
-          await visitor.context.addCookies([{ name: 'spp-session', value, url: site().url }]);
-        }
-        visitors.set(type.as, visitor);
-      }
-      const { page } = visitor;
-      const response = await page.goto(type.path);
-      function note(fault: string): void {
-        faults.push(`/${address} ${fault}`);
-      }
-      if (response?.status() !== (type.status ?? 200)) note(`answers ${response?.status()}`);
-      if (new URL(page.url()).pathname !== type.path) note(`leads to ${page.url()}`);
-      const titles = await page.locator('h1').count();
-      if (titles !== 1) note(`has ${titles} main titles`);
-      if (!(await page.title()).includes('Services Publics+')) note(`is titled « ${await page.title()} »`);
-      if (options.javaScript === false) {
-        const text = await page.locator('main').innerText();
-        if (text.trim().length < 40) note('is empty without a script');
-        continue;
-      }
-      if (await page.evaluate(() => '__remixContext' in window)) await untilAlive(page);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > (options.viewport?.width ?? 0)) note(`is ${width} pixels wide`);
-      for (const violation of await violationsOf(page)) note(violation);
-    }
-    expect(faults).toEqual([]);
-  });
+test('every page of the site map is looked at', () => {
+  const pages = siteMap.filter(({ file }) => file.endsWith('.tsx')).map(({ path }) => path ?? '');
+  expect([...new Set(PAGE_CASES.map(({ route }) => route))].sort()).toEqual([...pages].sort());
 });
+
+describe.each(PAGE_CASES.map((pageCase): [string, PageCase] => [caseName(pageCase), pageCase]))(
+  '%s',
+  (name, { as, address, status = 200, state, shots = [] }) => {
+    test('is accessible, with its script and without', async () => {
+      const visitor = await browserOf(as);
+      const { page, context } = visitor;
+      expect(await openPage(page, address(places))).toBe(status);
+      const facts = await readPageFacts(page);
+      expect(facts.headings).toHaveLength(1);
+      expect(facts.language).toBe('fr');
+      expect(facts.title).toMatch(/Label Services Publics\+ – \S|\S – Label Services Publics\+$/);
+      if (state === undefined) expect(titles.get(facts.title) ?? name).toBe(name);
+      titles.set(facts.title, name);
+      for (const shot of shots) await shoot(page, shot);
+      expect(await violationsAtBothWidths(visitor)).toEqual([]);
+
+      const session = await context.newCDPSession(page);
+      await openWithoutScript(page, session, address(places));
+      await session.detach();
+      const plain = await readPageFacts(page);
+      expect(plain.headings).toEqual(facts.headings);
+      expect(plain.mainText.length).toBeGreaterThan(facts.mainText.length / 2);
+      if (facts.hasFrameworkScript) expect(await violationsAtBothWidths(visitor)).toEqual([]);
+    });
+  },
+);

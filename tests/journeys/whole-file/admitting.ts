@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { ORGANISATION, PEOPLE } from '#tests/journeys/whole-file/cast.ts';
 import type { Stage } from '#tests/journeys/whole-file/cast.ts';
 import { criterion, day } from '#tests/journeys/whole-file/preparing.ts';
-import { shoot } from '#tests/support/screenshots.ts';
 import { arriveAt, CHECK, openMessage } from '#tests/support/visitors.ts';
 
 const ASKED = 'E1.6';
@@ -78,7 +77,6 @@ async function assign(officer: Page): Promise<void> {
   await officer.getByLabel('Dernier jour de l’évaluation').fill(day(20));
   await officer.getByLabel('Jour de la visite de Siège').fill(day(2));
   await officer.getByLabel('Jour de la visite de Accueil de Morlaix').fill(day(3));
-  await shoot(officer, 'ditp-planification');
   await officer.getByRole('button', { name: 'Planifier l’évaluation' }).click();
   await officer.getByText('L’évaluation est planifiée.').waitFor();
 }

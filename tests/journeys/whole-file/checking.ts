@@ -7,7 +7,6 @@ import { expect } from 'vitest';
 import { ORGANISATION, PEOPLE, SIRET } from '#tests/journeys/whole-file/cast.ts';
 import type { Stage } from '#tests/journeys/whole-file/cast.ts';
 import { decodeQrCode, rasterisePdfPage, readPdfText } from '#tests/support/pdf-reading.ts';
-import { shoot } from '#tests/support/screenshots.ts';
 import { arriveAt } from '#tests/support/visitors.ts';
 
 async function findInTheRegistry(citizen: Page, number: string): Promise<void> {
@@ -17,7 +16,6 @@ async function findInTheRegistry(citizen: Page, number: string): Promise<void> {
     .getByRole('button', { name: /Rechercher|Chercher|Filtrer/ })
     .first()
     .click();
-  await shoot(citizen, 'registre');
   await citizen.getByRole('link', { name: ORGANISATION }).first().click();
   await citizen.getByText(number).first().waitFor();
 }
@@ -49,8 +47,6 @@ async function followTheQrCode(citizen: Page, address: string, number: string): 
   const response = await citizen.goto(address);
   expect(response?.status()).toBe(200);
   await citizen.getByText('Ce label est valide aujourd’hui').waitFor();
-  await shoot(citizen, 'verification');
-  await shoot(citizen, 'verification-telephone', 'phone');
 }
 
 async function dropTheFile(citizen: Page, name: string, bytes: Buffer): Promise<void> {

@@ -1,7 +1,6 @@
 /** The officer hands the file to the deciders; one of them reads the summary and grants the label. */
 import { ORGANISATION, PEOPLE } from '#tests/journeys/whole-file/cast.ts';
 import type { Stage } from '#tests/journeys/whole-file/cast.ts';
-import { shoot } from '#tests/support/screenshots.ts';
 import { arriveAt, CHECK, openMessage } from '#tests/support/visitors.ts';
 
 /** The answer is the number of the label. */
@@ -18,7 +17,6 @@ export async function decideTheApplication({ people }: Stage): Promise<string> {
   await decider.getByRole('link', { name: 'Lire la synthèse et décider' }).click();
   await arriveAt(decider, `Décision sur ${ORGANISATION}`);
   await decider.getByRole('row', { name: /Bronze.*Atteint/ }).waitFor();
-  await shoot(decider, 'decideur-synthese');
   await decider.getByRole('radio', { name: /^Accorder le label/ }).check(CHECK);
   await decider.getByRole('radio', { name: 'Bronze' }).check(CHECK);
   await decider.getByRole('checkbox', { name: /J’ai lu l’effet/ }).check(CHECK);

@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core';
 import { ORGANISATION, PEOPLE } from '#tests/journeys/whole-file/cast.ts';
 import type { Stage } from '#tests/journeys/whole-file/cast.ts';
 import { criterion } from '#tests/journeys/whole-file/preparing.ts';
-import { shoot } from '#tests/support/screenshots.ts';
 import { arriveAt, CHECK, openMessage, postForm, untilAlive } from '#tests/support/visitors.ts';
 
 /** What the auditor rates below the declaration: a minor nonconformity, then contested. */
@@ -34,7 +33,6 @@ async function rateTheCriteria(auditor: Page, evaluation: string): Promise<void>
   await criterion(auditor, CONTESTED)
     .getByText(/^Enregistré/)
     .waitFor();
-  await shoot(auditor, 'auditeur-grille');
   const groups: Readonly<Record<string, number>> = {
     E1: 6,
     E2: 7,
@@ -164,7 +162,6 @@ async function answerTheFindings(lead: Page, file: string): Promise<void> {
     .getByRole('group', { name: 'Preuves de la bibliothèque pour le constat 3' })
     .getByRole('checkbox', { name: 'Comité local et plan d’actions' })
     .check(CHECK);
-  await shoot(lead, 'service-observations');
   await lead.getByRole('button', { name: 'Envoyer les observations' }).click();
   await lead.getByText(/^Vos observations sont envoyées/).waitFor();
 }

@@ -11,7 +11,6 @@ import {
   surveyReport,
 } from '#tests/support/journey-files.ts';
 import type { JourneyFile } from '#tests/support/journey-files.ts';
-import { shoot } from '#tests/support/screenshots.ts';
 import { arriveAt, CHECK, postForm, untilAlive } from '#tests/support/visitors.ts';
 
 /** `YYYY-MM-DD`, so many days from today. */
@@ -270,7 +269,6 @@ async function declareTheResults(lead: Page, file: string): Promise<void> {
 async function passTheGate(lead: Page, file: string): Promise<void> {
   await lead.goto(`${file}/depot`);
   await lead.getByText(/1\spoint reste à compléter/).waitFor();
-  await shoot(lead, 'service-depot');
   await lead.getByRole('main').getByRole('link', { name: /E1\.6/ }).click();
   const section = criterion(lead, 'E1.6');
   await section.getByRole('combobox', { name: 'Choisir dans la bibliothèque' }).selectOption({ index: 1 });

@@ -1,0 +1,258 @@
+/** Every page of the site: the address at which it is looked at, in which state, and by whom. */
+import type { DemonstrationPlaces } from '#tests/journeys/demonstration-places.ts';
+import type { Shot } from '#tests/support/screenshots.ts';
+
+export type Viewer =
+  | 'visitor'
+  | 'lead'
+  | 'contributor'
+  | 'auditor'
+  | 'officer'
+  | 'decider'
+  | 'administrator'
+  | 'questioned-lead';
+
+export type PageCase = {
+  /** The pattern of `app/routes.ts`; the home page is empty. */
+  readonly route: string;
+  /** The state of the page, when a route is looked at in several. */
+  readonly state?: string;
+  readonly as: Viewer;
+  readonly address: (places: DemonstrationPlaces) => string;
+  /** 200 when left out. */
+  readonly status?: number;
+  /** The pictures that the documentation shows of this page. */
+  readonly shots?: ReadonlyArray<Shot>;
+};
+
+function pictured(pageCase: PageCase, ...shots: ReadonlyArray<Shot>): PageCase {
+  return { ...pageCase, shots };
+}
+
+/** A page whose address has no parameter. */
+function fixed(route: string, as: Viewer = 'visitor'): PageCase {
+  return { route, as, address: () => `/${route}` };
+}
+
+const PUBLIC_PAGES: ReadonlyArray<PageCase> = [
+  pictured(fixed(''), { name: 'accueil' }),
+  fixed('registre'),
+  { route: 'registre', state: 'nothing found', as: 'visitor', address: () => '/registre?q=zzzz' },
+  {
+    route: 'registre/:number',
+    as: 'visitor',
+    address: ({ labelNumber }) => `/registre/${labelNumber}`,
+    shots: [{ name: 'label' }],
+  },
+  fixed('verification'),
+  {
+    route: 'verification',
+    state: 'refused',
+    as: 'visitor',
+    status: 422,
+    address: () => '/verification?numero=abc',
+  },
+  {
+    route: 'verification/:number',
+    as: 'visitor',
+    address: ({ labelNumber }) => `/verification/${labelNumber}`,
+    shots: [{ name: 'verification' }, { name: 'verification-telephone', screen: 'phone' }],
+  },
+  {
+    route: 'verification/:number',
+    state: 'typing error',
+    as: 'visitor',
+    status: 422,
+    address: () => '/verification/SPP-2026-00001-99',
+  },
+  fixed('simulateur'),
+  fixed('referentiel'),
+  fixed('accessibilite'),
+  fixed('mentions-legales'),
+  fixed('donnees-personnelles'),
+  fixed('plan-du-site'),
+  fixed('gestion-des-cookies'),
+  fixed('candidater'),
+  { route: 'candidater', state: 'sent', as: 'visitor', address: () => '/candidater?fait=demande' },
+  {
+    route: 'candidater/confirmer/:token',
+    as: 'visitor',
+    address: ({ registrationToken }) => `/candidater/confirmer/${registrationToken}`,
+  },
+  fixed('connexion'),
+  fixed('mot-de-passe-oublie'),
+  { route: 'mot-de-passe/:token', as: 'visitor', address: ({ resetToken }) => `/mot-de-passe/${resetToken}` },
+  {
+    route: 'mot-de-passe/:token',
+    state: 'no longer good',
+    as: 'visitor',
+    status: 410,
+    address: () => '/mot-de-passe/inconnu',
+  },
+  {
+    route: 'invitation/:token',
+    as: 'visitor',
+    address: ({ invitationToken }) => `/invitation/${invitationToken}`,
+  },
+  fixed('dev/courriels'),
+  {
+    route: 'dev/courriels',
+    state: 'one message',
+    as: 'visitor',
+    address: ({ messageId }) => `/dev/courriels?message=${messageId}`,
+  },
+  { route: '*', as: 'visitor', status: 404, address: () => '/nulle-part' },
+];
+
+function ofOrganisation(rest: string, as: Viewer = 'lead'): PageCase {
+  return {
+    route: `espace/organisations/:organisationId${rest}`,
+    as,
+    address: ({ organisationId }) => `/espace/organisations/${organisationId}${rest}`,
+  };
+}
+
+type FileKey = 'draft' | 'contradictory' | 'granted';
+
+function ofFile(rest: string, file: FileKey, as: Viewer = 'lead'): PageCase {
+  return {
+    route: `espace/candidatures/:applicationId${rest}`,
+    state: as === 'lead' ? file : `${file}, ${as}`,
+    as,
+    address: (places) => `/espace/candidatures/${places[file]}${rest}`,
+  };
+}
+
+function ofCommitment(file: FileKey, as: Viewer): PageCase {
+  return {
+    route: 'espace/candidatures/:applicationId/grille/:commitment',
+    state: `${file}, ${as}`,
+    as,
+    address: (places) => `/espace/candidatures/${places[file]}/grille/E1`,
+  };
+}
+
+const SERVICE_PAGES: ReadonlyArray<PageCase> = [
+  fixed('compte', 'lead'),
+  fixed('espace', 'lead'),
+  { ...fixed('espace', 'contributor'), state: 'contributor' },
+  ofOrganisation(''),
+  ofOrganisation('/sites'),
+  ofOrganisation('/membres'),
+  pictured(ofOrganisation('/preuves'), { name: 'service-preuves' }),
+  ofOrganisation('/preuves/nouvelle'),
+  {
+    route: 'espace/organisations/:organisationId/preuves/nouvelle',
+    state: 'for a criterion',
+    as: 'lead',
+    address: ({ organisationId, draft }) =>
+      `/espace/organisations/${organisationId}/preuves/nouvelle?candidature=${draft}&critere=E1.1`,
+  },
+  {
+    route: 'espace/organisations/:organisationId/preuves/:evidenceId',
+    as: 'lead',
+    address: ({ organisationId, evidenceId }) =>
+      `/espace/organisations/${organisationId}/preuves/${evidenceId}`,
+  },
+  ofOrganisation('/candidatures/nouvelle'),
+  pictured(ofFile('', 'draft'), { name: 'service-dossier' }),
+  ofFile('', 'contradictory'),
+  ofFile('', 'granted'),
+  ofFile('', 'draft', 'contributor'),
+  ofFile('/cadre', 'draft'),
+  ofFile('/cadre', 'granted'),
+  ofFile('/grille', 'draft'),
+  ofFile('/grille', 'draft', 'contributor'),
+  pictured(ofCommitment('draft', 'lead'), { name: 'service-grille', from: '[data-criterion]' }),
+  ofCommitment('granted', 'lead'),
+  ofFile('/resultats', 'draft'),
+  ofFile('/resultats', 'granted'),
+  ofFile('/depot', 'draft'),
+  {
+    route: 'espace/candidatures/:applicationId/complement',
+    as: 'questioned-lead',
+    address: ({ questioned }) => `/espace/candidatures/${questioned.applicationId}/complement`,
+  },
+  pictured(ofFile('/observations', 'contradictory'), { name: 'service-observations' }),
+  ofFile('/observations', 'granted'),
+  ofFile('/retrait', 'draft'),
+  ofFile('/historique', 'contradictory'),
+];
+
+type EvaluationKey = 'planned' | 'running' | 'answered' | 'finished';
+
+function ofEvaluation(rest: string, evaluation: EvaluationKey): PageCase {
+  return {
+    route: `audit/:evaluationId${rest}`,
+    state: evaluation,
+    as: 'auditor',
+    address: (places) => `/audit/${places[evaluation]}${rest}`,
+  };
+}
+
+const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
+  fixed('audit', 'auditor'),
+  fixed('audit/liens', 'auditor'),
+  ofEvaluation('', 'planned'),
+  ofEvaluation('', 'running'),
+  ofEvaluation('', 'finished'),
+  {
+    route: 'audit/:evaluationId/grille/:commitment',
+    as: 'auditor',
+    address: ({ running }) => `/audit/${running}/grille/E1`,
+    shots: [{ name: 'auditeur-critere', from: 'main section' }],
+  },
+  ofEvaluation('/resultats', 'running'),
+  ofEvaluation('/constats', 'running'),
+  {
+    route: 'audit/:evaluationId/constats',
+    state: 'new',
+    as: 'auditor',
+    address: ({ running }) => `/audit/${running}/constats?nouveau=1`,
+  },
+  ofEvaluation('/rapport', 'running'),
+  pictured(ofEvaluation('/contradictoire', 'answered'), { name: 'auditeur-contradictoire' }),
+  ofEvaluation('/contradictoire', 'finished'),
+];
+
+type WorklistKey = 'submitted' | 'admissible' | 'reported' | 'beforeCommittee';
+
+function ofWorklist(rest: string, file: WorklistKey, as: Viewer = 'officer'): PageCase {
+  return {
+    route: `ditp/dossiers/:applicationId${rest}`,
+    state: file,
+    as,
+    address: (places) => `/ditp/dossiers/${places[file]}${rest}`,
+  };
+}
+
+const STATE_PAGES: ReadonlyArray<PageCase> = [
+  pictured(fixed('ditp', 'officer'), { name: 'ditp-dossiers' }),
+  { ...fixed('ditp', 'decider'), state: 'decider' },
+  { route: 'ditp', state: 'nothing found', as: 'officer', address: () => '/ditp?q=zzzz' },
+  fixed('ditp/demandes', 'officer'),
+  fixed('ditp/reseaux', 'officer'),
+  ofWorklist('', 'submitted'),
+  ofWorklist('', 'reported'),
+  ofWorklist('/recevabilite', 'submitted'),
+  ofWorklist('/evaluation', 'admissible'),
+  pictured(ofWorklist('/decision', 'beforeCommittee', 'decider'), { name: 'decideur-synthese' }),
+  fixed('administration/utilisateurs', 'administrator'),
+  {
+    route: 'administration/utilisateurs/:userId',
+    as: 'administrator',
+    address: ({ userId }) => `/administration/utilisateurs/${userId}`,
+  },
+  fixed('administration/reglages', 'administrator'),
+];
+
+export const PAGE_CASES: ReadonlyArray<PageCase> = [
+  ...PUBLIC_PAGES,
+  ...SERVICE_PAGES,
+  ...AUDITOR_PAGES,
+  ...STATE_PAGES,
+];
+
+export function caseName({ route, state }: PageCase): string {
+  return `/${route}${state === undefined ? '' : ` (${state})`}`;
+}
