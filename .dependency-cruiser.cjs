@@ -23,6 +23,7 @@ const GENERATED_CLIENT = at('app/platform/database/generated/');
 const RESULT = at('app/platform/result\\.ts$');
 const CALENDAR = at('app/platform/calendar\\.ts$');
 const FRENCH = at('app/platform/french\\.ts$');
+const ROW_ID = at('app/platform/row-id\\.ts$');
 const PATHS = at('app/platform/paths\\.ts$');
 
 const PDF_OF_A_CAPABILITY = at('app/modules/[^/]+/ui/[^/]+-pdf\\.server\\.ts$');
@@ -44,10 +45,10 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        'Rules reach rules, results, dates, French wording and zod: no clock, no input or output, no framework.',
+        'Rules reach rules, results, dates, French wording, the shape of ids and zod: no clock, no framework.',
       severity: 'error',
       from: { path: ANY_DOMAIN },
-      to: { pathNot: [ANY_DOMAIN, RESULT, CALENDAR, FRENCH, npm('zod')] },
+      to: { pathNot: [ANY_DOMAIN, RESULT, CALENDAR, FRENCH, ROW_ID, npm('zod')] },
     },
     {
       name: 'persistence-reaches-domain-and-platform',

@@ -26,6 +26,7 @@ import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 import { AUTOSAVE_MODE } from '#app/ui/autosave-state.ts';
 
 /** A refusal that concerns no answer: shown above the criteria. */
@@ -135,7 +136,7 @@ async function answerAssignment(act: Act, place: Place, form: GridForm) {
 }
 
 async function answerEvidence(act: Act, place: Place, { intent, criterion, evidenceId }: GridForm) {
-  if (!z.uuid().safeParse(evidenceId).success) {
+  if (!isRowId(evidenceId)) {
     const message = 'Choisissez une preuve de la bibliothèque, puis rattachez-la.';
     return alertOf({ ok: false, code: 'invalid-input', details: {} }, message);
   }

@@ -1,6 +1,4 @@
 /** Replaces the platform roles of an account. Holds R-ACC-31 and R-ACC-32. */
-import { z } from 'zod';
-
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { PlatformRole } from '#app/modules/access/domain/roles.ts';
@@ -14,6 +12,7 @@ import { appendJournalEntry } from '#app/modules/journal/persistence/journal-ent
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 export type RoleAssignment = {
   readonly userId: string;
@@ -26,7 +25,7 @@ export async function assignRoles(
   act: Act,
   { userId, version, roles }: RoleAssignment,
 ): Promise<Result<null, 'not-found' | 'conflict' | 'last-administrator' | 'own-roles'>> {
-  if (!can(act.actor, 'user.assign-role') || !z.uuid().safeParse(userId).success) return refused('not-found');
+  if (!can(act.actor, 'user.assign-role') || !isRowId(userId)) return refused('not-found');
   return inTransaction(async (transaction) => {
     const activeAdministratorIds = await lockActiveAdministrators(transaction);
     const user = await findUser(transaction, userId);

@@ -1,6 +1,4 @@
 /** Closes an account: its sessions end, its links stop working, its past acts stay signed. Holds R-ACC-31. */
-import { z } from 'zod';
-
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { checkDisabling } from '#app/modules/access/domain/user-administration.ts';
@@ -15,6 +13,7 @@ import { appendJournalEntry } from '#app/modules/journal/persistence/journal-ent
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 export type DisableUserRefusal =
   'not-found' | 'conflict' | 'own-account' | 'last-administrator' | 'already-disabled';
@@ -23,7 +22,7 @@ export async function disableUser(
   act: Act,
   { userId, version }: { readonly userId: string; readonly version: number },
 ): Promise<Result<null, DisableUserRefusal>> {
-  if (!can(act.actor, 'user.disable') || !z.uuid().safeParse(userId).success) return refused('not-found');
+  if (!can(act.actor, 'user.disable') || !isRowId(userId)) return refused('not-found');
   return inTransaction(async (transaction) => {
     const activeAdministratorIds = await lockActiveAdministrators(transaction);
     const user = await findUser(transaction, userId);

@@ -1,6 +1,4 @@
 /** One account with its latest history, for an administrator. */
-import { z } from 'zod';
-
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { UserRecord } from '#app/modules/access/persistence/users.server.ts';
@@ -10,6 +8,7 @@ import { listJournalEntries } from '#app/modules/journal/persistence/journal-ent
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 const HISTORY_LENGTH = 30;
 
@@ -21,7 +20,7 @@ export type UserView = UserRecord & {
 };
 
 export async function getUser(act: Act, userId: string): Promise<Result<UserView, 'not-found'>> {
-  if (!can(act.actor, 'user.list') || !z.uuid().safeParse(userId).success) return refused('not-found');
+  if (!can(act.actor, 'user.list') || !isRowId(userId)) return refused('not-found');
   const user = await findUser(getDatabase(), userId);
   if (user === null) return refused('not-found');
   const entries = await listJournalEntries(getDatabase(), `user:${userId}`, { limit: HISTORY_LENGTH });

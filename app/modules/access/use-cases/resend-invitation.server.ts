@@ -1,6 +1,4 @@
 /** Sends a fresh invitation link to a person who has not chosen a password yet; the earlier links stop working. */
-import { z } from 'zod';
-
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
@@ -14,13 +12,14 @@ import { enumeration } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 import { composeInvitation } from '#emails/invitation.ts';
 
 export async function resendInvitation(
   act: Act,
   userId: string,
 ): Promise<Result<null, 'not-found' | 'already-active' | 'account-disabled'>> {
-  if (!can(act.actor, 'user.invite') || !z.uuid().safeParse(userId).success) return refused('not-found');
+  if (!can(act.actor, 'user.invite') || !isRowId(userId)) return refused('not-found');
   return inTransaction(async (transaction) => {
     const user = await findUser(transaction, userId);
     if (user === null) return refused('not-found');

@@ -10,6 +10,7 @@ import { HOLDERS, nextStepOf } from '#app/modules/applications/domain/next-step.
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import { isLevelCode } from '#app/modules/referentials/domain/referential.ts';
 import { addDays, calendarDate } from '#app/platform/calendar.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 export const WORKLIST_PAGE_SIZE = 25;
 const SEARCH_WORDS = 6;
@@ -84,7 +85,6 @@ export const NATURAL_DIRECTIONS: Readonly<Record<WorklistSort, SortDirection>> =
   name: 'ascending',
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DEPARTMENT = /^[0-9AB]{2,3}$/;
 
 /** The stage a person lands on: what waits for a decision, for someone who decides and does nothing else here. */
@@ -115,7 +115,7 @@ export function parseWorklistQuery(
     level: isLevelCode(level) ? level : null,
     holder: HOLDERS.find((one) => one === holder) ?? null,
     department: DEPARTMENT.test(department) ? department : null,
-    networkId: UUID.test(network) ? network : null,
+    networkId: isRowId(network) ? network : null,
     overdueOnly: parameters.get('retard') === 'oui',
     sort,
     direction: parameters.get('sens') === 'inverse' ? opposite(natural) : natural,

@@ -1,6 +1,6 @@
 /** The locks that put the transitions of a file one after the other. Holds R-APP-02 and R-APP-14. */
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 /**
  * Waits for whoever is changing this file or submitting another file of its organisation, then keeps both rows

@@ -9,6 +9,7 @@ import type { LevelCode } from '#app/modules/referentials/domain/referential.ts'
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toCalendarDate, toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 const person = { select: { id: true, name: true, email: true } } as const;
 
@@ -164,13 +165,6 @@ function toFile(row: FileRow): FileRecord {
     labelNumber: row.label?.number ?? null,
     contributorIds: row.assignments.map((assignment) => assignment.userId),
   };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Whether an address may name a row: anything else finds nothing, without asking the database. */
-export function isRowId(text: string): boolean {
-  return UUID.test(text);
 }
 
 /**

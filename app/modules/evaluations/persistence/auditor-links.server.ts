@@ -2,7 +2,6 @@
 import { z } from 'zod';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import type { DeclaredLink } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import { LINK_KINDS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import type { LinkTarget, NewLink } from '#app/modules/evaluations/domain/declared-links.ts';
@@ -14,6 +13,7 @@ import {
   toNullableCalendarDate,
   toNullableDateColumn,
 } from '#app/platform/database/dates.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 export type AuditorLink = DeclaredLink & {
   readonly linkId: string;

@@ -8,13 +8,13 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import type { Subject } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { APPLICATION_STATUSES } from '#app/modules/applications/domain/application-status.ts';
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import type { AuditorRating, AuditorRatingContent } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import { toRating } from '#app/modules/self-assessments/persistence/answers.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 type SlotRow = {
   readonly application_id: string;

@@ -1,7 +1,6 @@
 /** One evaluation whole, in one statement, and the writes of its own row. The file it belongs to gates it. */
 import { z } from 'zod';
 
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import { NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { EvaluationRecord, VisitedSite } from '#app/modules/evaluations/domain/evaluation-record.ts';
@@ -20,6 +19,7 @@ import {
   toNullableDateColumn,
 } from '#app/platform/database/dates.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 const EVALUATION_SELECT = {
   id: true,

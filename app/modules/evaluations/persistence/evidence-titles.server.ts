@@ -1,9 +1,9 @@
 /** What a page or a report of the evaluation says of the service's items beyond what was frozen. */
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import type { JoinedEvidence } from '#app/modules/evaluations/domain/settled-criterion.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 /** Titles by id of the organisation's own items; another organisation's are left out. One statement, or none. */
 export async function listEvidenceTitles(

@@ -1,6 +1,5 @@
 /** Items of evidence: reads of one item, and every write of items and contents. */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import type { Confidentiality, EvidenceKind } from '#app/modules/evidence/domain/evidence.ts';
 import type { EvidenceRecord } from '#app/modules/evidence/domain/evidence-record.ts';
 import {
@@ -17,6 +16,7 @@ import {
   toNullableDateColumn,
 } from '#app/platform/database/dates.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 const ITEM_SELECT = {
   id: true,

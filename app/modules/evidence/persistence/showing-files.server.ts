@@ -1,11 +1,11 @@
 /** The applications through which an item may be read, and the files to which it may be linked. */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { OPEN_STATUSES } from '#app/modules/applications/domain/application-status.ts';
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import type { ShowingFile } from '#app/modules/evidence/domain/evidence-record.ts';
 import type { LinkableFile } from '#app/modules/evidence/domain/evidence-link.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 function showingSelect(evidenceId: string) {
   return {

@@ -7,7 +7,6 @@ import { randomUUID } from 'node:crypto';
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { membershipRole } from '#app/modules/access/domain/actor.ts';
 import { can } from '#app/modules/access/domain/can.ts';
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import { isSameContent, isSameDescription } from '#app/modules/evidence/domain/evidence-content.ts';
 import type { LinkRefusal } from '#app/modules/evidence/domain/evidence-link.ts';
 import { decideLink } from '#app/modules/evidence/domain/evidence-link.ts';
@@ -33,6 +32,7 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import { takeTurn } from '#app/platform/database/turns.server.ts';
 import type { Refused, Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 export type AddEvidenceInput = {
   readonly organisationId: string;

@@ -3,12 +3,13 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { Permission } from '#app/modules/access/domain/permissions.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
-import { findFile, isRowId } from '#app/modules/applications/persistence/files.server.ts';
+import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import type { DocumentKind } from '#app/modules/certificates/persistence/documents.server.ts';
 import { findDocument } from '#app/modules/certificates/persistence/documents.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 /** What opens each kind; a certificate is public under its own address, and here to those who read the decision. */
 const PERMISSION_BY_KIND: Readonly<Record<DocumentKind, Permission>> = {

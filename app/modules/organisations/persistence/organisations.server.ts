@@ -1,9 +1,9 @@
 /** Services, their sites and their networks. Every read and write names the organisation. */
-import { isRowId } from '#app/modules/applications/persistence/files.server.ts';
 import type { MembershipRole } from '#app/modules/access/domain/roles.ts';
 import type { OrganisationRecord } from '#app/modules/organisations/domain/organisation-record.ts';
 import type { OrganisationInput, SiteInput } from '#app/modules/organisations/domain/organisation-schema.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 /** The service whole, closed sites included, in one statement; null when there is none. */
 export async function findOrganisation(

@@ -11,9 +11,9 @@ import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts'
 import type { AnswerContent } from '#app/modules/self-assessments/domain/answer.ts';
 import type { AnswerSlot } from '#app/modules/self-assessments/domain/answer-slot.ts';
 import { toRating } from '#app/modules/self-assessments/persistence/answers.server.ts';
-import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 type SlotRow = {
   readonly organisation_id: string;
@@ -40,7 +40,7 @@ export async function findAnswerSlot(
   applicationId: string,
   criterionCode: string,
 ): Promise<AnswerSlot | null> {
-  if (!isIdentifier(applicationId)) return null;
+  if (!isRowId(applicationId)) return null;
   const rows = await transaction.$queryRaw<ReadonlyArray<SlotRow>>`
     SELECT file.organisation_id::text, file.referential_code, file.status, file.first_submitted_at,
       ARRAY(SELECT coalesce(item.criterion_code, item.subject)

@@ -1,7 +1,7 @@
 /** Who is asked for which criteria of a file. Each function is one statement. */
 import type { Assignment } from '#app/modules/self-assessments/domain/grid-record.ts';
-import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 export type Contributor = { readonly userId: string; readonly name: string; readonly email: string };
 
@@ -31,7 +31,7 @@ export async function findContributor(
   organisationId: string,
   userId: string,
 ): Promise<Contributor | null> {
-  if (!isIdentifier(userId)) return null;
+  if (!isRowId(userId)) return null;
   const row = await transaction.membership.findFirst({
     where: { ...isActive(organisationId), userId },
     select: CONTRIBUTOR,
@@ -45,7 +45,7 @@ export async function listAssignmentsOf(
   applicationId: string,
   userId: string,
 ): Promise<ReadonlyArray<Assignment>> {
-  if (!isIdentifier(userId)) return [];
+  if (!isRowId(userId)) return [];
   const rows = await transaction.criterionAssignment.findMany({
     where: { applicationId, userId },
     select: { criterionCode: true, userId: true, user: { select: { name: true } } },

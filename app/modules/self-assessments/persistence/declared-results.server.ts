@@ -7,10 +7,10 @@ import type {
   ResultsContent,
   ResultsRecord,
 } from '#app/modules/self-assessments/domain/results-declaration.ts';
-import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toNullableCalendarDate, toNullableDateColumn } from '#app/platform/database/dates.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 const statusSchema = z.enum(APPLICATION_STATUSES);
 const levelSchema = z.enum(LEVELS);
@@ -20,7 +20,7 @@ export async function findDeclaredResults(
   transaction: Transaction,
   applicationId: string,
 ): Promise<ResultsRecord | null> {
-  if (!isIdentifier(applicationId)) return null;
+  if (!isRowId(applicationId)) return null;
   const row = await transaction.application.findUnique({
     where: { id: applicationId },
     select: {

@@ -1,8 +1,8 @@
 /** The organisation's library as a list to choose from. */
 import type { EvidenceChoice } from '#app/modules/self-assessments/domain/grid-view.ts';
-import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toCalendarDate } from '#app/platform/database/dates.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 /** Longest list offered, latest documents first; beyond it, the library's own search is the way. */
 const OFFERED = 300;
@@ -31,7 +31,7 @@ export async function isEvidenceOf(
   organisationId: string,
   evidenceId: string,
 ): Promise<boolean> {
-  if (!isIdentifier(evidenceId)) return false;
+  if (!isRowId(evidenceId)) return false;
   const count = await transaction.evidenceItem.count({
     where: { id: evidenceId, organisationId, archivedAt: null },
   });

@@ -8,9 +8,9 @@ import { APPLICATION_STATUSES } from '#app/modules/applications/domain/applicati
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import type { GridRecord } from '#app/modules/self-assessments/domain/grid-record.ts';
 import { toRating } from '#app/modules/self-assessments/persistence/answers.server.ts';
-import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import { calendarDate, parisDate } from '#app/platform/calendar.ts';
 import type { Reader } from '#app/platform/database/database.server.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 type GridRow = {
   readonly reference: string;
@@ -79,7 +79,7 @@ function toRecord(applicationId: string, row: GridRow): GridRecord {
  * a person it does not reach, so that an id tells nothing.
  */
 export async function findGrid(reader: Reader, applicationId: string): Promise<GridRecord | null> {
-  if (!isIdentifier(applicationId)) return null;
+  if (!isRowId(applicationId)) return null;
   const rows = await reader.$queryRaw<ReadonlyArray<GridRow>>`
     SELECT file.reference, file.organisation_id::text, organisation.name AS organisation_name,
       file.referential_code, file.level_sought, file.status, file.first_submitted_at,

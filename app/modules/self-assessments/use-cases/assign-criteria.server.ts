@@ -14,12 +14,12 @@ import {
   insertAssignments,
   listAssignmentsOf,
 } from '#app/modules/self-assessments/persistence/assignments.server.ts';
-import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 import { criterionAssignedMessage } from '#emails/criterion-assigned.ts';
 
 export type AssignCriteriaInput = {
@@ -37,7 +37,7 @@ export async function assignCriteria(
 ): Promise<Result<AssignedCriteria, AssignmentRefusal>> {
   return inTransaction(async (transaction): Promise<Result<AssignedCriteria, AssignmentRefusal>> => {
     const { applicationId, userId } = input;
-    const file = isIdentifier(applicationId) ? await findFile(transaction, applicationId) : null;
+    const file = isRowId(applicationId) ? await findFile(transaction, applicationId) : null;
     if (file === null || !can(act.actor, 'grid.assign', subjectOf(file))) return refused('not-found');
     const referential = await getReferential(transaction, file.referentialCode);
     const decided = decideAssignment({ ...input, status: file.status, referential });

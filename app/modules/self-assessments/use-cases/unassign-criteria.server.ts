@@ -11,10 +11,10 @@ import {
   deleteAssignments,
   listAssignmentsOf,
 } from '#app/modules/self-assessments/persistence/assignments.server.ts';
-import { isIdentifier } from '#app/modules/self-assessments/persistence/identifiers.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { isRowId } from '#app/platform/row-id.ts';
 
 export type UnassignCriteriaInput = {
   readonly applicationId: string;
@@ -32,7 +32,7 @@ export async function unassignCriteria(
       transaction,
     ): Promise<Result<{ readonly unassigned: ReadonlyArray<string> }, AssignmentRefusal>> => {
       const { applicationId, userId } = input;
-      const file = isIdentifier(applicationId) ? await findFile(transaction, applicationId) : null;
+      const file = isRowId(applicationId) ? await findFile(transaction, applicationId) : null;
       if (file === null || !can(act.actor, 'grid.assign', subjectOf(file))) return refused('not-found');
       const referential = await getReferential(transaction, file.referentialCode);
       const decided = decideAssignment({ ...input, status: file.status, referential });
