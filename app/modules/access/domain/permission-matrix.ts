@@ -80,6 +80,14 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'appeal.read': ['organisation-lead', 'ditp-officer', 'decider'],
   'appeal.decide': ['other-decider'],
 
+  'labels.list': ['any-officer', 'any-decider'],
+  'label.read': ['organisation-lead', 'ditp-officer', 'decider'],
+  'label.hold': ['organisation-lead'],
+  'label.measure': ['decider'],
+  'certificate.correct': ['ditp-officer', 'decider'],
+  'complaints.list': ['any-officer', 'any-decider'],
+  'complaint.handle': ['ditp-officer', 'decider'],
+
   'journal.read': ['organisation-lead', 'lead-auditor', 'ditp-officer', 'decider'],
   'user.list': ['administrator'],
   'user.invite': ['administrator'],

@@ -60,6 +60,14 @@ export const PERMISSIONS = [
   'decision.read',
   'appeal.read',
   'appeal.decide',
+  // The life of a label
+  'labels.list',
+  'label.read',
+  'label.hold',
+  'label.measure',
+  'certificate.correct',
+  'complaints.list',
+  'complaint.handle',
   // The history and the platform
   'journal.read',
   'user.list',

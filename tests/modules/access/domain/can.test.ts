@@ -123,6 +123,8 @@ describe('deny by default', () => {
       'sitting.manage',
       'sitting.read',
       'decisions.list',
+      'labels.list',
+      'complaints.list',
       'user.list',
       'user.invite',
       'user.disable',
