@@ -7,7 +7,3 @@ UPDATE "auditor_links" SET "kind" = CASE
   WHEN "ends_on" IS NULL THEN 'employer'
   ELSE 'former-employer' END
 WHERE "kind" IN ('payment', 'employment');
-
--- What was swapped in a sample, and why, is never rewritten.
-CREATE TRIGGER "site_swaps_written_once" BEFORE UPDATE OR DELETE ON "site_swaps"
-  FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
