@@ -14,6 +14,9 @@ export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
   }
   if (can(actor, 'registration.decide'))
     entries.push({ label: 'Demandes d’accès', href: paths.registrations() });
+  if (can(actor, 'links.declare') && !can(actor, 'assignments.read')) {
+    entries.push({ label: 'Mes liens d’intérêts', href: paths.auditorLinks() });
+  }
   if (can(actor, 'user.list')) entries.push({ label: 'Utilisateurs', href: paths.users() });
   return entries;
 }

@@ -1,4 +1,7 @@
-/** An auditor's links with organisations and networks: declared, listed, ended. Works without a script. */
+/**
+ * The links of an auditor or a member of the committee with organisations and networks: declared, listed, ended,
+ * corrected. Works without a script.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
@@ -37,7 +40,7 @@ export const handle = { script: false };
 export const meta: MetaFunction = () => [{ title: 'Mes liens d’intérêts – Label Services Publics+' }];
 
 export async function loader(edge: LoaderFunctionArgs) {
-  const act = await requirePermission(edge, 'assignments.read');
+  const act = await requirePermission(edge, 'links.declare');
   const query = new URL(edge.request.url).searchParams;
   const search = query.get('q') ?? '';
   const view = await listLinks(act, { search, targetId: query.get('organisation') ?? '' });
@@ -51,10 +54,12 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'link-target-missing': 'target',
   'link-starts-later': 'startsOn',
   'link-dates-reversed': 'endsOn',
+  'link-end-missing': 'endsOn',
+  'employment-ended': 'kind',
 };
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const act = await requirePermission({ request, context }, 'assignments.read');
+  const act = await requirePermission({ request, context }, 'links.declare');
   const form = await request.formData();
   const typed = typedValues(form);
   if (typedText(typed, 'intent') === END_INTENT) {
@@ -64,7 +69,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return data<FormRefusal>({ errors: {}, message, typed }, { status: 422 });
     }
     const ended = await endLink(act, parsed.value);
-    if (ended.ok) return redirect(withQuery(paths.auditorLinks(), { fait: 'termine' }), 303);
+    if (ended.ok) {
+      const fait = ended.value.warned.length > 0 ? 'retire' : 'termine';
+      return redirect(withQuery(paths.auditorLinks(), { fait }), 303);
+    }
     if (ended.code === 'not-found') notFound();
     const message = evaluationMessage(ended.code);
     return data<FormRefusal>({ errors: {}, message, typed }, { status: statusOf(ended) });
@@ -113,10 +121,11 @@ function EndForm({ line, today }: { line: LinkLine; today: string }) {
           </>
         }
         min={line.from}
-        defaultValue={today}
+        defaultValue={line.until ?? today}
       />
       <Button kind="tertiary" size="sm">
-        Terminer<VisuallyHidden> le lien avec {line.targetName}</VisuallyHidden>
+        {line.until === null ? 'Terminer' : 'Corriger'}
+        <VisuallyHidden> le lien avec {line.targetName}</VisuallyHidden>
       </Button>
     </Form>
   );
@@ -131,13 +140,10 @@ export default function Links() {
   const [onlyTarget] = targets;
   return (
     <>
-      <Breadcrumb
-        trail={[{ label: 'Mes évaluations', href: paths.auditorSpace() }]}
-        current="Mes liens d’intérêts"
-      />
+      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mes liens d’intérêts" />
       <PageHeading
         title="Mes liens d’intérêts"
-        lead="Déclarez les organisations et réseaux qui vous emploient, vous paient ou vous sont proches, aujourd’hui ou depuis moins de trois ans. Vous n’évaluerez pas ces services."
+        lead="Déclarez les organisations et réseaux qui vous emploient, vous paient ou vous sont proches, aujourd’hui ou depuis moins de trois ans. Vous n’évaluerez pas ces services, et vous ne siégerez pas quand la commission les examine."
       />
       <ErrorSummary errors={fieldErrors(errors)} advice={NOTHING_SAVED} />
       {refusal?.message !== null && refusal?.message !== undefined && (
@@ -201,7 +207,7 @@ export default function Links() {
             {
               key: 'end',
               header: 'Fin',
-              cell: (line) => (line.until === null ? <EndForm line={line} today={today} /> : 'Terminé'),
+              cell: (line) => <EndForm line={line} today={today} />,
             },
           ]}
         />

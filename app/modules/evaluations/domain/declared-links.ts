@@ -8,15 +8,15 @@ export type LinkRefusal =
   | 'link-target-missing'
   | 'link-starts-later'
   | 'link-dates-reversed'
-  | 'link-ended-already'
-  | 'link-end-missing';
+  | 'link-end-missing'
+  | 'employment-ended';
 
 export const LINK_MESSAGES: Readonly<Record<LinkRefusal, string>> = {
   'link-target-missing': 'Choisissez l’organisation ou le réseau avec qui vous avez un lien.',
   'link-starts-later': 'Le lien ne peut pas commencer dans le futur.',
   'link-dates-reversed': 'La fin du lien précède son début.',
-  'link-ended-already': 'Ce lien est déjà terminé.',
   'link-end-missing': 'Indiquez le dernier jour du lien.',
+  'employment-ended': 'Cet emploi est terminé : choisissez « Ancien employeur ».',
 };
 
 /** With an organisation, or with a whole network: never both. */
@@ -30,20 +30,27 @@ export type NewLink = {
   readonly endsOn: CalendarDate | null;
 };
 
-/** R-EVA-26: a link is with someone, has begun, and does not end before it begins. */
+/** R-EVA-26: a link is with someone, has begun, and does not end before it begins; an employment says if it is past. */
 export function checkLink(link: NewLink, today: CalendarDate): Result<LinkTarget, LinkRefusal> {
   if (link.target === null) return refused('link-target-missing');
   if (link.startsOn > today) return refused('link-starts-later');
   if (link.endsOn !== null && link.endsOn < link.startsOn) return refused('link-dates-reversed');
+  if (link.kind === 'former-employer' && link.endsOn === null) return refused('link-end-missing');
+  if (link.kind === 'employer' && link.endsOn !== null && link.endsOn < today)
+    return refused('employment-ended');
   return ok(link.target);
 }
 
-/** R-EVA-26: a link that lasts ends once; it is never removed, because it still bars for three years. */
+/** R-EVA-26: the last day of a link, given or corrected; it is never removed, because it still bars for three years. */
 export function checkLinkEnd(
-  link: { readonly startsOn: CalendarDate; readonly endsOn: CalendarDate | null },
+  link: { readonly startsOn: CalendarDate },
   endsOn: CalendarDate | null,
 ): Result<CalendarDate, LinkRefusal> {
-  if (link.endsOn !== null) return refused('link-ended-already');
   if (endsOn === null) return refused('link-end-missing');
   return endsOn < link.startsOn ? refused('link-dates-reversed') : ok(endsOn);
+}
+
+/** An employment that has an end is a former one. */
+export function kindOnceEnded(kind: LinkKind): LinkKind {
+  return kind === 'employer' ? 'former-employer' : kind;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
-import type { DeclaredLink } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
+import type { DeclaredLink, LinkKind } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import { LINK_KINDS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import type { LinkTarget, NewLink } from '#app/modules/evaluations/domain/declared-links.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -114,15 +114,15 @@ export async function insertAuditorLink(
   return row.id;
 }
 
-/** Ends a link that lasts; false when it had ended already. */
+/** Writes the last day of a link over the one that was read; false when it was written meanwhile. */
 export async function updateLinkEnd(
   transaction: Transaction,
-  linkId: string,
-  endsOn: CalendarDate,
+  link: AuditorLink,
+  end: { readonly endsOn: CalendarDate; readonly kind: LinkKind },
 ): Promise<boolean> {
   const written = await transaction.auditorLink.updateMany({
-    where: { id: linkId, endsOn: null },
-    data: { endsOn: toDateColumn(endsOn) },
+    where: { id: link.linkId, endsOn: toNullableDateColumn(link.until) },
+    data: { endsOn: toDateColumn(end.endsOn), kind: end.kind },
   });
   return written.count > 0;
 }

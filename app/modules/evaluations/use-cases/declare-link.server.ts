@@ -1,53 +1,34 @@
 /**
- * Declares a link with an organisation or a network, and warns DITP when an evaluation under way is concerned.
- * Holds R-EVA-26.
+ * Declares a link with an organisation or a network. The person leaves at once the evaluations that it bars, and
+ * DITP is warned. Holds R-EVA-26 and R-EVA-32.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
-import { isOpen } from '#app/modules/applications/domain/application-status.ts';
 import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import type { DeclaredLink } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
-import { findConflicts } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import type { LinkRefusal, NewLink } from '#app/modules/evaluations/domain/declared-links.ts';
 import { checkLink } from '#app/modules/evaluations/domain/declared-links.ts';
+import { missionsBarredBy } from '#app/modules/evaluations/domain/recusal.ts';
 import {
   findSameLink,
   insertAuditorLink,
   listTargetNames,
 } from '#app/modules/evaluations/persistence/auditor-links.server.ts';
-import type { Mission } from '#app/modules/evaluations/persistence/auditor-missions.server.ts';
 import { listMissions } from '#app/modules/evaluations/persistence/auditor-missions.server.ts';
+import { writeRecusals } from '#app/modules/evaluations/persistence/recusals.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
-import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { takeTurn } from '#app/platform/database/turns.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
-import { linkDeclaredMessages } from '#emails/auditor-link-declared.ts';
+import { auditorRecusedMessages } from '#emails/auditor-recused.ts';
 
 export type DeclareLinkRefusal = 'not-found' | LinkRefusal;
 
-function isConcerned(mission: Mission, link: DeclaredLink, act: Act, today: CalendarDate): boolean {
-  if (!isOpen(mission.status)) return false;
-  const conflicts = findConflicts({
-    auditorId: act.actor.userId,
-    links: [link],
-    memberOrganisationIds: [],
-    organisation: {
-      organisationId: mission.organisationId,
-      networkId: mission.networkId,
-      headOrganisationId: mission.networkHeadId,
-    },
-    pastCycles: [],
-    today,
-  });
-  return conflicts.length > 0;
-}
-
-/** `warned`: the references of the evaluations under way that the link concerns, which DITP is told of. */
+/** `warned`: the references of the evaluations under way that the link takes the person off; DITP is told of each. */
 export async function declareLink(
   act: Act,
   input: NewLink,
@@ -58,7 +39,7 @@ export async function declareLink(
     ): Promise<
       Result<{ readonly linkId: string; readonly warned: ReadonlyArray<string> }, DeclareLinkRefusal>
     > => {
-      if (!can(act.actor, 'assignments.read')) return refused('not-found');
+      if (!can(act.actor, 'links.declare')) return refused('not-found');
       const today = parisDate(act.now);
       const checked = checkLink(input, today);
       if (!checked.ok) return checked;
@@ -73,7 +54,7 @@ export async function declareLink(
         stream: `user:${act.actor.userId}`,
         action: 'auditor.declare-link',
         subject: linkId,
-        actorRole: 'auditor',
+        actorRole: 'self',
         after: input,
       });
       const link: DeclaredLink = {
@@ -83,23 +64,18 @@ export async function declareLink(
         from: input.startsOn,
         until: input.endsOn,
       };
-      const missions = await listMissions(transaction, act);
-      const concerned = missions.filter((mission) => isConcerned(mission, link, act, today));
-      if (concerned.length > 0) {
-        const officers = await listOfficers(transaction);
-        const messages = concerned.flatMap(({ applicationId, reference, organisationName }) =>
-          linkDeclaredMessages({
-            officers,
-            auditorName: act.actor.name,
-            applicationId,
-            reference,
-            organisationName,
-            baseUrl: getEnvironment().baseUrl,
-          }),
-        );
-        await queueMessages(transaction, act.now, messages);
-      }
-      return ok({ linkId, warned: concerned.map(({ reference }) => reference) });
+      const missions = missionsBarredBy(link, await listMissions(transaction, act), {
+        auditorId: act.actor.userId,
+        today,
+      });
+      const left = await writeRecusals(transaction, act, { missions, linkId });
+      const officers = left.length === 0 ? [] : await listOfficers(transaction);
+      const { baseUrl } = getEnvironment();
+      const messages = left.flatMap((mission) =>
+        auditorRecusedMessages({ ...mission, officers, auditorName: act.actor.name, baseUrl }),
+      );
+      await queueMessages(transaction, act.now, messages);
+      return ok({ linkId, warned: left.map(({ reference }) => reference) });
     },
   );
 }

@@ -117,7 +117,9 @@ describe('deny by default', () => {
       'organisation.read',
       'worklist.read',
       'registration.decide',
+      'auditors.manage',
       'assignments.read',
+      'links.declare',
       'sittings.list',
       'sittings.follow',
       'sitting.manage',
@@ -181,7 +183,10 @@ describe('the contributor', () => {
 
 describe('the auditor', () => {
   test('[R-ACC-05] reads no file but those assigned', () => {
-    expect(PERMISSIONS.filter((permission) => can(AUDITOR, permission, FILE))).toEqual(['assignments.read']);
+    expect(PERMISSIONS.filter((permission) => can(AUDITOR, permission, FILE))).toEqual([
+      'assignments.read',
+      'links.declare',
+    ]);
     const assigned = { ...FILE, auditorIds: ['someone', 'me'] };
     expect(can(AUDITOR, 'evidence.read', assigned)).toBe(true);
     expect(can(AUDITOR, 'evaluation.rate', assigned)).toBe(true);
@@ -262,6 +267,7 @@ describe('the member of the committee', () => {
 
   test('[R-ACC-42] lists their sittings, and has no part in any file outside them', () => {
     expect(PERMISSIONS.filter((permission) => can(COMMITTEE_MEMBER, permission, FILE))).toEqual([
+      'links.declare',
       'sittings.list',
     ]);
   });
@@ -274,7 +280,13 @@ describe('the member of the committee', () => {
 
   test('[R-ACC-42] reads the summary and the report of a file of the agenda, and decides nothing', () => {
     const held = PERMISSIONS.filter((permission) => can(COMMITTEE_MEMBER, permission, AT_TABLE));
-    expect(held).toEqual(['report.read', 'sittings.list', 'sitting.read', 'decision.read-summary']);
+    expect(held).toEqual([
+      'links.declare',
+      'report.read',
+      'sittings.list',
+      'sitting.read',
+      'decision.read-summary',
+    ]);
   });
 
   test('[R-ACC-42] called to a sitting, they read nothing once the role is taken away', () => {

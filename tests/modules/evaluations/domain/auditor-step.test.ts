@@ -12,6 +12,9 @@ const FACTS = {
   plannedTo: calendarDate('2026-11-20'),
   replyDueOn: null,
   hasReplied: false,
+  correctionsDueOn: null,
+  hasHandedIn: false,
+  verificationDueOn: null,
 } as const;
 
 describe('what is expected of the auditor', () => {
@@ -34,7 +37,7 @@ describe('what is expected of the auditor', () => {
 describe('a declared link', () => {
   const link = {
     target: { kind: 'organisation', id: 'x' },
-    kind: 'employment',
+    kind: 'employer',
     description: '',
     startsOn: TODAY,
     endsOn: null,
@@ -51,11 +54,22 @@ describe('a declared link', () => {
     expect(outcome.ok ? 'ok' : outcome.code).toBe(expected);
   });
 
-  test('[R-EVA-26] it ends once, on a day it lasted', () => {
+  test.each([
+    [{ kind: 'former-employer' }, 'link-end-missing'],
+    [{ kind: 'former-employer', endsOn: TODAY }, 'ok'],
+    [
+      { kind: 'employer', startsOn: calendarDate('2026-01-01'), endsOn: calendarDate('2026-11-20') },
+      'employment-ended',
+    ],
+  ] as const)('[R-EVA-26] an employment says whether it is past, %o: %s', (changes, expected) => {
+    const outcome = checkLink({ ...link, ...changes }, TODAY);
+    expect(outcome.ok ? 'ok' : outcome.code).toBe(expected);
+  });
+
+  test('[R-EVA-26] it ends on a day it lasted', () => {
     const lasting = { startsOn: TODAY, endsOn: null };
     expect(checkLinkEnd(lasting, TODAY)).toMatchObject({ value: TODAY });
     expect(checkLinkEnd(lasting, null)).toMatchObject({ code: 'link-end-missing' });
     expect(checkLinkEnd(lasting, calendarDate('2026-11-20'))).toMatchObject({ code: 'link-dates-reversed' });
-    expect(checkLinkEnd({ ...lasting, endsOn: TODAY }, TODAY)).toMatchObject({ code: 'link-ended-already' });
   });
 });

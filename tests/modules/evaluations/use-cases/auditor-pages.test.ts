@@ -126,7 +126,7 @@ describe('the pages of an evaluation', () => {
 });
 
 describe('declared links', () => {
-  test('[R-EVA-26] a link with a service under evaluation warns DITP, and bars the signature', async () => {
+  test('[R-EVA-26] a link with a service under evaluation warns DITP, and leaves nothing to sign', async () => {
     const { evaluationId, applicationId, auditor, officer, organisation } = await createPlanned();
     const act = actOf(auditor, testTime(4));
     const link = {
@@ -139,12 +139,12 @@ describe('declared links', () => {
     const { linkId, warned } = accepted(await declareLink(act, link));
     expect(warned).toEqual([(await fileOf(applicationId)).reference]);
     const mails = await getDatabase().outboxMessage.findMany({
-      where: { applicationId, kind: 'auditor-link-declared' },
+      where: { applicationId, kind: 'auditor-recused' },
     });
     expect(mails.map(({ recipient }) => recipient)).toContain(officer.email);
-    expect(await declareNoConflict(act, { evaluationId })).toMatchObject({ code: 'link-declared' });
-    expect(await endLink(act, { linkId, endsOn: parisDate(testTime(4)) })).toMatchObject({
-      code: 'link-ended-already',
+    expect(await declareNoConflict(act, { evaluationId })).toMatchObject({ code: 'not-found' });
+    expect(await endLink(act, { linkId, endsOn: calendarDate('2024-12-31') })).toMatchObject({
+      code: 'link-dates-reversed',
     });
     const { links } = await listLinks(act, { search: '', targetId: '' });
     expect(links).toMatchObject([{ targetName: organisation.name, isBarring: true }]);

@@ -1,0 +1,131 @@
+/** Links declared after an assignment: who leaves, what stays, who is told. */
+import { describe, expect, test } from 'vitest';
+
+import { declareLink } from '#app/modules/evaluations/use-cases/declare-link.server.ts';
+import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
+import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
+import { endLink } from '#app/modules/evaluations/use-cases/end-link.server.ts';
+import { getEvaluation } from '#app/modules/evaluations/use-cases/get-evaluation.server.ts';
+import { listAssignments } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { addDays, addMonths, calendarDate, parisDate } from '#app/platform/calendar.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import {
+  createPlanned,
+  createRated,
+  createStarted,
+  rateAll,
+} from '#tests/modules/evaluations/evaluation-files.ts';
+import {
+  accepted,
+  actOf,
+  createOrganisation,
+  createUser,
+  fileOf,
+  testTime,
+} from '#tests/support/builders.ts';
+import { useDatabase } from '#tests/support/database.ts';
+
+useDatabase();
+
+const NOW = testTime(7);
+const LIMIT = addMonths(parisDate(NOW), -36);
+
+function linkWith(organisationId: string, endsOn: CalendarDate | null) {
+  return {
+    target: { kind: 'organisation' as const, id: organisationId },
+    kind: 'consultancy' as const,
+    description: '',
+    startsOn: calendarDate('2015-01-01'),
+    endsOn,
+  };
+}
+
+describe('a link declared after the assignment', () => {
+  test('[R-EVA-32] the auditor leaves at once, the ratings stay, the file no longer opens, DITP is told', async () => {
+    const started = await createStarted();
+    await rateAll(started);
+    const { evaluationId, applicationId, auditor, officer, codes, organisation } = started;
+    const before = await fileOf(applicationId);
+    const act = actOf(auditor, NOW);
+    const { warned } = accepted(await declareLink(act, linkWith(organisation.organisationId, null)));
+    expect(warned).toEqual([before.reference]);
+    const file = await fileOf(applicationId);
+    expect(file.version).toBe(before.version + 1);
+    expect(file.evaluation?.auditors).toEqual([]);
+    const [row] = await getDatabase().evaluationAuditor.findMany({ where: { evaluationId } });
+    expect(row).toMatchObject({ endReason: 'recused', endedAt: NOW });
+    expect(await getDatabase().auditorRating.count({ where: { evaluationId } })).toBe(codes.length);
+    expect(await getEvaluation(act, evaluationId)).toMatchObject({ code: 'not-found' });
+    expect(await listAssignments(act)).toEqual({ mine: [], others: [] });
+    const mails = await getDatabase().outboxMessage.findMany({
+      where: { applicationId, kind: 'auditor-recused' },
+    });
+    expect(mails.filter(({ recipient }) => recipient === officer.email)).toHaveLength(1);
+    expect(mails[0]?.text).toContain('désigniez un autre responsable d’audit');
+    const entries = await getDatabase().journalEntry.findMany({
+      where: { stream: `application:${applicationId}`, action: 'evaluation.recuse-auditor' },
+    });
+    expect(entries).toHaveLength(1);
+  });
+
+  test.each([
+    ['three years ago to the day', LIMIT, true],
+    ['a day later', addDays(LIMIT, 1), true],
+    ['a day earlier', addDays(LIMIT, -1), false],
+  ])('[R-EVA-32] a link that ended %s: leaves %s', async (_, endsOn, leaves) => {
+    const { evaluationId, auditor, organisation } = await createPlanned();
+    const act = actOf(auditor, NOW);
+    const { warned } = accepted(await declareLink(act, linkWith(organisation.organisationId, endsOn)));
+    expect(warned).toHaveLength(leaves ? 1 : 0);
+    expect((await getEvaluation(act, evaluationId)).ok).toBe(!leaves);
+  });
+
+  test('[R-EVA-32] a last day put later may bar too; corrected earlier, it gives nothing back', async () => {
+    const { applicationId, auditor, organisation } = await createPlanned();
+    const act = actOf(auditor, NOW);
+    const old = linkWith(organisation.organisationId, addDays(LIMIT, -10));
+    const { linkId, warned } = accepted(await declareLink(act, old));
+    expect(warned).toEqual([]);
+    expect(accepted(await endLink(act, { linkId, endsOn: addDays(LIMIT, -1) })).warned).toEqual([]);
+    expect(accepted(await endLink(act, { linkId, endsOn: LIMIT })).warned).toHaveLength(1);
+    accepted(await endLink(act, { linkId, endsOn: addDays(LIMIT, -10) }));
+    expect((await fileOf(applicationId)).evaluation?.auditors).toEqual([]);
+    const changes = await getDatabase().journalEntry.count({
+      where: { stream: `user:${auditor.userId}`, action: 'auditor.end-link' },
+    });
+    expect(changes).toBe(3);
+  });
+
+  test('[R-EVA-32] of a report delivered and a link declared at once, the file keeps one story', async () => {
+    const { evaluationId, applicationId, auditor, organisation } = await createRated();
+    const act = actOf(auditor, NOW);
+    const { version } = await fileOf(applicationId);
+    const [delivered, declared] = await Promise.all([
+      deliverDraftReport(act, { evaluationId, version }),
+      declareLink(act, linkWith(organisation.organisationId, null)),
+    ]);
+    expect(declared.ok).toBe(true);
+    const file = await fileOf(applicationId);
+    expect(file.status).toBe(delivered.ok ? 'contradictory' : 'in-evaluation');
+    expect(file.evaluation?.auditors).toEqual([]);
+  });
+
+  test('[R-EVA-32] a link with another service changes nothing', async () => {
+    const { evaluationId, auditor } = await createPlanned();
+    const elsewhere = await createOrganisation();
+    const act = actOf(auditor, testTime(4));
+    expect(accepted(await declareLink(act, linkWith(elsewhere.organisationId, null))).warned).toEqual([]);
+    accepted(await declareNoConflict(act, { evaluationId }));
+  });
+
+  test('[R-EVA-26] members of the committee declare their links; people without either role do not', async () => {
+    const { organisationId } = await createOrganisation();
+    const member = await createUser({ platformRoles: ['committee-member'] });
+    accepted(await declareLink(actOf(member), linkWith(organisationId, null)));
+    expect(await getDatabase().auditorLink.count({ where: { userId: member.userId } })).toBe(1);
+    expect(await declareLink(actOf(await createUser()), linkWith(organisationId, null))).toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
