@@ -76,7 +76,7 @@ export type LiveScoring = {
   readonly score: ScoreSummary;
 };
 
-export type CommitmentTab = Pick<CommitmentProgress, 'code' | 'required' | 'answered'>;
+export type CommitmentTab = Pick<CommitmentProgress, 'code' | 'required'>;
 
 /** A criterion as the search of the next unanswered one sees it. */
 export type CriterionStop = {

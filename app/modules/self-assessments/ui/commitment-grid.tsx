@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
-import type { CommitmentView } from '#app/modules/self-assessments/domain/grid-view.ts';
+import type { CommitmentView, CriterionStop } from '#app/modules/self-assessments/domain/grid-view.ts';
 import type { SaveReply } from '#app/modules/self-assessments/ui/answer-form-data.ts';
 import { CommitmentAssignment } from '#app/modules/self-assessments/ui/criterion-assignees.tsx';
 import { CriterionCard } from '#app/modules/self-assessments/ui/criterion-card.tsx';
@@ -20,6 +20,13 @@ export type CommitmentGridProps = { view: CommitmentView; reply: SaveReply | nul
 
 function replyTo(reply: SaveReply | null, code: string): SaveReply | null {
   return reply !== null && 'criterion' in reply && reply.criterion === code ? reply : null;
+}
+
+/** Counted from what is typed, so that the tabs say the same as the strip. */
+function answeredIn(stops: ReadonlyArray<CriterionStop>, commitmentCode: string): number {
+  return stops.filter(
+    ({ commitment, required, rating }) => commitment === commitmentCode && required && rating !== null,
+  ).length;
 }
 
 export function CommitmentGrid({ view, reply }: CommitmentGridProps) {
@@ -44,11 +51,11 @@ export function CommitmentGrid({ view, reply }: CommitmentGridProps) {
     <>
       <SubNavigation
         label="Engagements"
-        items={view.tabs.map(({ code, answered, required }) => ({
+        items={view.tabs.map(({ code, required }) => ({
           label: code,
           href: paths.gridCommitment(applicationId, code),
           current: code === view.progress.code,
-          detail: `${answered}/${required}`,
+          detail: `${answeredIn(stops, code)}/${required}`,
         }))}
       />
       {score !== null && (

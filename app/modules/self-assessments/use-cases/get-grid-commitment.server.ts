@@ -120,7 +120,7 @@ export async function getGridCommitment(
     canAssign,
     notice: noticeOf(record),
     progress: section.progress,
-    tabs: sections.map(({ progress: { code, required, answered } }) => ({ code, required, answered })),
+    tabs: sections.map(({ progress: { code, required } }) => ({ code, required })),
     stops: sections.flatMap(({ lines }) =>
       lines.map(({ code, commitment, required, rating }) => ({ code, commitment, required, rating })),
     ),
