@@ -82,7 +82,11 @@ export default function LabelVerification() {
             Vérification faite le <Day date={today} />
           </>
         }
-        title={`Attestation ${given}`}
+        title={
+          <>
+            Attestation <span className={label === null ? undefined : 'spp-number'}>{given}</span>
+          </>
+        }
       />
       <Alert severity={label === null ? 'error' : STATUS_TONES[label.status]} title={title}>
         <p>{text}</p>
