@@ -25,6 +25,7 @@ export const paths = {
   registry: () => '/registre',
   label: (number: string) => `/registre/${segment(number)}`,
   certificate: (number: string) => `/registre/${segment(number)}/attestation.pdf`,
+  labelReport: (number: string) => `/registre/${segment(number)}/signalement`,
   verification: () => '/verification',
   labelVerification: (number: string) => `/verification/${segment(number)}`,
   simulator: () => '/simulateur',
@@ -44,6 +45,8 @@ export const paths = {
   resetPassword: (token: string) => `/mot-de-passe/${segment(token)}`,
   acceptInvitation: (token: string) => `/invitation/${segment(token)}`,
   account: () => '/compte',
+  notificationChoices: () => '/compte/notifications',
+  notifications: () => '/notifications',
 
   // The service
   space: () => '/espace',
@@ -67,8 +70,11 @@ export const paths = {
   clarification: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/complement`,
   contradictoryReply: (applicationId: string) =>
     `/espace/candidatures/${segment(applicationId)}/observations`,
+  corrections: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/corrections`,
   applicationWithdrawal: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/retrait`,
   applicationHistory: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/historique`,
+
+  heldLabel: (labelId: string) => `/espace/labels/${segment(labelId)}`,
 
   // The auditor
   auditorSpace: () => '/audit',
@@ -80,6 +86,7 @@ export const paths = {
   findings: (evaluationId: string) => `/audit/${segment(evaluationId)}/constats`,
   draftReport: (evaluationId: string) => `/audit/${segment(evaluationId)}/rapport`,
   contradictory: (evaluationId: string) => `/audit/${segment(evaluationId)}/contradictoire`,
+  verifiedCorrections: (evaluationId: string) => `/audit/${segment(evaluationId)}/corrections`,
 
   // DITP
   worklist: () => '/ditp',
@@ -87,6 +94,11 @@ export const paths = {
   admissibility: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/recevabilite`,
   assignment: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/evaluation`,
   decision: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/decision`,
+  ditpLabels: () => '/ditp/labels',
+  ditpLabel: (labelId: string) => `/ditp/labels/${segment(labelId)}`,
+  certificateCorrection: (labelId: string) => `/ditp/labels/${segment(labelId)}/rectification`,
+  complaints: () => '/ditp/signalements',
+  complaint: (complaintId: string) => `/ditp/signalements/${segment(complaintId)}`,
   registrations: () => '/ditp/demandes',
   networks: () => '/ditp/reseaux',
 
@@ -106,6 +118,8 @@ export const paths = {
   apiLabels: () => '/api/v1/labels',
   apiLabelsCsv: () => '/api/v1/labels.csv',
   apiLabel: (number: string) => `/api/v1/labels/${segment(number)}`,
+  labelBadge: (number: string) => `/api/v1/labels/${segment(number)}/badge.svg`,
+  labelBadgeData: (number: string) => `/api/v1/labels/${segment(number)}/badge.json`,
   apiCertificates: () => '/api/v1/certificates',
   apiReferential: (code: string) => `/api/v1/referentials/${segment(code)}`,
   apiSimulation: () => '/api/v1/simulation',

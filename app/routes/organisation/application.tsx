@@ -53,6 +53,7 @@ const ACTION_PATHS: Readonly<Record<ServiceAction, (applicationId: string) => st
   submit: paths.submission,
   'answer-clarification': paths.clarification,
   reply: paths.contradictoryReply,
+  'open-corrections': paths.corrections,
   withdraw: paths.applicationWithdrawal,
 };
 
@@ -61,6 +62,7 @@ const ACTION_LINKS: Readonly<Record<ServiceAction, string>> = {
   submit: 'Vérifier et déposer la candidature',
   'answer-clarification': 'Répondre à la DITP',
   reply: 'Répondre au projet de rapport',
+  'open-corrections': 'Préparer les corrections',
   withdraw: ACTION_LABELS.withdraw,
 };
 
@@ -188,6 +190,8 @@ function WholeFile({
 const DOCUMENT_LABELS: Readonly<Record<FileDocument['kind'], string>> = {
   certificate: 'Attestation du label',
   'decision-letter': 'Lettre de décision',
+  'appeal-letter': 'Décision sur le recours',
+  minutes: 'Procès-verbal de la commission',
   'evaluation-report': 'Rapport d’évaluation',
 };
 

@@ -21,7 +21,11 @@ export type FileSite = {
   readonly isHeadOffice: boolean;
 };
 
-export type FileAuditor = FilePerson & { readonly role: 'lead' | 'co' };
+export type FileAuditor = FilePerson & {
+  readonly role: 'lead' | 'co';
+  /** When they handed their ratings in; null before, and always for a lead auditor alone. */
+  readonly handedInAt: Date | null;
+};
 
 /** The evaluation under way or last held; null before the assignment. */
 export type FileEvaluation = {
@@ -34,7 +38,13 @@ export type FileEvaluation = {
   readonly draftDeliveredAt: Date | null;
   readonly replyDueOn: CalendarDate | null;
   readonly repliedAt: Date | null;
+  /** The day it happened is when the report became final: correction delays run from it. */
   readonly closedAt: Date | null;
+  readonly correctionsOpenedAt: Date | null;
+  readonly correctionsDueOn: CalendarDate | null;
+  readonly correctionsHandedInAt: Date | null;
+  readonly verificationDueOn: CalendarDate | null;
+  readonly correctionsVerifiedAt: Date | null;
   /** Those in charge today. */
   readonly auditors: ReadonlyArray<FileAuditor>;
   /** Everyone ever named on the file, replaced auditors and earlier rounds included. */
@@ -109,6 +119,7 @@ function dayOf(instant: Date | null | undefined): CalendarDate | null {
 /** What the lifecycle must know of this file. */
 export function factsOf(file: FileRecord): ApplicationFacts {
   const last = file.decision;
+  const corrected = file.evaluation?.correctionsVerifiedAt === null ? file.evaluation : null;
   return {
     status: file.status,
     levelSought: file.levelSought,
@@ -116,7 +127,9 @@ export function factsOf(file: FileRecord): ApplicationFacts {
     clarificationDueOn: file.clarificationDueOn,
     contradictoryOpenedOn: dayOf(file.evaluation?.draftDeliveredAt),
     repliedOn: dayOf(file.evaluation?.repliedAt),
-    correctionsDueOn: null,
+    correctionsDueOn: corrected?.correctionsDueOn ?? null,
+    correctionsHandedInOn: dayOf(corrected?.correctionsHandedInAt),
+    verificationDueOn: corrected?.verificationDueOn ?? null,
     deferredUntil: last?.kind === 'defer' ? last.expectedBy : null,
     decidedOn:
       last !== null && (last.kind === 'grant' || last.kind === 'refuse') ? dayOf(last.decidedAt) : null,

@@ -67,7 +67,11 @@ export type FileSnapshot = {
       readonly criteria: ReadonlyArray<string>;
       readonly reply: string | null;
       readonly outcome: string | null;
+      /** The day its corrections were found effective; absent or null while it is open. */
+      readonly liftedOn?: CalendarDate | null;
     }>;
+    /** The day the corrections were verified: these ratings then replace those of the final report. */
+    readonly correctedOn?: CalendarDate;
   } | null;
 };
 

@@ -1,6 +1,6 @@
 /**
  * The guards of the lifecycle that depend on dates, in Paris days; a day named as a limit is included.
- * Holds R-APP-18, R-APP-23, R-APP-24, R-APP-26, R-APP-32.
+ * Holds R-APP-18, R-APP-23, R-APP-24, R-APP-26, R-APP-32, R-APP-45.
  */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
@@ -24,6 +24,8 @@ export const GUARDS = [
   'contradictory-over',
   'contested-points-settled',
   'correction-plan',
+  'corrections-over',
+  'corrections-verified',
   'no-correction-running',
   'grantable',
   'expectations',
@@ -46,7 +48,12 @@ export type ApplicationFacts = {
   /** The day the draft report was delivered to the service. */
   readonly contradictoryOpenedOn: CalendarDate | null;
   readonly repliedOn: CalendarDate | null;
+  /** Last day of the corrections under way; null when none is, or once they are verified. */
   readonly correctionsDueOn: CalendarDate | null;
+  /** The day the service handed its corrections in. */
+  readonly correctionsHandedInOn: CalendarDate | null;
+  /** The day by which the auditor verifies them. */
+  readonly verificationDueOn: CalendarDate | null;
   readonly deferredUntil: CalendarDate | null;
   /** The day of the last grant or refusal. */
   readonly decidedOn: CalendarDate | null;
@@ -58,6 +65,7 @@ export type TimeRefusal =
   | 'reply-too-late'
   | 'contradictory-still-running'
   | 'correction-delay-running'
+  | 'corrections-still-running'
   | 'nothing-to-appeal'
   | 'appeal-too-late';
 
@@ -100,6 +108,13 @@ function noCorrectionRunning(facts: ApplicationFacts, today: CalendarDate): Late
   return due === null || today > due ? null : { code: 'correction-delay-running', details: { dueOn: due } };
 }
 
+/** R-APP-45: once the service has handed in, or its delay has passed. */
+function correctionsOver(facts: ApplicationFacts, today: CalendarDate): Lateness | null {
+  if (facts.correctionsHandedInOn !== null) return null;
+  const due = facts.correctionsDueOn;
+  return due !== null && today > due ? null : { code: 'corrections-still-running', details: { dueOn: due } };
+}
+
 function appealable(facts: ApplicationFacts): Lateness | null {
   if (facts.status === 'refused') return null;
   const granted = facts.levelGranted;
@@ -119,6 +134,7 @@ const TIME_GUARDS: Partial<Record<GuardName, TimeGuard>> = {
   'reply-in-time': replyInTime,
   'contradictory-over': contradictoryOver,
   'no-correction-running': noCorrectionRunning,
+  'corrections-over': correctionsOver,
   appealable,
   'appeal-in-time': appealInTime,
 };

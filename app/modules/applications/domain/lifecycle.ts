@@ -44,7 +44,7 @@ export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
 /** The actions this version offers on its pages; the others stand in the table and wait for their use cases. */
 export const OFFERED_ACTIONS: ReadonlyArray<ApplicationAction> = APPLICATION_ACTIONS.filter(
-  (action) => !['open-corrections', 'verify-corrections', 'appeal', 'decide-appeal'].includes(action),
+  (action) => !['appeal', 'decide-appeal'].includes(action),
 );
 
 /** The relations that act on an application's status; each is one of the relations of `access`. */
@@ -131,7 +131,12 @@ export const TRANSITIONS: Readonly<Record<ApplicationAction, TransitionRow>> = {
     by: 'organisation-lead',
     guards: ['correction-plan'],
   },
-  'verify-corrections': { from: ['in-correction'], to: ['reported'], by: 'lead-auditor', guards: [] },
+  'verify-corrections': {
+    from: ['in-correction'],
+    to: ['reported'],
+    by: 'lead-auditor',
+    guards: ['corrections-over', 'corrections-verified'],
+  },
   'put-before-committee': {
     from: ['reported'],
     to: ['before-committee'],

@@ -29,6 +29,11 @@ function sentenceOf(facts: ApplicationFacts, holder: Holder | null): string {
       ? 'Le délai de réponse du service est écoulé. Le responsable d’audit peut remettre son rapport.'
       : 'Le responsable d’audit examine les observations du service, puis remet son rapport.';
   }
+  if (facts.status === 'in-correction' && holder === 'auditor') {
+    return facts.correctionsHandedInOn === null
+      ? 'Le délai de correction est écoulé. Le responsable d’audit vérifie ce qui a été fait ; le service peut encore remettre ses corrections tant qu’il ne s’est pas prononcé.'
+      : 'Le responsable d’audit vérifie les corrections du service, action par action.';
+  }
   const passed = holder === 'ditp' ? ONCE_PASSED[facts.status] : undefined;
   return passed ?? NEXT_STEP_SENTENCES[facts.status];
 }

@@ -50,13 +50,17 @@ type StepFacts = Pick<
   | 'contradictoryOpenedOn'
   | 'repliedOn'
   | 'correctionsDueOn'
+  | 'correctionsHandedInOn'
+  | 'verificationDueOn'
   | 'deferredUntil'
 >;
 
 function dueOnOf(facts: StepFacts): CalendarDate | null {
   if (facts.status === 'clarification-requested') return facts.clarificationDueOn;
   if (facts.status === 'contradictory') return facts.repliedOn === null ? replyDueOn(facts) : null;
-  if (facts.status === 'in-correction') return facts.correctionsDueOn;
+  if (facts.status === 'in-correction') {
+    return facts.correctionsHandedInOn === null ? facts.correctionsDueOn : facts.verificationDueOn;
+  }
   if (facts.status === 'deferred') return facts.deferredUntil;
   return null;
 }
@@ -64,6 +68,9 @@ function dueOnOf(facts: StepFacts): CalendarDate | null {
 function holderWhen(facts: StepFacts, isOverdue: boolean): Holder | null {
   if (facts.status === 'contradictory')
     return facts.repliedOn !== null || isOverdue ? 'auditor' : 'organisation';
+  if (facts.status === 'in-correction') {
+    return facts.correctionsHandedInOn !== null || isOverdue ? 'auditor' : 'organisation';
+  }
   const passesToDitp = facts.status === 'clarification-requested' || facts.status === 'deferred';
   return passesToDitp && isOverdue ? 'ditp' : holderOf(facts.status);
 }

@@ -1,7 +1,13 @@
 /** The acts of the lifecycle that the service does from its own pages. Holds R-APP-35. */
 import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
 
-export const SERVICE_ACTIONS = ['submit', 'answer-clarification', 'reply', 'withdraw'] as const;
+export const SERVICE_ACTIONS = [
+  'submit',
+  'answer-clarification',
+  'reply',
+  'open-corrections',
+  'withdraw',
+] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
 
 export function isServiceAction(action: ApplicationAction): action is ServiceAction {

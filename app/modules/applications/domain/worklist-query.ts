@@ -132,6 +132,7 @@ export type ListedDelay = {
   readonly status: ApplicationStatus;
   /** Whether the due day is past. */
   readonly isOverdue: boolean;
+  /** Whether the service has answered the draft report or, while it corrects, handed its corrections in. */
   readonly hasReplied: boolean;
 };
 
@@ -145,6 +146,8 @@ export function holderOfListed({ status, isOverdue, hasReplied }: ListedDelay): 
       status,
       clarificationDueOn: dueOn,
       correctionsDueOn: dueOn,
+      correctionsHandedInOn: hasReplied ? dueOn : null,
+      verificationDueOn: dueOn,
       deferredUntil: dueOn,
       contradictoryOpenedOn: addDays(dueOn, -REPLY_DAYS),
       repliedOn: hasReplied ? dueOn : null,

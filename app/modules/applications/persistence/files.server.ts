@@ -69,7 +69,12 @@ const FILE_SELECT = {
       replyDueOn: true,
       repliedAt: true,
       closedAt: true,
-      auditors: { select: { role: true, endedAt: true, user: person } },
+      correctionsOpenedAt: true,
+      correctionsDueOn: true,
+      correctionsHandedInAt: true,
+      verificationDueOn: true,
+      correctionsVerifiedAt: true,
+      auditors: { select: { role: true, endedAt: true, handedInAt: true, user: person } },
     },
   },
   decisions: {
@@ -106,6 +111,11 @@ function toEvaluation(rounds: FileRow['evaluations']): FileEvaluation | null {
     replyDueOn: toNullableCalendarDate(row.replyDueOn),
     repliedAt: row.repliedAt,
     closedAt: row.closedAt,
+    correctionsOpenedAt: row.correctionsOpenedAt,
+    correctionsDueOn: toNullableCalendarDate(row.correctionsDueOn),
+    correctionsHandedInAt: row.correctionsHandedInAt,
+    verificationDueOn: toNullableCalendarDate(row.verificationDueOn),
+    correctionsVerifiedAt: row.correctionsVerifiedAt,
     auditors: row.auditors
       .filter((auditor) => auditor.endedAt === null)
       .map((auditor) => ({
@@ -113,6 +123,7 @@ function toEvaluation(rounds: FileRow['evaluations']): FileEvaluation | null {
         name: auditor.user.name,
         email: auditor.user.email,
         role: auditor.role === 'lead' ? 'lead' : 'co',
+        handedInAt: auditor.handedInAt,
       })),
     everAuditorIds: [...new Set(rounds.flatMap((round) => round.auditors.map((auditor) => auditor.user.id)))],
   };

@@ -25,6 +25,9 @@ type MyFileRow = {
   readonly clarification_due_on: string | null;
   readonly draft_delivered_at: Date | null;
   readonly replied_at: Date | null;
+  readonly corrections_due_on: string | null;
+  readonly corrections_handed_in_at: Date | null;
+  readonly verification_due_on: string | null;
   readonly expected_by: string | null;
   readonly answered_codes: ReadonlyArray<string>;
   readonly asked_of_me: ReadonlyArray<string>;
@@ -64,7 +67,10 @@ function toMyFile(row: MyFileRow): MyFileRecord {
       clarificationDueOn: row.clarification_due_on === null ? null : calendarDate(row.clarification_due_on),
       contradictoryOpenedOn: row.draft_delivered_at === null ? null : parisDate(row.draft_delivered_at),
       repliedOn: row.replied_at === null ? null : parisDate(row.replied_at),
-      correctionsDueOn: null,
+      correctionsDueOn: row.corrections_due_on === null ? null : calendarDate(row.corrections_due_on),
+      correctionsHandedInOn:
+        row.corrections_handed_in_at === null ? null : parisDate(row.corrections_handed_in_at),
+      verificationDueOn: row.verification_due_on === null ? null : calendarDate(row.verification_due_on),
       deferredUntil: row.expected_by === null ? null : calendarDate(row.expected_by),
       decidedOn: null,
     },
@@ -92,7 +98,8 @@ export async function listMyFileRecords(
     SELECT file.id::text, file.reference, file.organisation_id::text, file.referential_code, file.level_sought,
       file.status, file.status_since,
       clarification.due_on::text AS clarification_due_on, clarification.subjects AS asked_subjects,
-      evaluation.draft_delivered_at, evaluation.replied_at,
+      evaluation.draft_delivered_at, evaluation.replied_at, evaluation.corrections_due_on::text,
+      evaluation.corrections_handed_in_at, evaluation.verification_due_on::text,
       CASE WHEN file.status = 'deferred' THEN (
         SELECT expected_by::text FROM decisions
         WHERE application_id = file.id ORDER BY decided_at DESC LIMIT 1) END AS expected_by,
@@ -106,7 +113,8 @@ export async function listMyFileRecords(
       label.valid_until::text AS label_valid_until
     FROM applications AS file
     LEFT JOIN LATERAL (
-      SELECT draft_delivered_at, replied_at FROM evaluations
+      SELECT draft_delivered_at, replied_at, corrections_due_on, corrections_handed_in_at, verification_due_on
+      FROM evaluations
       WHERE application_id = file.id ORDER BY round DESC LIMIT 1) AS evaluation ON true
     CROSS JOIN LATERAL (
       SELECT min(request.due_on) AS due_on,

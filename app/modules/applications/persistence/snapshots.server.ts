@@ -77,6 +77,17 @@ export async function findLatestSnapshot(
   };
 }
 
+/**
+ * R-APP-48: what the auditors conclude, as last settled: the final report, or what the verified corrections made of
+ * it. Decisions, certificates and rounds that resume rest on this and on nothing else.
+ */
+export function findSettledSnapshot(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<StoredSnapshot | null> {
+  return findLatestSnapshot(transaction, applicationId, 'reported');
+}
+
 /** What a snapshot is, without its content. */
 export type SnapshotMark = Omit<StoredSnapshot, 'content'>;
 

@@ -23,6 +23,33 @@ export type TransitionWrite = {
   readonly details?: Readonly<Record<string, unknown>>;
 };
 
+/** A step that leaves the file in its status: the hand passes all the same. */
+export type StepWrite = Pick<TransitionWrite, 'file' | 'dueOn'> & {
+  readonly step: 'hand-in-corrections';
+  readonly actorRole: string;
+};
+
+/** Writes the step over the version that was read; false when the file changed since. */
+export async function writeStep(
+  transaction: Transaction,
+  act: Act,
+  { file, step, actorRole, dueOn }: StepWrite,
+): Promise<boolean> {
+  const written = await transaction.application.updateMany({
+    where: { id: file.applicationId, status: file.status, version: file.version },
+    data: { version: { increment: 1 }, dueOn: toNullableDateColumn(dueOn) },
+  });
+  if (written.count === 0) return false;
+  await appendJournalEntry(transaction, act, {
+    stream: `application:${file.applicationId}`,
+    action: `application.${step}`,
+    actorRole,
+    before: { status: file.status },
+    after: { status: file.status, ...(dueOn === null ? {} : { dueOn }) },
+  });
+  return true;
+}
+
 /**
  * Moves the file; false when someone else moved it since it was read: the caller answers `conflict` and the
  * transaction rolls back.

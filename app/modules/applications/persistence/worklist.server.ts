@@ -44,7 +44,7 @@ const FROM = Prisma.sql`
   JOIN organisations AS organisation ON organisation.id = file.organisation_id
   LEFT JOIN networks AS network ON network.id = organisation.network_id
   LEFT JOIN LATERAL (
-    SELECT id, replied_at FROM evaluations WHERE application_id = file.id ORDER BY round DESC LIMIT 1
+    SELECT id, replied_at, corrections_handed_in_at FROM evaluations WHERE application_id = file.id ORDER BY round DESC LIMIT 1
   ) AS evaluation ON TRUE`;
 
 function openTo(reader: WorklistReader): Prisma.Sql {
@@ -59,12 +59,16 @@ function isOverdue(today: CalendarDate): Prisma.Sql {
   return Prisma.sql`COALESCE(file.due_on < ${toDateColumn(today)}::date, FALSE)`;
 }
 
+/** Whether the service has done its part of the stage: answered the draft report, or handed in its corrections. */
+const HAS_REPLIED = Prisma.sql`CASE file.status
+  WHEN 'in-correction' THEN evaluation.corrections_handed_in_at ELSE evaluation.replied_at END IS NOT NULL`;
+
 /** R-WRK-02: the lines on which this side has the hand. */
 function heldBy(holder: Holder, today: CalendarDate): Prisma.Sql {
   const kinds = delaysHeldBy(holder).map(
     (delay) => Prisma.sql`(${delay.status}, ${delay.isOverdue}, ${delay.hasReplied})`,
   );
-  return Prisma.sql`(file.status, ${isOverdue(today)}, evaluation.replied_at IS NOT NULL) IN (${Prisma.join(kinds)})`;
+  return Prisma.sql`(file.status, ${isOverdue(today)}, ${HAS_REPLIED}) IN (${Prisma.join(kinds)})`;
 }
 
 /** R-WRK-03: each word anywhere in the name, the reference or the SIRET, without accents or capitals. */
@@ -164,7 +168,7 @@ export async function listWorklistRows(
   const rows = await transaction.$queryRaw<ReadonlyArray<ListedRow>>`
     SELECT file.id, file.reference, organisation.name AS organisation_name, organisation.siret,
       network.name AS network_name, file.level_sought, file.status, file.status_since, file.due_on,
-      evaluation.replied_at IS NOT NULL AS has_replied,
+      ${HAS_REPLIED} AS has_replied,
       ARRAY(
         SELECT sites.department FROM application_sites JOIN sites ON sites.id = application_sites.site_id
         WHERE application_sites.application_id = file.id

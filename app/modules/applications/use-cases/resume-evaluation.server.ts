@@ -10,7 +10,7 @@ import { loadDeclaredContent } from '#app/modules/applications/persistence/decla
 import { lockFile } from '#app/modules/applications/persistence/file-locks.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import {
-  findLatestSnapshot,
+  findSettledSnapshot,
   insertSnapshot,
   snapshotHash,
 } from '#app/modules/applications/persistence/snapshots.server.ts';
@@ -146,7 +146,7 @@ async function carryConclusions(
   },
 ): Promise<void> {
   const { file, evaluation, evaluationId, referential, content } = resumed;
-  const reported = await findLatestSnapshot(transaction, file.applicationId, 'reported');
+  const reported = await findSettledSnapshot(transaction, file.applicationId);
   const author = evaluation.auditors.find(({ role }) => role === 'lead');
   const concluded = reported?.content.evaluation ?? null;
   if (author !== undefined && concluded !== null) {

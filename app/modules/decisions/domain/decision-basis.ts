@@ -1,5 +1,5 @@
 /**
- * What a decision rests on: the auditors' final ratings and confirmed results, judged on the day of the decision.
+ * What a decision rests on: the auditors' ratings as last settled and their confirmed results, judged on the day of the decision.
  * Pure. Holds R-DEC-01 and R-DEC-02.
  */
 import type { FileSnapshot } from '#app/modules/applications/domain/file-snapshot.ts';
@@ -17,7 +17,7 @@ export type DecisionBasis = {
   readonly grantable: LevelCode | null;
 };
 
-/** Findings of the auditors that stay major after the contradictory phase, at or below `level`. */
+/** Findings of the auditors that stay major after the contradictory phase, and open, at or below `level`. */
 function majorFindingsAt(
   snapshot: FileSnapshot,
   referential: Referential,
@@ -28,6 +28,7 @@ function majorFindingsAt(
   );
   return (snapshot.evaluation?.findings ?? [])
     .filter((finding) => finding.kind === 'major' && finding.outcome !== 'withdrawn')
+    .filter((finding) => (finding.liftedOn ?? null) === null)
     .filter((finding) =>
       finding.criteria.some((code) => {
         const own = levelByCriterion.get(code);

@@ -5,7 +5,7 @@ import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record
 import { actionsFor } from '#app/modules/applications/domain/lifecycle.ts';
 import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapshot.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
-import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
+import { findSettledSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { listDocuments } from '#app/modules/certificates/persistence/documents.server.ts';
 import { assessDecisionBasis } from '#app/modules/decisions/domain/decision-basis.ts';
 import { listEverAuditorIds } from '#app/modules/decisions/persistence/decisions.server.ts';
@@ -31,7 +31,7 @@ export async function getDecisionSummary(
   // Former auditors, of earlier rounds too, stay barred from the decision.
   const subject = { ...subjectOf(found), pastAuditorIds: await listEverAuditorIds(database, applicationId) };
   if (!can(act.actor, 'decision.read-summary', subject)) return refused('not-found');
-  const reported = await findLatestSnapshot(database, applicationId, 'reported');
+  const reported = await findSettledSnapshot(database, applicationId);
   if (reported === null) return refused('not-found');
 
   const referential = await getReferential(database, found.referentialCode);

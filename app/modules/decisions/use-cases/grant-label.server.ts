@@ -7,7 +7,7 @@ import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts
 import { checkGrant } from '#app/modules/applications/domain/decision.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import {
-  findLatestSnapshot,
+  findSettledSnapshot,
   insertSnapshot,
 } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
@@ -67,7 +67,7 @@ export async function grantLabel(
 
     const today = parisDate(act.now);
     const referential = await getReferential(transaction, read.referentialCode);
-    const reported = await findLatestSnapshot(transaction, read.applicationId, 'reported');
+    const reported = await findSettledSnapshot(transaction, read.applicationId);
     if (reported === null || read.firstSubmittedAt === null) {
       throw new Error('A file before the committee has been reported.');
     }

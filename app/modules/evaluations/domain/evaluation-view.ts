@@ -2,15 +2,25 @@
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { relationsOf } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
-import type { FileEvaluation, FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import type {
+  FileAuditor,
+  FileEvaluation,
+  FileRecord,
+} from '#app/modules/applications/domain/file-record.ts';
 import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
 import { actionsFor } from '#app/modules/applications/domain/lifecycle.ts';
 import type { AuditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
 import { auditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
+import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
+import type { DoubleRatingPhase } from '#app/modules/evaluations/domain/double-rating.ts';
+import {
+  consolidate,
+  doubleRatingPhase,
+  ratingsThatCount,
+} from '#app/modules/evaluations/domain/double-rating.ts';
 import type { EvaluationRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
-import { effectiveRatings, evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
-import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import { evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import type { LevelCode, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { criteriaRequiredAt, levelLabel, LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import type { DeclaredResults } from '#app/modules/scoring/domain/declared-results.ts';
@@ -30,6 +40,14 @@ export type EvaluationSource = {
   readonly now: Date;
 };
 
+export type DoubleRatingView = {
+  readonly phase: DoubleRatingPhase;
+  readonly auditors: ReadonlyArray<Pick<FileAuditor, 'userId' | 'name' | 'role' | 'handedInAt'>>;
+  /** Criteria rated differently, and how many of them are still to settle; 0 while auditors rate blind. */
+  readonly differences: number;
+  readonly unsettled: number;
+};
+
 export type EvaluationHeader = {
   readonly evaluationId: string;
   readonly applicationId: string;
@@ -44,8 +62,12 @@ export type EvaluationHeader = {
   readonly step: AuditorStep;
   readonly hasDeclared: boolean;
   readonly isLead: boolean;
-  /** Whether ratings, results and findings may be written now by this person. */
+  /** Whether results and findings may be written now by this person. */
   readonly isWritable: boolean;
+  /** Whether this person may still rate: what was handed in is final. */
+  readonly isRatable: boolean;
+  /** Null with a lead auditor alone. */
+  readonly doubleRating: DoubleRatingView | null;
   /** The acts of the lead auditor that the table allows now. */
   readonly actions: ReadonlyArray<ApplicationAction>;
   readonly rated: number;
@@ -59,11 +81,44 @@ const AUDITOR_ACTIONS: ReadonlyArray<ApplicationAction> = [
   'start-evaluation',
   'deliver-draft-report',
   'close-contradictory',
+  'verify-corrections',
 ];
 
+type Reading = Pick<EvaluationSource, 'file' | 'record'> & { readonly actor: Pick<Actor, 'userId'> };
+
+function ratingFacts({ file, record, actor }: Reading) {
+  const { ratings, choices } = record;
+  return { ratings, choices, auditors: file.evaluation?.auditors ?? [], readerId: actor.userId };
+}
+
+/** For each criterion, the rating that counts for this reader before the draft leaves, with its author (R-EVA-57). */
+export function concludedRatings(reading: Reading): ReadonlyMap<string, AuditorRating> {
+  return ratingsThatCount(ratingFacts(reading));
+}
+
 /** The ratings that count today: those consolidated once the draft has left, the auditors' own before. */
-export function countedRatings({ file, record }: Pick<EvaluationSource, 'file' | 'record'>): Ratings {
-  return record.draftRatings ?? evaluatedRatingsOf(effectiveRatings(record.ratings, inChargeOf(file)));
+export function countedRatings(reading: Reading): Ratings {
+  return reading.record.draftRatings ?? evaluatedRatingsOf(concludedRatings(reading));
+}
+
+/** Where the auditors of this file stand in rating it apart; null when there is one. */
+function doubleRatingView(source: EvaluationSource): DoubleRatingView | null {
+  const facts = ratingFacts(source);
+  const phase = doubleRatingPhase(facts);
+  if (phase === null) return null;
+  const isRevealed = phase === 'consolidating' || phase === 'consolidated';
+  const criteria = isRevealed ? [...consolidate(facts).values()] : [];
+  return {
+    phase,
+    auditors: facts.auditors.map(({ userId, name, role, handedInAt }) => ({
+      userId,
+      name,
+      role,
+      handedInAt,
+    })),
+    differences: criteria.filter(({ state }) => state !== 'agreed').length,
+    unsettled: criteria.filter(({ state }) => state === 'to-settle').length,
+  };
 }
 
 export function evaluationHeader(source: EvaluationSource): EvaluationHeader {
@@ -72,6 +127,8 @@ export function evaluationHeader(source: EvaluationSource): EvaluationHeader {
   const rated = countedRatings(source);
   const required = criteriaRequiredAt(referential, file.levelSought);
   const relations = relationsOf(actor, subjectOf(file));
+  const isWritable = file.status === 'in-evaluation' && hasDeclared;
+  const doubleRating = doubleRatingView(source);
   return {
     evaluationId: record.evaluationId,
     applicationId: file.applicationId,
@@ -86,16 +143,23 @@ export function evaluationHeader(source: EvaluationSource): EvaluationHeader {
       {
         status: file.status,
         hasDeclared,
+        isCoAuditor: !relations.includes('lead-auditor'),
+        doubleRating: doubleRating?.phase ?? null,
         plannedFrom: fileEvaluation.plannedFrom,
         plannedTo: fileEvaluation.plannedTo,
         replyDueOn: fileEvaluation.replyDueOn,
         hasReplied: fileEvaluation.repliedAt !== null,
+        correctionsDueOn: fileEvaluation.correctionsDueOn,
+        hasHandedIn: fileEvaluation.correctionsHandedInAt !== null,
+        verificationDueOn: fileEvaluation.verificationDueOn,
       },
       parisDate(now),
     ),
     hasDeclared,
     isLead: relations.includes('lead-auditor'),
-    isWritable: file.status === 'in-evaluation' && hasDeclared,
+    isWritable,
+    isRatable: isWritable && (doubleRating === null || doubleRating.phase === 'rating'),
+    doubleRating,
     actions: actionsFor({ application: factsOf(file), relations, now }).filter((action) =>
       AUDITOR_ACTIONS.includes(action),
     ),

@@ -2,7 +2,9 @@
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
-import { toAuditorRating } from '#app/modules/evaluations/persistence/evaluations.server.ts';
+import type { ConsolidationChoice, RatingAuditor } from '#app/modules/evaluations/domain/double-rating.ts';
+import { areRatingsRevealed, readableRatings } from '#app/modules/evaluations/domain/double-rating.ts';
+import { toAuditorRating, toChoice } from '#app/modules/evaluations/persistence/evaluations.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
@@ -25,10 +27,14 @@ export type Mission = {
   readonly plannedTo: CalendarDate;
   readonly replyDueOn: CalendarDate | null;
   readonly repliedAt: Date | null;
+  readonly correctionsDueOn: CalendarDate | null;
+  readonly correctionsHandedInAt: Date | null;
+  readonly verificationDueOn: CalendarDate | null;
   readonly hasDeclared: boolean;
-  readonly leadId: string | null;
-  readonly coAuditorIds: ReadonlyArray<string>;
+  readonly auditors: ReadonlyArray<RatingAuditor>;
+  /** Those that this person may read (R-EVA-55). */
   readonly ratings: ReadonlyArray<AuditorRating>;
+  readonly choices: ReadonlyArray<ConsolidationChoice>;
 };
 
 function missionSelect(userId: string) {
@@ -42,8 +48,12 @@ function missionSelect(userId: string) {
         plannedTo: true,
         replyDueOn: true,
         repliedAt: true,
+        correctionsDueOn: true,
+        correctionsHandedInAt: true,
+        verificationDueOn: true,
         ratings: true,
-        auditors: { where: { endedAt: null }, select: { userId: true, role: true } },
+        consolidationChoices: true,
+        auditors: { where: { endedAt: null }, select: { userId: true, role: true, handedInAt: true } },
         conflictDeclarations: { where: { userId }, select: { userId: true } },
         application: {
           select: {
@@ -70,8 +80,12 @@ function missionSelect(userId: string) {
 
 type MissionRow = Prisma.EvaluationAuditorGetPayload<{ select: ReturnType<typeof missionSelect> }>;
 
-function toMission({ role, evaluation }: MissionRow): Mission {
-  const { application, auditors } = evaluation;
+function toMission({ role, evaluation }: MissionRow, userId: string): Mission {
+  const { application } = evaluation;
+  const auditors = evaluation.auditors.map((auditor): RatingAuditor => ({
+    ...auditor,
+    role: auditor.role === 'lead' ? 'lead' : 'co',
+  }));
   const { organisation } = application;
   return {
     evaluationId: evaluation.id,
@@ -89,10 +103,15 @@ function toMission({ role, evaluation }: MissionRow): Mission {
     plannedTo: toCalendarDate(evaluation.plannedTo),
     replyDueOn: toNullableCalendarDate(evaluation.replyDueOn),
     repliedAt: evaluation.repliedAt,
+    correctionsDueOn: toNullableCalendarDate(evaluation.correctionsDueOn),
+    correctionsHandedInAt: evaluation.correctionsHandedInAt,
+    verificationDueOn: toNullableCalendarDate(evaluation.verificationDueOn),
     hasDeclared: evaluation.conflictDeclarations.length > 0,
-    leadId: auditors.find((auditor) => auditor.role === 'lead')?.userId ?? null,
-    coAuditorIds: auditors.filter((auditor) => auditor.role !== 'lead').map(({ userId }) => userId),
-    ratings: evaluation.ratings.map(toAuditorRating),
+    auditors,
+    ratings: readableRatings(evaluation.ratings.map(toAuditorRating), auditors, userId),
+    choices: areRatingsRevealed(auditors)
+      ? evaluation.consolidationChoices.flatMap((choice) => toChoice(choice) ?? [])
+      : [],
   };
 }
 
@@ -107,5 +126,5 @@ export async function listMissions(transaction: Transaction, act: Act): Promise<
     .filter(({ evaluation }) =>
       evaluation.application.evaluations.every(({ round }) => round <= evaluation.round),
     )
-    .map(toMission);
+    .map((row) => toMission(row, act.actor.userId));
 }

@@ -3,7 +3,8 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { AuditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
 import { auditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
-import { effectiveRatings, evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
+import { doubleRatingPhase, ratingsThatCount } from '#app/modules/evaluations/domain/double-rating.ts';
+import { evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import { listMissions } from '#app/modules/evaluations/persistence/auditor-missions.server.ts';
 import { criteriaRequiredAt, levelLabel } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -42,9 +43,10 @@ export async function listAssignments(act: Act): Promise<AssignmentsView> {
   const today = parisDate(act.now);
   const lines: AssignmentLine[] = [];
   for (const mission of await listMissions(database, act)) {
-    const { levelSought, leadId, coAuditorIds } = mission;
+    const { levelSought } = mission;
+    const facts = { ...mission, readerId: act.actor.userId };
     const referential = await getReferential(database, mission.referentialCode);
-    const rated = evaluatedRatingsOf(effectiveRatings(mission.ratings, { leadId, coAuditorIds }));
+    const rated = evaluatedRatingsOf(ratingsThatCount(facts));
     const required = criteriaRequiredAt(referential, levelSought);
     lines.push({
       evaluationId: mission.evaluationId,
@@ -55,7 +57,16 @@ export async function listAssignments(act: Act): Promise<AssignmentsView> {
       role: mission.role,
       plannedFrom: mission.plannedFrom,
       plannedTo: mission.plannedTo,
-      step: auditorStep({ ...mission, hasReplied: mission.repliedAt !== null }, today),
+      step: auditorStep(
+        {
+          ...mission,
+          isCoAuditor: mission.role === 'co',
+          doubleRating: doubleRatingPhase(facts),
+          hasReplied: mission.repliedAt !== null,
+          hasHandedIn: mission.correctionsHandedInAt !== null,
+        },
+        today,
+      ),
       rated: required.filter(({ code }) => Object.hasOwn(rated, code)).length,
       required: required.length,
     });

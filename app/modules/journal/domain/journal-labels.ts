@@ -48,6 +48,14 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'evaluation.remove-finding': 'Constat retiré',
   'evaluation.save-report-texts': 'Textes du rapport modifiés',
   'evaluation.settle-finding': 'Constat contesté examiné',
+  'label.announce-measure': 'Mesure envisagée sur le label, avis envoyé',
+  'label.observe': 'Observations du titulaire sur la mesure envisagée',
+  'label.take-measure': 'Mesure prise sur le label',
+  'label.drop-measure': 'Mesure envisagée abandonnée',
+  'label.restore': 'Suspension du label levée',
+  'label.reduce-scope': 'Périmètre du label réduit par le titulaire',
+  'label.surrender': 'Label rendu par le titulaire',
+  'label.correct-certificate': 'Attestation rectifiée',
 };
 
 /** Words for acts that have none of their own, by what comes before the dot. */
@@ -60,6 +68,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   evaluation: 'Travail d’évaluation',
   finding: 'Travail sur les constats',
   report: 'Travail sur le rapport',
+  label: 'Vie du label',
 };
 
 export function journalLabel(action: string): string {

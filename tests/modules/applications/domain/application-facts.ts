@@ -10,6 +10,8 @@ export function factsWith(facts: Partial<ApplicationFacts> = {}): ApplicationFac
     contradictoryOpenedOn: null,
     repliedOn: null,
     correctionsDueOn: null,
+    correctionsHandedInOn: null,
+    verificationDueOn: null,
     deferredUntil: null,
     decidedOn: null,
     ...facts,

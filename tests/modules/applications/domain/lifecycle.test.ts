@@ -32,6 +32,7 @@ const FAVOURABLE = {
   levelGranted: 'silver',
   clarificationDueOn: calendarDate('2026-06-14'),
   contradictoryOpenedOn: calendarDate('2026-05-31'),
+  correctionsHandedInOn: calendarDate('2026-06-10'),
   decidedOn: calendarDate('2026-06-01'),
 } as const;
 
@@ -172,11 +173,11 @@ describe('the actions a page offers', () => {
 
   test('[R-APP-35] an action without a use case is in the table and on no page', () => {
     const waiting = APPLICATION_ACTIONS.filter((action) => !OFFERED_ACTIONS.includes(action));
-    expect(waiting).toEqual(['open-corrections', 'verify-corrections', 'appeal', 'decide-appeal']);
+    expect(waiting).toEqual(['appeal', 'decide-appeal']);
     const status = 'reported';
     expect(
       actionsFor({ application: factsWith({ status }), relations: ['organisation-lead'], now: NOW }),
-    ).toEqual(['withdraw']);
+    ).toEqual(['open-corrections', 'withdraw']);
   });
 
   test('[R-APP-35] nobody is offered anything without a relation to the file', () => {

@@ -48,14 +48,23 @@ describe('who has the hand', () => {
     expect(nextStepOf(facts, calendarDate(today))).toMatchObject({ holder, dueOn: '2026-09-01' });
   });
 
-  test('[R-APP-34] corrections stay in the hands of the service, late or not', () => {
-    const facts = factsWith({ status: 'in-correction', correctionsDueOn: calendarDate('2026-09-01') });
-    expect(nextStepOf(facts, calendarDate('2026-09-02'))).toEqual({
-      holder: 'organisation',
-      dueOn: '2026-09-01',
-      isOverdue: true,
-    });
-  });
+  test.each([
+    ['2026-09-01', null, 'organisation', '2026-09-01', false],
+    ['2026-09-02', null, 'auditor', '2026-09-01', true],
+    ['2026-08-20', '2026-08-15', 'auditor', '2026-09-15', false],
+    ['2026-09-16', '2026-08-15', 'auditor', '2026-09-15', true],
+  ] as const)(
+    '[R-APP-47] corrections due on 1 September, on %s, handed in on %s: %s by %s',
+    (today, handedIn, holder, dueOn, isOverdue) => {
+      const facts = factsWith({
+        status: 'in-correction',
+        correctionsDueOn: calendarDate('2026-09-01'),
+        correctionsHandedInOn: handedIn === null ? null : calendarDate(handedIn),
+        verificationDueOn: calendarDate('2026-09-15'),
+      });
+      expect(nextStepOf(facts, calendarDate(today))).toEqual({ holder, dueOn, isOverdue });
+    },
+  );
 
   test('[R-APP-34] a step without a date is never overdue', () => {
     expect(nextStepOf(factsWith({ status: 'submitted' }), calendarDate('2030-01-01'))).toEqual({
