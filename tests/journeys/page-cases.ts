@@ -211,7 +211,7 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
     address: ({ running }) => `/audit/${running}/constats?nouveau=1`,
   },
   ofEvaluation('/rapport', 'running'),
-  pictured(ofEvaluation('/contradictoire', 'answered'), { name: 'auditeur-contradictoire' }),
+  ofEvaluation('/contradictoire', 'answered'),
   ofEvaluation('/contradictoire', 'finished'),
 ];
 

@@ -43,22 +43,14 @@ export async function rasterisePdfPage(bytes: Uint8Array, page: number, scale = 
   try {
     const rendered = await document.getPage(page).render({ scale, render: 'bitmap' });
     return {
-      data: new Uint8Array(bgraToRgba(rendered.data)),
+      // The library asks PDFium for red first already.
+      data: new Uint8Array(rendered.data),
       width: rendered.width,
       height: rendered.height,
     };
   } finally {
     document.destroy();
   }
-}
-
-function bgraToRgba(pixels: Uint8Array): Uint8Array {
-  const result = Uint8Array.from(pixels);
-  for (let index = 0; index < result.length; index += 4) {
-    result[index] = pixels[index + 2] ?? 0;
-    result[index + 2] = pixels[index] ?? 0;
-  }
-  return result;
 }
 
 /** The text of the QR code found in the image, or null when there is none. */
