@@ -71,7 +71,10 @@ export const paths = {
   contradictoryReply: (applicationId: string) =>
     `/espace/candidatures/${segment(applicationId)}/observations`,
   corrections: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/corrections`,
+  applicationSample: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/echantillon`,
+  applicationProgramme: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/programme`,
   applicationWithdrawal: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/retrait`,
+  appeal: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/recours`,
   applicationHistory: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/historique`,
 
   heldLabel: (labelId: string) => `/espace/labels/${segment(labelId)}`,
@@ -79,28 +82,48 @@ export const paths = {
   // The auditor
   auditorSpace: () => '/audit',
   auditorLinks: () => '/audit/liens',
+  availability: () => '/audit/disponibilites',
   evaluation: (evaluationId: string) => `/audit/${segment(evaluationId)}`,
   evaluationCommitment: (evaluationId: string, commitment: string) =>
     `/audit/${segment(evaluationId)}/grille/${segment(commitment)}`,
   evaluationResults: (evaluationId: string) => `/audit/${segment(evaluationId)}/resultats`,
   findings: (evaluationId: string) => `/audit/${segment(evaluationId)}/constats`,
   draftReport: (evaluationId: string) => `/audit/${segment(evaluationId)}/rapport`,
+  consolidation: (evaluationId: string) => `/audit/${segment(evaluationId)}/consolidation`,
+  calibration: (exerciseId: string) => `/audit/calibrages/${segment(exerciseId)}`,
+  evaluationSample: (evaluationId: string) => `/audit/${segment(evaluationId)}/echantillon`,
+  visitProgramme: (evaluationId: string) => `/audit/${segment(evaluationId)}/programme`,
   contradictory: (evaluationId: string) => `/audit/${segment(evaluationId)}/contradictoire`,
   verifiedCorrections: (evaluationId: string) => `/audit/${segment(evaluationId)}/corrections`,
+
+  // The committee
+  mySittings: () => '/commission',
+  mySitting: (sittingId: string) => `/commission/seances/${segment(sittingId)}`,
+  mySittingFile: (sittingId: string, applicationId: string) =>
+    `/commission/seances/${segment(sittingId)}/dossiers/${segment(applicationId)}`,
 
   // DITP
   worklist: () => '/ditp',
   file: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}`,
   admissibility: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/recevabilite`,
   assignment: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/evaluation`,
+  agreement: () => '/ditp/accord',
+  calibrations: () => '/ditp/calibrages',
+  calibrationExercise: (exerciseId: string) => `/ditp/calibrages/${segment(exerciseId)}`,
   decision: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/decision`,
   ditpLabels: () => '/ditp/labels',
   ditpLabel: (labelId: string) => `/ditp/labels/${segment(labelId)}`,
   certificateCorrection: (labelId: string) => `/ditp/labels/${segment(labelId)}/rectification`,
   complaints: () => '/ditp/signalements',
   complaint: (complaintId: string) => `/ditp/signalements/${segment(complaintId)}`,
+  appealDecision: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/recours`,
+  sittings: () => '/ditp/seances',
+  sitting: (sittingId: string) => `/ditp/seances/${segment(sittingId)}`,
   registrations: () => '/ditp/demandes',
   networks: () => '/ditp/reseaux',
+  fileSample: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/echantillon`,
+  auditors: () => '/ditp/auditeurs',
+  auditor: (userId: string) => `/ditp/auditeurs/${segment(userId)}`,
 
   // Administration
   users: () => '/administration/utilisateurs',

@@ -14,12 +14,15 @@ import type { AssignmentMode } from '#app/modules/evaluations/domain/assignment-
 import { CONFLICT_MESSAGES, CONFLICT_REASONS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import {
   AuditorChoice,
+  CoAuditorChoice,
   EvaluationDates,
   SiteVisits,
 } from '#app/modules/evaluations/ui/assignment-fields.tsx';
+import { ProposedAuditors } from '#app/modules/evaluations/ui/assignment-proposal.tsx';
 import { changeAuditors } from '#app/modules/evaluations/use-cases/change-auditors.server.ts';
 import { getAssignmentPage } from '#app/modules/evaluations/use-cases/get-assignment-page.server.ts';
 import { planEvaluation } from '#app/modules/evaluations/use-cases/plan-evaluation.server.ts';
+import { parseCalendarDate } from '#app/platform/calendar.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
@@ -35,7 +38,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
-  const page = await getAssignmentPage(act, edge.params['applicationId'] ?? '');
+  const query = new URL(edge.request.url).searchParams;
+  const startsOn = parseCalendarDate(query.get('du') ?? '');
+  const endsOn = parseCalendarDate(query.get('au') ?? '');
+  const asked = startsOn === null || endsOn === null || endsOn < startsOn ? null : { startsOn, endsOn };
+  const page = await getAssignmentPage(act, edge.params['applicationId'] ?? '', asked);
   return page.ok ? page.value : notFound();
 }
 
@@ -56,6 +63,7 @@ function isAssignmentRefusal(code: AssignmentActRefusal): code is AssignmentRefu
     'site-outside-scope',
     'conflict-of-interest',
     'unknown-auditor',
+    'auditor-unavailable',
     'visit-outside-dates',
     'auditor-unchanged',
   ].includes(code);
@@ -82,7 +90,12 @@ export async function action(edge: ActionFunctionArgs) {
     mode === 'plan-evaluation'
       ? await planEvaluation(act, input)
       : mode === 'change-auditors'
-        ? await changeAuditors(act, { applicationId, version, leadAuditorId: request.leadAuditorId })
+        ? await changeAuditors(act, {
+            applicationId,
+            version,
+            leadAuditorId: request.leadAuditorId,
+            coAuditorIds: request.coAuditorIds ?? [],
+          })
         : await resumeEvaluation(act, input);
   if (outcome.ok) return redirect(withQuery(paths.file(applicationId), { fait: DONE[mode] }), 303);
   if (outcome.code === 'not-found') return notFound();
@@ -94,7 +107,7 @@ export async function action(edge: ActionFunctionArgs) {
 
 const TITLES: Readonly<Record<AssignmentMode, string>> = {
   'plan-evaluation': 'Planifier l’évaluation',
-  'change-auditors': 'Changer le responsable d’audit',
+  'change-auditors': 'Changer les auditeurs',
   'resume-evaluation': 'Reprendre l’évaluation',
 };
 
@@ -102,7 +115,7 @@ const EXPLANATIONS: Readonly<Record<AssignmentMode, string>> = {
   'plan-evaluation':
     'Désignez le responsable d’audit, fixez les dates et les visites. L’auditeur et le service en sont prévenus par courriel.',
   'change-auditors':
-    'Les cotations déjà faites sont conservées, sous le nom de leur auteur. L’ancien et le nouveau responsable d’audit et le service en sont prévenus.',
+    'Les cotations déjà faites sont conservées, sous le nom de leur auteur. Les auditeurs qui arrivent, ceux qui partent et le service en sont prévenus.',
   'resume-evaluation':
     'La grille et les preuves du service sont figées de nouveau, telles qu’elles sont aujourd’hui. Les cotations et les constats du tour précédent servent de point de départ.',
 };
@@ -133,25 +146,29 @@ export default function Assignment() {
           </ButtonLink>
         </>
       ) : (
-        <Form method="post" noValidate>
-          <p>{EXPLANATIONS[mode]}</p>
-          <input type="hidden" name="version" value={page.version} />
-          <AuditorChoice {...shared} />
-          {mode !== 'change-auditors' && (
-            <>
-              <EvaluationDates {...shared} />
-              <SiteVisits {...shared} />
-            </>
-          )}
-          <ButtonGroup>
-            <Button name="intent" value={mode}>
-              {TITLES[mode]}
-            </Button>
-            <ButtonLink kind="secondary" href={paths.file(page.applicationId)}>
-              Revenir au dossier sans rien changer
-            </ButtonLink>
-          </ButtonGroup>
-        </Form>
+        <>
+          <ProposedAuditors page={page} />
+          <Form method="post" noValidate className="fr-mt-4w">
+            <p>{EXPLANATIONS[mode]}</p>
+            <input type="hidden" name="version" value={page.version} />
+            <AuditorChoice {...shared} />
+            <CoAuditorChoice {...shared} />
+            {mode !== 'change-auditors' && (
+              <>
+                <EvaluationDates {...shared} />
+                <SiteVisits {...shared} />
+              </>
+            )}
+            <ButtonGroup>
+              <Button name="intent" value={mode}>
+                {TITLES[mode]}
+              </Button>
+              <ButtonLink kind="secondary" href={paths.file(page.applicationId)}>
+                Revenir au dossier sans rien changer
+              </ButtonLink>
+            </ButtonGroup>
+          </Form>
+        </>
       )}
     </DitpFileFrame>
   );

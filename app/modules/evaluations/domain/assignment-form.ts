@@ -50,6 +50,7 @@ export function readAssignment(fields: Fields): ReadAssignment {
   return {
     request: {
       leadAuditorId: auditor === '' ? null : auditor,
+      coAuditorIds: list(fields, 'coAuditorIds').filter((id) => id !== ''),
       startsOn: date('startsOn'),
       endsOn: date('endsOn'),
       visits: siteIds.map((siteId) => ({ siteId, visitOn: date(visitField(siteId)) })),
@@ -63,11 +64,13 @@ export function fieldOfAssignmentRefusal(
   code: AssignmentRefusal | 'auditor-unchanged',
   details: Readonly<Record<string, unknown>>,
 ): string {
+  if (details['field'] === 'coAuditorIds') return 'coAuditorIds';
   switch (code) {
     case 'lead-auditor-missing':
     case 'auditor-named-twice':
     case 'conflict-of-interest':
     case 'unknown-auditor':
+    case 'auditor-unavailable':
     case 'auditor-unchanged':
       return 'leadAuditorId';
     case 'dates-missing':

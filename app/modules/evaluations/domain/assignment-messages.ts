@@ -13,6 +13,7 @@ export const ASSIGNMENT_MESSAGES: Readonly<Record<AssignmentActRefusal, string>>
   'not-found': DITP_ACT_MESSAGES['not-found'],
   conflict: DITP_ACT_MESSAGES.conflict,
   'unknown-auditor': 'Choisissez un auditeur de la liste\u00a0: ce compte n’est plus celui d’un auditeur.',
+  'auditor-unavailable': 'Cette personne a déclaré ne pas être disponible à ces dates.',
   'visit-outside-dates': 'Une visite est prévue hors des dates de l’évaluation.',
-  'auditor-unchanged': 'Cette personne est déjà le responsable d’audit. Choisissez-en une autre.',
+  'auditor-unchanged': 'Ce sont déjà les auditeurs de ce dossier. Choisissez-en d’autres.',
 };

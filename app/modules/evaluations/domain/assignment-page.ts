@@ -1,6 +1,7 @@
 /** What the page of an assignment holds. */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { NextStepView } from '#app/modules/applications/domain/next-step-sentence.ts';
+import type { AssignmentProposal } from '#app/modules/evaluations/domain/assignment-proposal.ts';
 import type { VisitReason } from '#app/modules/evaluations/domain/visited-sites.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
@@ -36,8 +37,13 @@ export type AssignmentPage = {
   }>;
   /** The lead auditor in charge, or the one of the round before. */
   readonly currentLead: { readonly userId: string; readonly name: string } | null;
+  /** The co-auditors in charge; none before the assignment. */
+  readonly currentCoAuditors: ReadonlyArray<{ readonly userId: string; readonly name: string }>;
   readonly sites: ReadonlyArray<AssignmentSite>;
   readonly sample: { readonly size: number; readonly seed: string };
+  /** Who is proposed for these days, in order, and who is left out, each with the reasons. */
+  readonly proposal: AssignmentProposal;
+  /** The days asked for, or those of the file. */
   readonly startsOn: CalendarDate | null;
   readonly endsOn: CalendarDate | null;
   readonly today: CalendarDate;

@@ -15,8 +15,20 @@ export type AuditorRecord = {
   /** Declared links, and the memberships that have ended, which are links of employment. */
   readonly links: ReadonlyArray<DeclaredLink>;
   readonly memberOrganisationIds: ReadonlyArray<string>;
-  /** Evaluations in charge of whose report is not final. */
-  readonly openEvaluations: number;
+  /** Days on which they take no mission, both included. */
+  readonly unavailabilities: ReadonlyArray<Days>;
+  /** Missions at once that they may carry. */
+  readonly capacity: number;
+  /** Every mission that they have not left, the latest rounds and the former ones. */
+  readonly missions: ReadonlyArray<AuditorMission>;
+};
+
+type Days = { readonly startsOn: CalendarDate; readonly endsOn: CalendarDate };
+
+export type AuditorMission = Days & {
+  /** Whether the report is still to be made. */
+  readonly isOpen: boolean;
+  readonly networkId: string | null;
 };
 
 export type AuditorCandidate = {
@@ -24,6 +36,13 @@ export type AuditorCandidate = {
   readonly name: string;
   readonly email: string;
   readonly openEvaluations: number;
+  readonly capacity: number;
+  readonly unavailabilities: ReadonlyArray<Days>;
+  readonly openMissions: ReadonlyArray<Days>;
+  /** Missions, open or not, in the network of the file. */
+  readonly networkMissions: number;
+  /** The last planned day of their latest mission; null when they have had none. */
+  readonly lastMissionOn: CalendarDate | null;
   /** Each reason once; empty when the person may be named. */
   readonly conflicts: ReadonlyArray<ConflictReason>;
 };
@@ -46,7 +65,7 @@ export function assessCandidates(input: {
     headOrganisationId: file.networkHeadOrganisationId,
   };
   return input.auditors
-    .map(({ userId, name, email, openEvaluations, links, memberOrganisationIds }): AuditorCandidate => {
+    .map(({ userId, name, email, links, memberOrganisationIds, missions, ...known }): AuditorCandidate => {
       const conflicts = findConflicts({
         auditorId: userId,
         links,
@@ -56,7 +75,25 @@ export function assessCandidates(input: {
         today,
       });
       const reasons = [...new Set(conflicts.map(({ reason }) => reason))];
-      return { userId, name, email, openEvaluations, conflicts: reasons };
+      const openMissions = missions.filter(({ isOpen }) => isOpen);
+      return {
+        userId,
+        name,
+        email,
+        openEvaluations: openMissions.length,
+        capacity: known.capacity,
+        unavailabilities: known.unavailabilities,
+        openMissions,
+        networkMissions: missions.filter(
+          ({ networkId }) => networkId !== null && networkId === file.networkId,
+        ).length,
+        lastMissionOn:
+          missions
+            .map(({ endsOn }) => endsOn)
+            .sort()
+            .at(-1) ?? null,
+        conflicts: reasons,
+      };
     })
     .sort(
       (a, b) =>

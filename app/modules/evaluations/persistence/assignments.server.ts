@@ -11,6 +11,7 @@ import { LINK_KINDS } from '#app/modules/evaluations/domain/conflict-of-interest
 import type { SampleKind } from '#app/modules/evaluations/domain/site-sample.ts';
 import type { PlannedVisit, VisitReason } from '#app/modules/evaluations/domain/visited-sites.ts';
 import { VISIT_REASONS } from '#app/modules/evaluations/domain/visited-sites.ts';
+import { findDefaultCapacity } from '#app/modules/evaluations/persistence/auditor-capacities.server.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
@@ -29,8 +30,12 @@ function toLinkKind(stored: string): LinkKind {
   return LINK_KINDS.find((kind) => kind === stored) ?? 'other';
 }
 
-/** Every open account with the auditor's role, with what may bar them and their load, in one statement. */
+/**
+ * Every open account with the auditor's role, with what may bar them, their load and their days off, in two
+ * statements.
+ */
 export async function listAuditors(transaction: Transaction): Promise<ReadonlyArray<AuditorRecord>> {
+  const capacity = await findDefaultCapacity(transaction);
   const rows = await transaction.user.findMany({
     where: { platformRoles: { has: 'auditor' }, disabledAt: null },
     select: {
@@ -41,16 +46,28 @@ export async function listAuditors(transaction: Transaction): Promise<ReadonlyAr
         select: { organisationId: true, networkId: true, kind: true, startsOn: true, endsOn: true },
       },
       memberships: { select: { organisationId: true, createdAt: true, endedAt: true } },
+      capacity: { select: { missionsAtOnce: true } },
+      unavailabilities: {
+        where: { removedAt: null },
+        orderBy: { startsOn: 'asc' },
+        select: { startsOn: true, endsOn: true },
+      },
       evaluationAuditors: {
-        where: {
-          endedAt: null,
-          evaluation: { closedAt: null, application: { status: { in: BUSY_STATUSES } } },
+        where: { endedAt: null },
+        select: {
+          evaluation: {
+            select: {
+              plannedFrom: true,
+              plannedTo: true,
+              closedAt: true,
+              application: { select: { status: true, organisation: { select: { networkId: true } } } },
+            },
+          },
         },
-        select: { id: true },
       },
     },
   });
-  return rows.map((row) => ({
+  return rows.map((row): AuditorRecord => ({
     userId: row.id,
     name: row.name,
     email: row.email,
@@ -80,7 +97,17 @@ export async function listAuditors(transaction: Transaction): Promise<ReadonlyAr
     memberOrganisationIds: row.memberships
       .filter(({ endedAt }) => endedAt === null)
       .map(({ organisationId }) => organisationId),
-    openEvaluations: row.evaluationAuditors.length,
+    capacity: row.capacity?.missionsAtOnce ?? capacity,
+    unavailabilities: row.unavailabilities.map(({ startsOn, endsOn }) => ({
+      startsOn: toCalendarDate(startsOn),
+      endsOn: toCalendarDate(endsOn),
+    })),
+    missions: row.evaluationAuditors.map(({ evaluation: { application, ...evaluation } }) => ({
+      startsOn: toCalendarDate(evaluation.plannedFrom),
+      endsOn: toCalendarDate(evaluation.plannedTo),
+      isOpen: evaluation.closedAt === null && BUSY_STATUSES.includes(application.status),
+      networkId: application.organisation.networkId,
+    })),
   }));
 }
 
@@ -103,7 +130,12 @@ export async function listPastCycles(
     select: {
       evaluations: {
         where: { startedAt: { not: null } },
-        select: { auditors: { where: { OR: [{ endReason: null }, { endReason: 'replaced' }] }, select: { userId: true } } },
+        select: {
+          auditors: {
+            where: { OR: [{ endReason: null }, { endReason: 'replaced' }] },
+            select: { userId: true },
+          },
+        },
       },
     },
   });
@@ -148,6 +180,7 @@ export type NewEvaluation = {
   readonly startsOn: CalendarDate;
   readonly endsOn: CalendarDate;
   readonly leadAuditorId: string;
+  readonly coAuditorIds?: ReadonlyArray<string>;
   readonly visits: ReadonlyArray<PlannedVisit>;
   /** The instant of the act for a round that starts at once, after a deferral; null before the start. */
   readonly startedAt: Date | null;
@@ -173,7 +206,10 @@ export async function insertEvaluation(
     },
     select: { id: true },
   });
-  await insertLead(transaction, act, { evaluationId: row.id, leadAuditorId: evaluation.leadAuditorId });
+  await insertAuditors(transaction, act, row.id, [
+    { userId: evaluation.leadAuditorId, role: 'lead', handedInAt: null },
+    ...(evaluation.coAuditorIds ?? []).map((userId) => ({ userId, role: 'co' as const, handedInAt: null })),
+  ]);
   await transaction.evaluationSite.createMany({
     data: evaluation.visits.map(({ siteId, reason, visitOn }) => ({
       evaluationId: row.id,
@@ -185,35 +221,72 @@ export async function insertEvaluation(
   return row.id;
 }
 
-async function insertLead(
+type NamedAuditor = {
+  readonly userId: string;
+  readonly role: 'lead' | 'co';
+  readonly handedInAt: Date | null;
+};
+
+async function insertAuditors(
   transaction: Transaction,
   act: Act,
-  lead: { readonly evaluationId: string; readonly leadAuditorId: string },
+  evaluationId: string,
+  auditors: ReadonlyArray<NamedAuditor>,
 ): Promise<void> {
-  await transaction.evaluationAuditor.create({
-    data: {
-      evaluationId: lead.evaluationId,
-      userId: lead.leadAuditorId,
-      role: 'lead',
+  await transaction.evaluationAuditor.createMany({
+    data: auditors.map((auditor) => ({
+      evaluationId,
+      ...auditor,
       assignedAt: act.now,
       assignedById: act.actor.userId,
-    },
-    select: { id: true },
+    })),
   });
 }
 
-/** Ends the lead's charge, and the new lead's as a co-auditor if they had it, then names the new lead. */
-export async function replaceLeadAuditor(
+/**
+ * R-EVA-56: ends the charge of those who are not named any more, or not in the same part, and names the newcomers.
+ * What someone handed in stays handed in, whatever part they take afterwards: it is final.
+ */
+export async function replaceAuditors(
   transaction: Transaction,
   act: Act,
-  change: { readonly evaluationId: string; readonly leadAuditorId: string },
+  change: {
+    readonly evaluationId: string;
+    readonly leadAuditorId: string;
+    readonly coAuditorIds: ReadonlyArray<string>;
+  },
 ): Promise<void> {
-  const { evaluationId, leadAuditorId } = change;
-  await transaction.evaluationAuditor.updateMany({
-    where: { evaluationId, endedAt: null, OR: [{ role: 'lead' }, { userId: leadAuditorId }] },
-    data: { endedAt: act.now },
+  const { evaluationId, leadAuditorId, coAuditorIds } = change;
+  const wanted = [
+    { userId: leadAuditorId, role: 'lead' as const },
+    ...coAuditorIds.map((userId) => ({ userId, role: 'co' as const })),
+  ];
+  const rows = await transaction.evaluationAuditor.findMany({
+    where: { evaluationId },
+    select: { id: true, userId: true, role: true, endedAt: true, handedInAt: true },
   });
-  await insertLead(transaction, act, change);
+  const current = rows.filter(({ endedAt }) => endedAt === null);
+  function isSame(row: (typeof rows)[number], one: (typeof wanted)[number]): boolean {
+    return row.userId === one.userId && row.role === one.role;
+  }
+  const ended = current.filter((row) => !wanted.some((one) => isSame(row, one)));
+  await transaction.evaluationAuditor.updateMany({
+    where: { id: { in: ended.map(({ id }) => id) } },
+    data: { endedAt: act.now, endReason: 'replaced' },
+  });
+  await insertAuditors(
+    transaction,
+    act,
+    evaluationId,
+    wanted
+      .filter((one) => !current.some((row) => isSame(row, one)))
+      .map((one) => ({
+        ...one,
+        handedInAt:
+          rows.find(({ userId, handedInAt }) => userId === one.userId && handedInAt !== null)?.handedInAt ??
+          null,
+      })),
+  );
 }
 
 /** The method of a round, which the next one keeps. */

@@ -1,19 +1,23 @@
 /**
- * Entrusts an evaluation under way to another lead auditor; what the former one rated stays, signed.
- * Holds R-APP-02, R-APP-03, R-APP-20, R-EVA-01 to R-EVA-04.
+ * Entrusts an evaluation under way to other auditors; what the former ones rated stays, signed.
+ * Holds R-APP-02, R-APP-03, R-APP-20, R-EVA-01 to R-EVA-04, R-EVA-56.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
-import { checkCandidate } from '#app/modules/evaluations/domain/assignment-check.ts';
+import {
+  checkAvailability,
+  checkCandidate,
+  checkCoAuditors,
+} from '#app/modules/evaluations/domain/assignment-check.ts';
 import type { AssignmentActRefusal } from '#app/modules/evaluations/domain/assignment-messages.ts';
 import { assessCandidates } from '#app/modules/evaluations/domain/auditor-candidates.ts';
 import {
   findPlannedVisits,
   listAuditors,
   listPastCycles,
-  replaceLeadAuditor,
+  replaceAuditors,
 } from '#app/modules/evaluations/persistence/assignments.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { levelLabel } from '#app/modules/referentials/domain/referential.ts';
@@ -29,6 +33,8 @@ export type ChangeAuditorsInput = {
   readonly applicationId: string;
   readonly version: number;
   readonly leadAuditorId: string | null;
+  /** None when absent: the lead auditor goes on alone. */
+  readonly coAuditorIds?: ReadonlyArray<string>;
 };
 
 type Outcome = Result<{ readonly evaluationId: string }, AssignmentActRefusal>;
@@ -43,7 +49,13 @@ export async function changeAuditors(act: Act, input: ChangeAuditorsInput): Prom
     const { evaluationId, plannedFrom, plannedTo, auditors } = file.evaluation;
     const former = auditors.find(({ role }) => role === 'lead') ?? null;
     if (input.leadAuditorId === null) return refused('lead-auditor-missing');
-    if (input.leadAuditorId === former?.userId) return refused('auditor-unchanged');
+    const coAuditorIds = input.coAuditorIds ?? [];
+    const formerCoAuditors = auditors.filter(({ role }) => role === 'co');
+    const isSameLead = input.leadAuditorId === former?.userId;
+    const isSameTeam =
+      coAuditorIds.length === formerCoAuditors.length &&
+      formerCoAuditors.every(({ userId }) => coAuditorIds.includes(userId));
+    if (isSameLead && isSameTeam) return refused('auditor-unchanged');
     const candidates = assessCandidates({
       auditors: await listAuditors(transaction),
       file,
@@ -53,6 +65,14 @@ export async function changeAuditors(act: Act, input: ChangeAuditorsInput): Prom
     const checked = checkCandidate(candidates, input.leadAuditorId);
     if (!checked.ok) return checked;
     const lead = checked.value;
+    const today = parisDate(act.now);
+    const left = { startsOn: plannedFrom < today ? today : plannedFrom, endsOn: plannedTo };
+    // Past the planned days, nobody knows on which the new lead will work: nothing is checked.
+    const available = isSameLead || left.startsOn > left.endsOn ? ok(null) : checkAvailability(lead, left);
+    if (!available.ok) return available;
+    const coChecked = checkCoAuditors(candidates, lead.userId, coAuditorIds);
+    if (!coChecked.ok) return coChecked;
+    const coAuditors = coChecked.value;
 
     const moved = await writeTransition(transaction, act, {
       file,
@@ -62,10 +82,12 @@ export async function changeAuditors(act: Act, input: ChangeAuditorsInput): Prom
       details: {
         formerLeadAuditor: former === null ? null : { userId: former.userId, name: former.name },
         leadAuditor: { userId: lead.userId, name: lead.name },
+        formerCoAuditors: formerCoAuditors.map(({ userId, name }) => ({ userId, name })),
+        coAuditors: coAuditors.map(({ userId, name }) => ({ userId, name })),
       },
     });
     if (!moved) return refused('conflict');
-    await replaceLeadAuditor(transaction, act, { evaluationId, leadAuditorId: lead.userId });
+    await replaceAuditors(transaction, act, { evaluationId, leadAuditorId: lead.userId, coAuditorIds });
     const referential = await getReferential(transaction, file.referentialCode);
     const { visits } = await findPlannedVisits(transaction, file.applicationId);
     await queueMessages(
@@ -76,8 +98,13 @@ export async function changeAuditors(act: Act, input: ChangeAuditorsInput): Prom
         file,
         evaluationId,
         levelLabel: levelLabel(referential, file.levelSought),
-        lead,
-        former,
+        lead: isSameLead ? null : lead,
+        leadName: lead.name,
+        coAuditors: coAuditors.filter(({ userId }) => !auditors.some((known) => known.userId === userId)),
+        former: isSameLead ? null : former,
+        formerCoAuditors: formerCoAuditors.filter(
+          ({ userId }) => userId !== lead.userId && !coAuditorIds.includes(userId),
+        ),
         startsOn: plannedFrom,
         endsOn: plannedTo,
         visits,

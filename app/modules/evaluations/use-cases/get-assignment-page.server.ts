@@ -1,6 +1,6 @@
 /**
  * The page on which an evaluation is planned, entrusted to someone else, or resumed: every auditor with their load
- * and what bars them, the sites drawn, the dates. Four statements. Holds R-EVA-01 to R-EVA-07.
+ * and what bars them, the sites drawn, the dates. Five statements. Holds R-EVA-01 to R-EVA-07 and R-EVA-34.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
@@ -15,6 +15,8 @@ import type {
   AssignmentPage,
   AssignmentSite,
 } from '#app/modules/evaluations/domain/assignment-page.ts';
+import type { Period } from '#app/modules/evaluations/domain/assignment-proposal.ts';
+import { proposeAuditors } from '#app/modules/evaluations/domain/assignment-proposal.ts';
 import { assessCandidates } from '#app/modules/evaluations/domain/auditor-candidates.ts';
 import { CONFLICT_MESSAGES } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import type { PlannedVisit } from '#app/modules/evaluations/domain/visited-sites.ts';
@@ -42,6 +44,7 @@ function modeOf(actions: ReadonlyArray<ApplicationAction>): AssignmentMode | nul
 export async function getAssignmentPage(
   act: Act,
   applicationId: string,
+  asked: Period | null = null,
 ): Promise<Result<AssignmentPage, 'not-found'>> {
   const database = getDatabase();
   const file = await findFile(database, applicationId);
@@ -68,6 +71,12 @@ export async function getAssignmentPage(
   const lead = file.evaluation?.auditors.find(({ role }) => role === 'lead') ?? null;
   const referential = await getReferential(database, file.referentialCode);
   const keepsDates = mode !== 'resume-evaluation';
+  const kept =
+    keepsDates && file.evaluation !== null
+      ? { startsOn: file.evaluation.plannedFrom, endsOn: file.evaluation.plannedTo }
+      : null;
+  const period = mode === 'change-auditors' ? kept : (asked ?? kept);
+  const leadId = mode === 'change-auditors' ? lead?.userId : null;
   return ok({
     applicationId,
     reference: file.reference,
@@ -85,10 +94,17 @@ export async function getAssignmentPage(
       barredBecause: conflicts.map((reason) => CONFLICT_MESSAGES[reason]),
     })),
     currentLead: lead === null ? null : { userId: lead.userId, name: lead.name },
+    currentCoAuditors: (file.evaluation?.auditors ?? [])
+      .filter(({ role }) => role === 'co')
+      .map(({ userId, name }) => ({ userId, name })),
     sites: file.sites.map((site) => siteView(site, visits)),
     sample: { size: sample.size, seed: sample.seed },
-    startsOn: keepsDates ? (file.evaluation?.plannedFrom ?? null) : null,
-    endsOn: keepsDates ? (file.evaluation?.plannedTo ?? null) : null,
+    startsOn: period?.startsOn ?? null,
+    endsOn: period?.endsOn ?? null,
+    proposal: proposeAuditors(
+      candidates.filter(({ userId }) => userId !== leadId),
+      { period, isInNetwork: file.networkId !== null },
+    ),
     today,
   });
 }
