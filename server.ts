@@ -1,5 +1,5 @@
 /**
- * The one process of the application: settings, database, migrations, first data, HTTP, outbox. Bundled with the
+ * The one process of the application: settings, database, migrations, first data, HTTP, outbox, jobs. Bundled with the
  * Remix build, so that pages, uploads and jobs share one instance of every module.
  */
 import { readFile } from 'node:fs/promises';
@@ -11,9 +11,11 @@ import path from 'node:path';
 import type { ServerBuild } from '@remix-run/node';
 import type { ViteDevServer } from 'vite';
 
+import { JOB_HANDLERS } from '#app/job-handlers.server.ts';
 import { ensureFirstAdministrator } from '#app/modules/access/use-cases/ensure-first-administrator.server.ts';
 import { DEMONSTRATION_PASSWORD } from '#app/modules/access/domain/demonstration-accounts.ts';
 import { listDemonstrationAccounts } from '#app/modules/access/use-cases/list-demonstration-accounts.server.ts';
+import { startJobWorker } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import { startOutboxWorker } from '#app/modules/notifications/use-cases/send-outbox.server.ts';
 import { publishReferential } from '#app/modules/referentials/use-cases/publish-referential.server.ts';
 import { systemClock } from '#app/platform/clock.server.ts';
@@ -148,6 +150,7 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
     http.requestTimeout = 3_600_000;
     const url = await listen(http, environment.port);
     const outbox = startOutboxWorker({ clock: systemClock });
+    const jobs = startJobWorker({ clock: systemClock, handlers: JOB_HANDLERS });
 
     async function finishStart(): Promise<void> {
       if (environment.mode !== 'production' && environment.mode !== 'test') {
@@ -166,6 +169,7 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
       close: async () => {
         await drain(http);
         await started;
+        await jobs.stop();
         await outbox.stop();
         await closeDatabase();
         await database.stop();

@@ -1,5 +1,5 @@
 /** The common shape of every message: the same words as text and as HTML, one link at most that asks for an act. */
-import type { MessageContent } from '#app/modules/notifications/domain/message.ts';
+import type { MessageContent, MessageNotice } from '#app/modules/notifications/domain/message.ts';
 import { typography } from '#app/platform/french.ts';
 
 /** A paragraph, or a list of lines. A paragraph's own line breaks are kept. */
@@ -66,6 +66,15 @@ function htmlAction(action: { readonly label: string; readonly url: string }): s
   ].join('\n');
 }
 
+/** The first sentence, and the path of the page: the address of the site is left to the reader's browser. */
+function noticeOf({ paragraphs, action }: MessageParts): { readonly notice?: MessageNotice } {
+  if (action === undefined) return {};
+  const { pathname, search, hash } = new URL(action.url);
+  const [first] = paragraphs;
+  const text = typeof first === 'string' ? typography(first) : '';
+  return { notice: { text, href: `${pathname}${search}${hash}` } };
+}
+
 /** The message as it is queued: subject on one line, text, and an HTML document that asks for nothing outside it. */
 export function layoutMessage(parts: MessageParts): MessageContent {
   const { greeting, paragraphs, action } = parts;
@@ -93,5 +102,5 @@ ${action === undefined ? '' : htmlAction(action)}
 </body>
 </html>
 `;
-  return { subject, text: `${text}\n`, html };
+  return { subject, text: `${text}\n`, html, ...noticeOf(parts) };
 }

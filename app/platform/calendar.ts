@@ -80,3 +80,42 @@ const PARIS = new Intl.DateTimeFormat('en-CA', {
 export function parisDate(instant: Date): CalendarDate {
   return calendarDate(PARIS.format(instant));
 }
+
+const PARIS_CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** How far ahead of UTC Paris is at `instant`, in milliseconds. */
+function parisOffset(instant: number): number {
+  const read = new Map(PARIS_CLOCK.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const part = (name: Intl.DateTimeFormatPartTypes) => read.get(name) ?? 0;
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return wall - Math.floor(instant / 1_000) * 1_000;
+}
+
+/**
+ * The instant at which clocks in Paris read `hour`:`minute` on that day. An hour that the change to summer time skips
+ * is read as one hour later; an hour that the change to winter time repeats is its first one.
+ */
+export function parisInstant(date: CalendarDate, hour: number, minute = 0): Date {
+  const { year, month, day } = parts(date);
+  const wall = Date.UTC(year, month - 1, day, hour, minute);
+  const before = parisOffset(wall - 86_400_000);
+  const after = parisOffset(wall + 86_400_000);
+  const read = [wall - before, wall - after].find((instant) => parisOffset(instant) === wall - instant);
+  return new Date(read ?? wall - before);
+}

@@ -89,7 +89,7 @@ export async function forgetFailures(transaction: Transaction, attempt: Attempt)
 }
 
 /** Forgets the failures too old to count. */
-async function purgeFailures(transaction: Transaction, now: Date): Promise<void> {
+export async function purgeFailures(transaction: Transaction, now: Date): Promise<void> {
   await transaction.signInFailure.deleteMany({
     where: { at: { lte: new Date(now.getTime() - WINDOW_MINUTES * 60_000) } },
   });

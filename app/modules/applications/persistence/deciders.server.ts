@@ -1,11 +1,14 @@
 /** Whom a file that waits for a decision is announced to. */
-import type { FilePerson, FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import type { FileEvaluation, FilePerson } from '#app/modules/applications/domain/file-record.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
 /** The deciders who may decide on this file: neither auditors of it, ever, nor members of its organisation. */
 export async function listIndependentDeciders(
   transaction: Transaction,
-  file: Pick<FileRecord, 'organisationId' | 'evaluation'>,
+  file: {
+    readonly organisationId: string;
+    readonly evaluation: Pick<FileEvaluation, 'everAuditorIds'> | null;
+  },
 ): Promise<ReadonlyArray<FilePerson>> {
   const rows = await transaction.user.findMany({
     where: {

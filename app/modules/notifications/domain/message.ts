@@ -3,7 +3,12 @@ export type MessageContent = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The same, as the application shows it (R-NOT-12); none where the message holds a secret link. */
+  readonly notice?: MessageNotice;
 };
+
+/** What a person reads in the application: a sentence, and the path of the page to open. */
+export type MessageNotice = { readonly text: string; readonly href: string };
 
 export type Message = MessageContent & {
   /** Kind of message, as the file of `emails/` is named. */

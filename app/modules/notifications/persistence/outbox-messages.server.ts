@@ -3,11 +3,50 @@
  * A process killed between the commit and the sending loses none.
  */
 import type { Message } from '#app/modules/notifications/domain/message.ts';
+import { isShownInApplication } from '#app/modules/notifications/domain/notification-kinds.ts';
+import {
+  findAddressees,
+  insertNotifications,
+} from '#app/modules/notifications/persistence/notifications.server.ts';
 import { MAXIMUM_ATTEMPTS } from '#app/modules/notifications/domain/retry-schedule.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
-/** Queues messages in one statement. Must be called inside the transaction of the act. */
+/**
+ * Tells each person of an act: a notification in the application for whoever has an account, and a mail in the outbox
+ * unless their choice puts it off or does without (R-NOT-12 to R-NOT-14). Three statements whatever their number.
+ * Must be called inside the transaction of the act.
+ */
 export async function queueMessages(
+  transaction: Transaction,
+  now: Date,
+  messages: ReadonlyArray<Message>,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const addressees = await findAddressees(
+    transaction,
+    messages.filter(isShownInApplication).map(({ recipient }) => recipient),
+  );
+  const told = messages.map((message) => {
+    const person = isShownInApplication(message)
+      ? addressees.get(message.recipient.toLowerCase())
+      : undefined;
+    return { message, person, way: person === undefined ? ('at-once' as const) : person.wayOf(message) };
+  });
+  await insertNotifications(
+    transaction,
+    now,
+    told.flatMap(({ message, person, way }) =>
+      person === undefined ? [] : [{ userId: person.userId, message, inDigest: way === 'digest' }],
+    ),
+  );
+  await insertMails(
+    transaction,
+    now,
+    told.filter(({ way }) => way === 'at-once').map(({ message }) => message),
+  );
+}
+
+async function insertMails(
   transaction: Transaction,
   now: Date,
   messages: ReadonlyArray<Message>,

@@ -1,0 +1,16 @@
+/**
+ * What each kind of job does: the one place where the queue meets the use cases. A use case of the queue receives the
+ * transaction that ends the job, so that its effects and the end of the job are one commit (R-NOT-07).
+ */
+import { purgeTraces } from '#app/modules/access/use-cases/purge-traces.server.ts';
+import { planReminders } from '#app/modules/applications/use-cases/plan-reminders.server.ts';
+import { sendReminder } from '#app/modules/applications/use-cases/send-reminder.server.ts';
+import type { JobHandlers } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
+import { sendDigests } from '#app/modules/notifications/use-cases/send-digests.server.ts';
+
+export const JOB_HANDLERS: JobHandlers = {
+  reminder: sendReminder,
+  'plan-reminders': planReminders,
+  'send-digests': sendDigests,
+  'purge-traces': purgeTraces,
+};

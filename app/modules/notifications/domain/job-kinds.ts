@@ -1,0 +1,81 @@
+/**
+ * Every kind of work that the job queue does, with the shape of what it is told. Holds R-NOT-07 and R-NOT-10.
+ * What each does is in `app/job-handlers.server.ts`.
+ */
+import { z } from 'zod';
+
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { parisDate, parisInstant, parseCalendarDate } from '#app/platform/calendar.ts';
+
+const day = z.string().transform((text, context): CalendarDate => {
+  const date = parseCalendarDate(text);
+  if (date !== null) return date;
+  context.addIssue({ code: 'custom', message: 'not a calendar date' });
+  return z.NEVER;
+});
+
+const ofDay = z.object({ on: day });
+
+/** One reminder of one deadline of one file. */
+const reminder = z.object({
+  applicationId: z.uuid(),
+  deadline: z.string(),
+  dueOn: day,
+  offset: z.number().int(),
+});
+
+export const JOB_PAYLOADS = {
+  reminder,
+  'plan-reminders': ofDay,
+  'send-digests': ofDay,
+  'purge-traces': ofDay,
+} as const;
+
+export type JobKind = keyof typeof JOB_PAYLOADS;
+export type JobPayload<Kind extends JobKind> = z.output<(typeof JOB_PAYLOADS)[Kind]>;
+
+export const JOB_LABELS: Readonly<Record<JobKind, string>> = {
+  reminder: 'Rappel d’une échéance',
+  'plan-reminders': 'Préparation des rappels de la semaine',
+  'send-digests': 'Envoi des récapitulatifs du jour',
+  'purge-traces': 'Effacement des connexions anciennes',
+};
+
+/** R-NOT-10: what is done once a day, and from which hour in Paris. A line here and its handler are all it takes. */
+export const DAILY_JOBS: ReadonlyArray<{
+  readonly kind: Exclude<JobKind, 'reminder'>;
+  readonly hour: number;
+}> = [
+  { kind: 'purge-traces', hour: 4 },
+  { kind: 'plan-reminders', hour: 8 },
+  { kind: 'send-digests', hour: 8 },
+];
+
+/** The hour of reminders and digests, in Paris. */
+export const MORNING_HOUR = 8;
+
+export type NewJob = {
+  readonly kind: JobKind;
+  /** `<kind>:<subject>:<occurrence>`: asking twice asks once. */
+  readonly key: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly runAt: Date;
+};
+
+/** R-NOT-10: the daily jobs of the Paris day of `now`. */
+export function dailyJobsOf(now: Date): ReadonlyArray<NewJob> {
+  const on = parisDate(now);
+  return DAILY_JOBS.map(({ kind, hour }) => ({
+    kind,
+    key: `${kind}:${on}`,
+    payload: { on },
+    runAt: parisInstant(on, hour),
+  }));
+}
+
+export function isJobKind(text: string): text is JobKind {
+  return Object.hasOwn(JOB_PAYLOADS, text);
+}
+
+/** `cancelled`: the reason for the work has gone. */
+export type JobOutcome = 'done' | 'cancelled';

@@ -1,0 +1,81 @@
+/**
+ * The job queue. A job is claimed, its effects are written and it is ended in one transaction: a process that dies in
+ * between leaves it waiting, untouched. Holds R-NOT-07 to R-NOT-09.
+ */
+import type { JobOutcome, NewJob } from '#app/modules/notifications/domain/job-kinds.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
+import type { Prisma } from '#app/platform/database/generated/client.ts';
+
+/** Asks for jobs in one statement; those already asked for, by their keys, are left as they are. */
+export async function insertJobs(
+  transaction: Transaction,
+  now: Date,
+  jobs: ReadonlyArray<NewJob>,
+): Promise<number> {
+  if (jobs.length === 0) return 0;
+  const { count } = await transaction.job.createMany({
+    data: jobs.map(({ kind, key, payload, runAt }) => ({
+      kind,
+      key,
+      payload: payload as Prisma.InputJsonObject,
+      runAt,
+      createdAt: now,
+    })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+export type ClaimedJob = {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  /** Failures so far. */
+  readonly attempts: number;
+};
+
+/**
+ * The first job due, or null, kept from other workers until the transaction ends. A job that one of them has just
+ * ended is passed over: PostgreSQL reads the row again before it locks it.
+ */
+export async function claimDueJob(transaction: Transaction, now: Date): Promise<ClaimedJob | null> {
+  const rows = await transaction.$queryRaw<Array<ClaimedJob>>`
+    SELECT id::text, kind, payload, attempts FROM jobs
+    WHERE finished_at IS NULL AND run_at <= ${now}
+    ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return rows[0] ?? null;
+}
+
+export async function finishJob(
+  transaction: Transaction,
+  id: string,
+  end: { readonly outcome: JobOutcome; readonly now: Date },
+): Promise<void> {
+  await transaction.job.updateMany({
+    where: { id, finishedAt: null },
+    data: { finishedAt: end.now, outcome: end.outcome, lastError: null },
+  });
+}
+
+/** Writes a failure down, apart from the transaction that failed; with no next attempt the job is parked. */
+export async function markJobFailed(
+  transaction: Transaction,
+  failure: {
+    readonly id: string;
+    /** Failures before this one: another worker's count is not written over. */
+    readonly attemptsBefore: number;
+    readonly nextAttemptAt: Date | null;
+    readonly reason: string;
+    readonly now: Date;
+  },
+): Promise<void> {
+  const { id, attemptsBefore, nextAttemptAt, now } = failure;
+  await transaction.job.updateMany({
+    where: { id, finishedAt: null, attempts: attemptsBefore },
+    data: {
+      attempts: attemptsBefore + 1,
+      lastError: failure.reason.slice(0, 500),
+      ...(nextAttemptAt === null ? { finishedAt: now, outcome: 'failed' } : { runAt: nextAttemptAt }),
+    },
+  });
+}
