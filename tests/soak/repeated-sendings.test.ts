@@ -296,7 +296,7 @@ const REPEATED: Readonly<Record<string, () => Promise<Sent>>> = {
     const { organisationId } = await createOrganisation();
     const form: Form = [
       ['target', `organisation:${organisationId}`],
-      ['kind', 'payment'],
+      ['kind', 'consultancy'],
       ['description', 'Formation des agents'],
       ['startsOn', '2020-01-01'],
       ['endsOn', '2020-06-30'],
