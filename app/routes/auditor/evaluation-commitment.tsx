@@ -5,6 +5,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { CriterionEvaluation } from '#app/modules/evaluations/ui/criterion-evaluation.tsx';
 import { EvaluationPage } from '#app/modules/evaluations/ui/evaluation-page.tsx';
 import type { RatingReply } from '#app/modules/evaluations/ui/rating-form-data.ts';
+import { useRatedCount } from '#app/modules/evaluations/ui/use-rated-count.ts';
 import { getEvaluationCommitment } from '#app/modules/evaluations/use-cases/get-evaluation-commitment.server.ts';
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
@@ -53,7 +54,8 @@ export default function EvaluationCommitment() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? null;
   const [query] = useSearchParams();
-  const { header, commitment, commitments } = view;
+  const { commitments, onKept } = useRatedCount(view);
+  const { header, commitment } = view;
   const { evaluationId } = header;
   const isUnplaced = reply?.kind === 'refused' && reply.criterion === '';
   return (
@@ -79,6 +81,7 @@ export default function EvaluationCommitment() {
           criterion={criterion}
           view={view}
           reply={replyTo(reply, criterion.criterion.code)}
+          onKept={onKept}
         />
       ))}
       {header.isWritable && view.next !== null && view.next.commitment !== commitment.code && (

@@ -6,6 +6,7 @@ import type { CommitmentEvaluation } from '#app/modules/evaluations/domain/commi
 import { FrozenEvidenceList } from '#app/modules/evaluations/ui/frozen-evidence-list.tsx';
 import type { RatingReply } from '#app/modules/evaluations/ui/rating-form-data.ts';
 import { ADOPT_INTENT } from '#app/modules/evaluations/ui/rating-form-data.ts';
+import type { RatingFormProps } from '#app/modules/evaluations/ui/rating-form.tsx';
 import { RatingForm } from '#app/modules/evaluations/ui/rating-form.tsx';
 import { ratingText } from '#app/modules/evaluations/ui/rating-text.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
@@ -21,9 +22,11 @@ import { Badge, BadgeGroup } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
 
-type Props = { criterion: EvaluatedCriterion; view: CommitmentEvaluation; reply: RatingReply | null };
+type Seen = { criterion: EvaluatedCriterion; view: CommitmentEvaluation };
 
-function Declared({ criterion, view }: Omit<Props, 'reply'>) {
+type Props = Seen & { reply: RatingReply | null; onKept: RatingFormProps['onKept'] };
+
+function Declared({ criterion, view }: Seen) {
   const { declared } = criterion;
   const { code, expectedEvidence } = criterion.criterion;
   return (
@@ -48,7 +51,7 @@ function Declared({ criterion, view }: Omit<Props, 'reply'>) {
 }
 
 /** R-EVA-16: a former auditor's rating counts until the lead gives their own; it may be taken over. */
-function Former({ criterion, view, action }: Omit<Props, 'reply'> & { action: string }) {
+function Former({ criterion, view, action }: Seen & { action: string }) {
   const { former, own } = criterion;
   if (former === null) return null;
   const { code } = criterion.criterion;
@@ -73,7 +76,7 @@ function Former({ criterion, view, action }: Omit<Props, 'reply'> & { action: st
   );
 }
 
-export function CriterionEvaluation({ criterion, view, reply }: Props) {
+export function CriterionEvaluation({ criterion, view, reply, onKept }: Props) {
   const { code, title, level, blocking, weight, channels, verification } = criterion.criterion;
   const { evaluationId, isWritable } = view.header;
   const anchor = criterionAnchor(code);
@@ -106,6 +109,7 @@ export function CriterionEvaluation({ criterion, view, reply }: Props) {
             ratingScale={view.ratingScale}
             isWritable={isWritable}
             reply={reply}
+            onKept={onKept}
           />
           {criterion.findings.length > 0 && (
             <p className="fr-text--sm fr-mt-2w">

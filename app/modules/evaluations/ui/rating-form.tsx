@@ -1,6 +1,8 @@
 /** The auditor's own rating of one criterion, saved as one goes or by its button. */
 import { useFetcher } from '@remix-run/react';
+import { useEffect } from 'react';
 
+import type { AuditorRatingContent } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { NOT_APPLICABLE_OUTCOME_LABELS } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { EvaluatedCriterion } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
@@ -27,6 +29,8 @@ export type RatingFormProps = {
   ratingScale: ReadonlyArray<RatingDefinition>;
   isWritable: boolean;
   reply: RatingReply | null;
+  /** Called with what is stored, as each saving is answered. */
+  onKept: (criterionCode: string, content: AuditorRatingContent) => void;
 };
 
 /** « Non applicable » is one of the ratings only where the service gave a figure and the criterion admits it. */
@@ -43,7 +47,7 @@ function optionsOf({ criterion, ratingScale }: Pick<RatingFormProps, 'criterion'
 }
 
 export function RatingForm(props: RatingFormProps) {
-  const { criterion, userId, evaluationId, action, ratingScale, isWritable, reply } = props;
+  const { criterion, userId, evaluationId, action, ratingScale, isWritable, reply, onKept } = props;
   const { code } = criterion.criterion;
   const { own, declared } = criterion;
   const { rating, notApplicableOutcome, comment, version, updatedAt } = own;
@@ -57,6 +61,7 @@ export function RatingForm(props: RatingFormProps) {
     start: { kept: { content: { rating, notApplicableOutcome, comment }, version, updatedAt }, reply },
   });
   const { shown, kept } = state;
+  useEffect(() => onKept(code, kept.content), [code, kept.content, onKept]);
   const isDeclaredNotApplicable = declared.rating === NOT_APPLICABLE;
   const evaluated = kept.content.rating;
   return (
