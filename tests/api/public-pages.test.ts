@@ -1,13 +1,9 @@
-/** The public pages at their edge: statuses, redirects, revalidation and what they cost in statements. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+/** The public pages at their edge: statuses, redirects and revalidation. */
+import { beforeAll, describe, expect, test } from 'vitest';
 
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
-import { loader as home } from '#app/routes/public/home.tsx';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import { loader as labelVerification } from '#app/routes/public/label-verification.tsx';
 import { loader as labelPage } from '#app/routes/public/label.tsx';
-import { loader as referential } from '#app/routes/public/referential.tsx';
-import { loader as registry } from '#app/routes/public/registry.tsx';
-import { loader as simulator } from '#app/routes/public/simulator.tsx';
 import { loader as verification } from '#app/routes/public/verification.tsx';
 import { edge } from '#tests/api/edge.ts';
 import {
@@ -97,27 +93,6 @@ describe('the check of a number', () => {
 });
 
 describe('the public pages', () => {
-  const statements: string[] = [];
-  let stop: () => void = () => undefined;
-  beforeAll(() => {
-    stop = observeStatements((sql) => statements.push(sql));
-  });
-  afterAll(() => stop());
-
-  test.each([
-    ['home', () => home(edge('/')), 3],
-    ['registry', () => registry(edge('/registre?q=essai&status=active')), 3],
-    ['registry refused', () => registry(edge('/registre?page=x')), 1],
-    ['label', () => labelPage(edge('/x', { params: { number: label.number } })), 1],
-    ['check', () => check(label.number, `?empreinte=${sha256}`), 1],
-    ['referential', () => referential(edge('/referentiel')), 2],
-    ['simulator', () => simulator(edge('/simulateur')), 2],
-  ])('[R-REG-05] %s costs few statements', async (_name, load, most) => {
-    statements.length = 0;
-    await load();
-    expect(statements.length).toBeLessThanOrEqual(most);
-  });
-
   test('[R-REG-04] a label page of an unknown or wrong number is 404', async () => {
     for (const number of ['SPP-2019-00001-08', 'SPP-2026-00001-59', 'x']) {
       const thrown = await thrownBy(() => labelPage(edge('/x', { params: { number } })));

@@ -15,7 +15,7 @@ import { resendInvitation } from '#app/modules/access/use-cases/resend-invitatio
 import { resumeSession } from '#app/modules/access/use-cases/resume-session.server.ts';
 import { signIn } from '#app/modules/access/use-cases/sign-in.server.ts';
 import { updateSchemeSettings } from '#app/modules/access/use-cases/update-scheme-settings.server.ts';
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import { createPerson, PASSWORD, tokenMailedTo } from '#tests/modules/access/people.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
@@ -177,14 +177,6 @@ async function find(search: string, role = ''): Promise<ReadonlyArray<string>> {
   return found.ok ? found.value.users.map((user) => user.email) : [];
 }
 
-async function countStatements(): Promise<{ readonly statements: number; readonly users: number }> {
-  const statements: string[] = [];
-  const stop = observeStatements((sql) => statements.push(sql));
-  const found = await listUsers(admin, { search: '', role: '', page: 1 });
-  stop();
-  return { statements: statements.length, users: found.ok ? found.value.users.length : 0 };
-}
-
 describe('the list of accounts', () => {
   test('[R-ACC-32] it is found by any words of name and address, blind to accents and case, and by role', async () => {
     await inviteUser(admin, { name: 'Éléonore Exemple', email: 'ee@audit.example', roles: ['auditor'] });
@@ -192,16 +184,6 @@ describe('the list of accounts', () => {
     expect(await find('100%_')).toEqual([]);
     expect(await find('', 'auditor')).toEqual(['ee@audit.example']);
     expect(await find('', 'unknown-role')).toHaveLength(2);
-  });
-
-  test('[R-ACC-32] a list of twenty takes as many statements as a list of one', async () => {
-    const alone = await countStatements();
-    for (let index = 0; index < 25; index += 1) {
-      await createPerson(NOW, { email: `p${index}@ditp.example`, hasPassword: false });
-    }
-    const full = await countStatements();
-    expect(full).toEqual({ statements: alone.statements, users: 20 });
-    expect(full.statements).toBeLessThanOrEqual(7);
   });
 });
 

@@ -8,7 +8,7 @@ import { getNewApplication } from '#app/modules/applications/use-cases/get-new-a
 import { getSubmissionPage } from '#app/modules/applications/use-cases/get-submission-page.server.ts';
 import { getWithdrawalPage } from '#app/modules/applications/use-cases/get-withdrawal-page.server.ts';
 import { listMyFiles } from '#app/modules/applications/use-cases/list-my-files.server.ts';
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
 import {
   accepted,
@@ -34,17 +34,6 @@ beforeAll(async () => {
   draft = await createDraft(organisation, { level: 'gold' });
 });
 
-async function statementsOf(read: () => Promise<unknown>): Promise<number> {
-  await read();
-  let count = 0;
-  const stop = observeStatements(() => {
-    count += 1;
-  });
-  await read();
-  stop();
-  return count;
-}
-
 async function assign(applicationId: string, criterionCode: string): Promise<void> {
   await getDatabase().criterionAssignment.create({
     data: {
@@ -58,30 +47,6 @@ async function assign(applicationId: string, criterionCode: string): Promise<voi
 }
 
 describe('the pages of a service', () => {
-  test.each([
-    ['dashboard', () => listMyFiles(actOf(organisation.lead)), 7],
-    ['file', () => getApplicationPage(actOf(organisation.lead), submitted), 7],
-    ['header', () => getApplicationHeader(actOf(organisation.lead), draft), 7],
-    ['submission', () => getSubmissionPage(actOf(organisation.lead), draft), 7],
-    ['complement', () => getClarificationPage(actOf(organisation.lead), submitted), 7],
-    ['withdrawal', () => getWithdrawalPage(actOf(organisation.lead), draft), 7],
-    [
-      'history',
-      () => getApplicationHistory(actOf(organisation.lead), draft, { page: 1, milestonesOnly: false }),
-      7,
-    ],
-    ['new application', () => getNewApplication(actOf(organisation.lead), organisation.organisationId), 7],
-  ])('[R-APP-34] the page « %s » takes few statements besides the session’s', async (_page, read, most) => {
-    expect(await statementsOf(read)).toBeLessThanOrEqual(most);
-  });
-
-  test('[R-APP-34] the dashboard takes as many statements for ten files as for two', async () => {
-    const before = await statementsOf(() => listMyFiles(actOf(organisation.lead)));
-    for (let count = 0; count < 8; count += 1) await createDraft(organisation);
-    expect(await statementsOf(() => listMyFiles(actOf(organisation.lead)))).toBe(before);
-    expect(before).toBe(1);
-  });
-
   test('[R-APP-34] the dashboard says where each file is, who has the hand and how far the grid is', async () => {
     const [own] = await listMyFiles(actOf(organisation.lead));
     const first = own?.files.find((file) => file.applicationId === submitted);

@@ -12,7 +12,7 @@ import {
   ratingInConflict,
   saveAuditorRating,
 } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
-import { getDatabase, inTransaction, observeStatements } from '#app/platform/database/database.server.ts';
+import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
 import {
   createDelivered,
   createPlanned,
@@ -58,25 +58,6 @@ describe('rating a criterion', () => {
       ),
     );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
-  });
-
-  test('[R-EVA-15] saving asks for at most five statements', async () => {
-    const { evaluationId, auditor } = await createStarted();
-    const act = actOf(auditor, testTime(6));
-    function save(version: number, comment: string) {
-      return saveAuditorRating(act, {
-        evaluationId,
-        criterionCode: 'E1.1',
-        version,
-        content: content({ comment }),
-      });
-    }
-    accepted(await save(0, 'un'));
-    const statements: string[] = [];
-    const stop = observeStatements((sql) => statements.push(sql));
-    accepted(await save(1, 'deux'));
-    stop();
-    expect(statements.length).toBeLessThanOrEqual(5);
   });
 
   test('[R-EVA-14] nobody rates before the start, without a signature, or from another file', async () => {

@@ -11,7 +11,7 @@ import { openEvidenceArchive } from '#app/modules/evidence/use-cases/open-eviden
 import { openEvidenceFile } from '#app/modules/evidence/use-cases/open-evidence-file.server.ts';
 import { prepareEvidence } from '#app/modules/evidence/use-cases/prepare-evidence.server.ts';
 import { readLibraryQuery } from '#app/modules/evidence/domain/library-query.ts';
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import {
   accepted,
   actOf,
@@ -251,24 +251,6 @@ describe('the library', () => {
     expect(await library(here.lead, 'etat=archived')).toEqual([archived]);
     expect(await library(here.lead, 'nature=file')).toEqual([]);
   });
-
-  test('[R-EVD-20] a page of it costs as many statements with one item as with twenty', async () => {
-    const here = organisation;
-    async function statements(): Promise<number> {
-      let count = 0;
-      const stop = observeStatements(() => (count += 1));
-      accepted(
-        await listEvidence(actOf(here.lead), here.organisationId, readLibraryQuery(new URLSearchParams())),
-      );
-      stop();
-      return count;
-    }
-    await createEvidence(here);
-    const one = await statements();
-    for (let index = 0; index < 19; index += 1) await createEvidence(here);
-    expect(await statements()).toBe(one);
-    expect(one).toBeLessThanOrEqual(6);
-  });
 });
 
 describe('what the pages load', () => {
@@ -302,18 +284,5 @@ describe('what the pages load', () => {
       expect(await openEvidenceArchive(actOf(actor), applicationId)).toMatchObject({ code: 'not-found' });
     }
     expect((await openEvidenceArchive(actOf(officer), applicationId)).ok).toBe(true);
-  });
-
-  test('[R-EVD-20] the page of an item costs at most eight statements', async () => {
-    const here = organisation;
-    const applicationId = await createDraft(here);
-    const evidenceId = await createEvidence(here);
-    await link(applicationId, 'E1.1', evidenceId);
-    let count = 0;
-    const stop = observeStatements(() => (count += 1));
-    accepted(await getEvidence(actOf(here.lead), here.organisationId, evidenceId));
-    stop();
-    // The session is the eighth.
-    expect(count).toBeLessThanOrEqual(7);
   });
 });

@@ -9,7 +9,7 @@ import { handOverLead } from '#app/modules/organisations/use-cases/hand-over-lea
 import { inviteMember } from '#app/modules/organisations/use-cases/invite-member.server.ts';
 import { saveOrganisation } from '#app/modules/organisations/use-cases/save-organisation.server.ts';
 import { saveSite } from '#app/modules/organisations/use-cases/save-site.server.ts';
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
 import {
   accepted,
@@ -118,15 +118,6 @@ describe('the service’s identity', () => {
     expect(outcome).toMatchObject({ ok: false, code: 'conflict' });
     const officer = await createOfficer();
     expect(await getOrganisation(actOf(officer), 'zzz')).toMatchObject({ code: 'not-found' });
-  });
-
-  test('a page of the service costs two statements', async () => {
-    const organisation = await createOrganisation();
-    const statements: string[] = [];
-    const stop = observeStatements((sql) => statements.push(sql));
-    await getOrganisation(actOf(organisation.lead), organisation.organisationId);
-    stop();
-    expect(statements).toHaveLength(2);
   });
 });
 

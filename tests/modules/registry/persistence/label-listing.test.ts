@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { LABEL_STATUSES, statusToday } from '#app/modules/labels/domain/label-status.ts';
 import { csvCells, CSV_COLUMNS } from '#app/modules/registry/domain/open-label.ts';
@@ -9,7 +9,7 @@ import { getLabelFigures } from '#app/modules/registry/use-cases/get-label-figur
 import { getRegistryPage } from '#app/modules/registry/use-cases/get-registry-page.server.ts';
 import { listOpenLabels } from '#app/modules/registry/use-cases/list-open-labels.server.ts';
 import { calendarDate } from '#app/platform/calendar.ts';
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import { NOW, registerLabel, type RegisteredLabel } from '#tests/modules/registry/registered-labels.ts';
 import { accepted } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -135,18 +135,10 @@ describe('the status of the day, decided in the database', () => {
 });
 
 describe('what a list costs', () => {
-  let statements: string[] = [];
-  let stop: () => void = () => undefined;
-
   beforeAll(async () => {
     for (let index = 0; index < 45; index += 1)
       await registerLabel({ name: `Série ${index}`, network: `Réseau ${index}` });
-    stop = observeStatements((sql) => statements.push(sql));
   });
-  beforeEach(() => {
-    statements = [];
-  });
-  afterAll(() => stop());
 
   test('[R-REG-05] pages of twenty, the last one shorter, none past the end, one total', async () => {
     const pages = await Promise.all(
@@ -155,14 +147,6 @@ describe('what a list costs', () => {
     expect(pages.map(({ labels }) => labels.length)).toEqual([20, 20, 5, 0]);
     expect(new Set(pages.map(({ total }) => total))).toEqual(new Set([45]));
     expect(new Set(pages.flatMap(({ labels }) => labels.map(({ number }) => number))).size).toBe(45);
-  });
-
-  test('[R-REG-05] as many statements for a full page as for an empty one', async () => {
-    await getRegistryPage(NOW, { q: 'serie' });
-    const full = statements.length;
-    statements = [];
-    await getRegistryPage(NOW, { q: 'introuvable' });
-    expect([full, statements.length]).toEqual([3, 3]);
   });
 
   test('[R-REG-10] the export gives each label once, batch after batch', async () => {

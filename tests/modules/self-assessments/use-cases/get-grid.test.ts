@@ -6,7 +6,7 @@ import { assignCriteria } from '#app/modules/self-assessments/use-cases/assign-c
 import { getGridCommitment } from '#app/modules/self-assessments/use-cases/get-grid-commitment.server.ts';
 import { getGrid } from '#app/modules/self-assessments/use-cases/get-grid.server.ts';
 import { unassignCriteria } from '#app/modules/self-assessments/use-cases/unassign-criteria.server.ts';
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
 import {
   accepted,
@@ -27,17 +27,6 @@ beforeAll(async () => {
   organisation = await createOrganisation();
   applicationId = await createCompleteDraft(organisation);
 });
-
-async function statementsOf(read: () => Promise<unknown>): Promise<number> {
-  await read();
-  let count = 0;
-  const stop = observeStatements(() => {
-    count += 1;
-  });
-  await read();
-  stop();
-  return count;
-}
 
 function assign(
   codes: ReadonlyArray<string>,
@@ -76,14 +65,6 @@ describe('the grid of a file', () => {
     expect(await getGridCommitment(actOf(organisation.lead), applicationId, 'E9')).toMatchObject({
       code: 'not-found',
     });
-  });
-
-  test('the page of the grid costs one statement, that of a commitment four, however full the grid', async () => {
-    const lead = actOf(organisation.lead);
-    const empty = await createDraft(await createOrganisation());
-    expect(await statementsOf(() => getGrid(lead, applicationId))).toBe(1);
-    expect(await statementsOf(() => getGrid(lead, empty))).toBe(1);
-    expect(await statementsOf(() => getGridCommitment(lead, applicationId, 'E1'))).toBe(4);
   });
 });
 
