@@ -27,6 +27,8 @@ export default [
   route('mot-de-passe/:token', 'routes/public/reset-password.tsx'),
   route('invitation/:token', 'routes/public/accept-invitation.tsx'),
   route('compte', 'routes/account/account.tsx'),
+  route('compte/notifications', 'routes/account/notification-choices.tsx'),
+  route('notifications', 'routes/account/notifications.tsx'),
 
   // The service
   route('espace', 'routes/organisation/space.tsx'),
@@ -48,23 +50,40 @@ export default [
   route('espace/candidatures/:applicationId/depot', 'routes/organisation/submission.tsx'),
   route('espace/candidatures/:applicationId/complement', 'routes/organisation/clarification.tsx'),
   route('espace/candidatures/:applicationId/observations', 'routes/organisation/contradictory-reply.tsx'),
+  route('espace/candidatures/:applicationId/corrections', 'routes/organisation/corrections.tsx'),
   route('espace/candidatures/:applicationId/retrait', 'routes/organisation/application-withdrawal.tsx'),
   route('espace/candidatures/:applicationId/historique', 'routes/organisation/application-history.tsx'),
+
+  route('espace/labels/:labelId', 'routes/organisation/held-label.tsx'),
 
   // The auditor
   route('audit', 'routes/auditor/assignments.tsx'),
   route('audit/liens', 'routes/auditor/links.tsx'),
+  route('audit/disponibilites', 'routes/auditor/availability.tsx'),
   route('audit/:evaluationId', 'routes/auditor/evaluation.tsx'),
   route('audit/:evaluationId/grille/:commitment', 'routes/auditor/evaluation-commitment.tsx'),
+  route('audit/:evaluationId/consolidation', 'routes/auditor/consolidation.tsx'),
   route('audit/:evaluationId/resultats', 'routes/auditor/evaluation-results.tsx'),
   route('audit/:evaluationId/constats', 'routes/auditor/findings.tsx'),
   route('audit/:evaluationId/rapport', 'routes/auditor/draft-report.tsx'),
   route('audit/:evaluationId/contradictoire', 'routes/auditor/contradictory.tsx'),
+  route('audit/:evaluationId/corrections', 'routes/auditor/corrections.tsx'),
+
+  // The committee
+  route('commission', 'routes/committee/my-sittings.tsx'),
+  route('commission/seances/:sittingId', 'routes/committee/my-sitting.tsx'),
+  route('commission/seances/:sittingId/dossiers/:applicationId', 'routes/committee/my-sitting-file.tsx'),
 
   // DITP
   route('ditp', 'routes/ditp/worklist.tsx'),
+  route('ditp/seances', 'routes/ditp/sittings.tsx'),
+  route('ditp/seances/:sittingId', 'routes/ditp/sitting.tsx'),
+  route('ditp/labels', 'routes/ditp/labels.tsx'),
+  route('ditp/labels/:labelId', 'routes/ditp/label.tsx'),
   route('ditp/demandes', 'routes/ditp/registrations.tsx'),
   route('ditp/reseaux', 'routes/ditp/networks.tsx'),
+  route('ditp/auditeurs', 'routes/ditp/auditors.tsx'),
+  route('ditp/auditeurs/:auditorId', 'routes/ditp/auditor.tsx'),
   route('ditp/dossiers/:applicationId', 'routes/ditp/file.tsx'),
   route('ditp/dossiers/:applicationId/recevabilite', 'routes/ditp/admissibility.tsx'),
   route('ditp/dossiers/:applicationId/evaluation', 'routes/ditp/assignment.tsx'),
@@ -84,6 +103,8 @@ export default [
   route('api/v1/labels', 'routes/api/labels.ts'),
   route('api/v1/labels.csv', 'routes/api/labels-csv.ts'),
   route('api/v1/labels/:number', 'routes/api/label.ts'),
+  route('api/v1/labels/:number/badge.svg', 'routes/api/badge-svg.ts'),
+  route('api/v1/labels/:number/badge.json', 'routes/api/badge-json.ts'),
   route('api/v1/certificates/:sha256', 'routes/api/certificate.ts'),
   route('api/v1/referentials/:code', 'routes/api/referential.ts'),
   route('api/v1/simulation', 'routes/api/simulation.ts'),

@@ -1,4 +1,4 @@
-/** The messages of an assignment: to the lead auditor, to the service's lead, and to the auditor replaced. */
+/** The messages of an assignment: to the auditors named, to the service's lead, and to the auditors replaced. */
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { namedVisits } from '#app/modules/evaluations/domain/assignment-announcement.ts';
 import type { RequestedVisit } from '#app/modules/evaluations/domain/visited-sites.ts';
@@ -17,9 +17,15 @@ export function assignmentMessages(input: {
   readonly file: FileRecord;
   readonly evaluationId: string;
   readonly levelLabel: string;
-  readonly lead: Recipient;
+  /** The lead auditor newly named; null when they stay, and `leadName` then says who. */
+  readonly lead: Recipient | null;
+  readonly leadName?: string;
+  /** The co-auditors newly named. */
+  readonly coAuditors?: ReadonlyArray<Recipient>;
   /** The lead auditor replaced, if any. */
   readonly former: Recipient | null;
+  /** The co-auditors who are not in charge any more. */
+  readonly formerCoAuditors?: ReadonlyArray<Recipient>;
   readonly startsOn: CalendarDate;
   readonly endsOn: CalendarDate;
   readonly visits: ReadonlyArray<RequestedVisit>;
@@ -29,29 +35,35 @@ export function assignmentMessages(input: {
   const { applicationId, reference, organisationName } = file;
   const visits = namedVisits(input.visits, file.sites);
   const common = { reference, startsOn, endsOn, visits };
-  const toAuditor: Message = {
+  const leadName = input.leadName ?? lead?.name ?? '';
+  const named = [
+    ...(lead === null ? [] : [{ person: lead, isLead: true }]),
+    ...(input.coAuditors ?? []).map((person) => ({ person, isLead: false })),
+  ];
+  const toAuditors = named.map(({ person, isLead }): Message => ({
     ...evaluationAssigned({
       ...common,
-      recipientName: lead.name,
+      isLead,
+      recipientName: person.name,
       organisationName,
       levelLabel: input.levelLabel,
       url: `${baseUrl}${paths.evaluation(input.evaluationId)}`,
     }),
     kind: 'evaluation-assigned',
-    recipient: lead.email,
-    recipientName: lead.name,
+    recipient: person.email,
+    recipientName: person.name,
     applicationId,
-  };
+  }));
   const toService = file.lead === null ? [] : [file.lead];
-  const toFormer = former === null ? [] : [former];
+  const toFormer = [...(former === null ? [] : [former]), ...(input.formerCoAuditors ?? [])];
   return [
-    toAuditor,
+    ...toAuditors,
     ...toService.map((person): Message => ({
       ...evaluationPlanned({
         ...common,
         reason,
         recipientName: person.name,
-        auditorName: lead.name,
+        auditorName: leadName,
         url: `${baseUrl}${paths.application(applicationId)}`,
       }),
       kind: 'evaluation-planned',
@@ -64,7 +76,7 @@ export function assignmentMessages(input: {
         recipientName: person.name,
         reference,
         organisationName,
-        successorName: lead.name,
+        successorName: leadName,
       }),
       kind: 'evaluation-handed-over',
       recipient: person.email,

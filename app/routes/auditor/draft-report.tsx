@@ -66,6 +66,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 function hrefOf(evaluationId: string, check: UnmetReadinessCheck, places: Readonly<Record<string, string>>) {
   if (check.place === 'results') return paths.evaluationResults(evaluationId);
   if (check.place === 'findings') return paths.findings(evaluationId);
+  if (check.place === 'consolidation') {
+    const { criterion } = check;
+    const anchor = criterion === null ? '' : `#${criterionAnchor(criterion)}`;
+    return `${paths.consolidation(evaluationId)}${anchor}`;
+  }
   const { criterion } = check;
   const commitment = check.commitment ?? places[criterion ?? ''] ?? '';
   return `${paths.evaluationCommitment(evaluationId, commitment)}#${criterionAnchor(criterion ?? '')}`;

@@ -84,7 +84,7 @@ export default function EvaluationCommitment() {
           onKept={onKept}
         />
       ))}
-      {header.isWritable && view.next !== null && view.next.commitment !== commitment.code && (
+      {header.isRatable && view.next !== null && view.next.commitment !== commitment.code && (
         <p>
           <ButtonLink
             kind="secondary"

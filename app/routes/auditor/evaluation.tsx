@@ -129,11 +129,19 @@ function Acts({ view }: { view: EvaluationOverview }) {
   }
   return (
     <p className="spp-row">
-      {header.isWritable && view.next !== null && (
+      {header.isRatable && view.next !== null && (
         <ButtonLink
           href={`${paths.evaluationCommitment(evaluationId, view.next.commitment)}#${criterionAnchor(view.next.code)}`}
         >
           {`Coter le prochain critère (${view.next.code})`}
+        </ButtonLink>
+      )}
+      {header.doubleRating !== null && header.isWritable && header.doubleRating.phase !== 'consolidated' && (
+        <ButtonLink
+          kind={view.next === null ? 'primary' : 'secondary'}
+          href={paths.consolidation(evaluationId)}
+        >
+          {header.isRatable ? 'Remettre mes cotations' : 'Consolider les cotations'}
         </ButtonLink>
       )}
       {actions.includes('deliver-draft-report') && (

@@ -20,7 +20,7 @@ function waysOf(applicationId: string, actions: ReadonlyArray<ApplicationAction>
     },
     { label: 'Planifier l’évaluation', href: paths.assignment(applicationId), serves: ['plan-evaluation'] },
     {
-      label: 'Changer le responsable d’audit',
+      label: 'Changer les auditeurs',
       href: paths.assignment(applicationId),
       serves: ['change-auditors'],
     },

@@ -6,6 +6,7 @@ import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { FileSummary } from '#app/modules/applications/domain/file-summary.ts';
 import { fileSummary } from '#app/modules/applications/domain/file-summary.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
+import { areRatingsRevealed, RATING_ACTIONS } from '#app/modules/evaluations/domain/double-rating.ts';
 import type { JournalView } from '#app/modules/journal/domain/journal-view.ts';
 import { journalView } from '#app/modules/journal/domain/journal-view.ts';
 import type { JournalQuery } from '#app/modules/journal/persistence/journal-pages.server.ts';
@@ -43,6 +44,9 @@ export async function getApplicationHistory(
   const query: JournalQuery = {
     stream: `application:${applicationId}`,
     reach: isMember ? 'service' : 'other-side',
+    ...(areRatingsRevealed(file.evaluation?.auditors ?? [])
+      ? {}
+      : { hidden: { actions: RATING_ACTIONS, exceptBy: act.actor.userId } }),
     milestonesOnly: options.milestonesOnly,
   };
   const total = await countJournalEntries(database, query);

@@ -17,6 +17,8 @@ import { findFile } from '#app/modules/applications/persistence/files.server.ts'
 import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import type { DocumentKind } from '#app/modules/certificates/persistence/documents.server.ts';
 import { listDocuments } from '#app/modules/certificates/persistence/documents.server.ts';
+import { areRatingsRevealed, RATING_ACTIONS } from '#app/modules/evaluations/domain/double-rating.ts';
+import { findCorrectionsView } from '#app/modules/evaluations/persistence/corrections-views.server.ts';
 import { journalView } from '#app/modules/journal/domain/journal-view.ts';
 import { listJournalPage } from '#app/modules/journal/persistence/journal-pages.server.ts';
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
@@ -48,12 +50,23 @@ export async function getDitpFile(
   const opens: Readonly<Record<DocumentKind, boolean>> = {
     certificate: true,
     'decision-letter': can(act.actor, 'decision.read', subject),
+    minutes: false,
+    'appeal-letter': can(act.actor, 'decision.read', subject),
+    'measure-notice': can(act.actor, 'label.read', subject),
+    'measure-letter': can(act.actor, 'label.read', subject),
     'evaluation-report': can(act.actor, 'report.read', subject),
   };
   const documents = await listDocuments(database, applicationId);
   const entries = await listJournalPage(
     database,
-    { stream: `application:${applicationId}`, reach: 'other-side', milestonesOnly: !options.wholeHistory },
+    {
+      stream: `application:${applicationId}`,
+      reach: 'other-side',
+      ...(areRatingsRevealed(file.evaluation?.auditors ?? [])
+        ? {}
+        : { hidden: { actions: RATING_ACTIONS, exceptBy: act.actor.userId } }),
+      milestonesOnly: !options.wholeHistory,
+    },
     { page: 1, pageSize: options.wholeHistory ? ENTRIES_SHOWN : MILESTONES_SHOWN },
   );
   const facts = factsOf(file);
@@ -78,6 +91,7 @@ export async function getDitpFile(
     firstSubmittedAt: file.firstSubmittedAt,
     labelNumber: file.labelNumber,
     evaluation: file.evaluation === null ? null : evaluationView(file.evaluation),
+    corrections: await findCorrectionsView(database, file, { side: 'other', today }),
     actions: actionsFor({ application: facts, relations: relationsOf(act.actor, subject), now: act.now }),
     mayDownloadEvidence: can(act.actor, 'evidence.download-all', subject),
     maySeeSummary: file.evaluation?.closedAt !== undefined && file.evaluation?.closedAt !== null,

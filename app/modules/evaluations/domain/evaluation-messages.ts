@@ -4,6 +4,8 @@ import { TRANSITION_REFUSAL_MESSAGES } from '#app/modules/applications/domain/st
 import type { RatingRefusal } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { SettlementRefusal } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import { CONTRADICTORY_MESSAGES } from '#app/modules/evaluations/domain/contradictory-phase.ts';
+import type { DoubleRatingRefusal } from '#app/modules/evaluations/domain/double-rating-messages.ts';
+import { DOUBLE_RATING_MESSAGES } from '#app/modules/evaluations/domain/double-rating-messages.ts';
 import type { FindingRefusal } from '#app/modules/evaluations/domain/findings.ts';
 import { FINDING_MESSAGES } from '#app/modules/evaluations/domain/findings.ts';
 import type { LinkRefusal } from '#app/modules/evaluations/domain/declared-links.ts';
@@ -22,6 +24,7 @@ export type EvaluationRefusal =
   | 'nothing-frozen'
   | 'report-incomplete'
   | 'nothing-to-adopt'
+  | DoubleRatingRefusal
   | TransitionRefusal
   | RatingRefusal
   | ResultsRefusal
@@ -37,6 +40,7 @@ export const EVALUATION_MESSAGES: Readonly<Record<EvaluationRefusal, string>> = 
   ...CONTRADICTORY_MESSAGES,
   ...SETTLEMENT_MESSAGES,
   ...LINK_MESSAGES,
+  ...DOUBLE_RATING_MESSAGES,
   'not-found': 'Cet élément n’existe pas dans cette évaluation, ou ne vous est plus confié.',
   conflict:
     'Cet élément a été modifié depuis que vous l’avez affiché. Rien n’est écrasé : votre saisie est conservée ci-dessous, comparez-la avec ce qui est enregistré.',

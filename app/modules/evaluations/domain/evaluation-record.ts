@@ -8,6 +8,7 @@ import type {
   SettlementOutcome,
   ReplyPosition,
 } from '#app/modules/evaluations/domain/contradictory-phase.ts';
+import type { ConsolidationChoice } from '#app/modules/evaluations/domain/double-rating.ts';
 import type { InCharge } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import type { FindingKind } from '#app/modules/evaluations/domain/findings.ts';
 import type { ResultsOutcome } from '#app/modules/evaluations/domain/results-confirmation.ts';
@@ -62,7 +63,10 @@ export type EvaluationRecord = {
     readonly comment: string;
   } | null;
   readonly sites: ReadonlyArray<VisitedSite>;
+  /** Those that the reader may read: one's own alone while auditors rate blind (R-EVA-55). */
   readonly ratings: ReadonlyArray<AuditorRating>;
+  /** What was settled where auditors differed; empty while they rate blind. */
+  readonly choices: ReadonlyArray<ConsolidationChoice>;
   /** In the order of their numbers; removed ones are absent. */
   readonly findings: ReadonlyArray<FindingRecord>;
   /** Who signed that no link ties them to the service. */

@@ -25,6 +25,13 @@ export const ratingFormSchema = z.object({
   comment: longText(4000),
 });
 
+export const consolidationFormSchema = z.object({
+  criterion: z.string().min(1).max(40),
+  version: versionField,
+  rating: ratingField(),
+  reason: longText(4000),
+});
+
 export const resultsFormSchema = z.object({
   version: versionField,
   outcome: z.enum(RESULTS_OUTCOMES, 'Confirmez, corrigez ou écartez les résultats.'),

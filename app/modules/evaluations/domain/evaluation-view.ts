@@ -13,14 +13,21 @@ import { actionsFor } from '#app/modules/applications/domain/lifecycle.ts';
 import type { AuditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
 import { auditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
 import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
-import type { DoubleRatingPhase } from '#app/modules/evaluations/domain/double-rating.ts';
+import type {
+  ConsolidatedCriterion,
+  DoubleRatingPhase,
+} from '#app/modules/evaluations/domain/double-rating.ts';
 import {
+  areRatingsRevealed,
   consolidate,
   doubleRatingPhase,
+  isDoubleRated,
   ratingsThatCount,
 } from '#app/modules/evaluations/domain/double-rating.ts';
 import type { EvaluationRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import { evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
+import type { UnmetReadinessCheck } from '#app/modules/evaluations/domain/report-readiness.ts';
+import { checkReadiness } from '#app/modules/evaluations/domain/report-readiness.ts';
 import type { LevelCode, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { criteriaRequiredAt, levelLabel, LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import type { DeclaredResults } from '#app/modules/scoring/domain/declared-results.ts';
@@ -61,6 +68,8 @@ export type EvaluationHeader = {
   readonly evaluationVersion: number;
   readonly step: AuditorStep;
   readonly hasDeclared: boolean;
+  /** Whether the report is final. */
+  readonly isFinal: boolean;
   readonly isLead: boolean;
   /** Whether results and findings may be written now by this person. */
   readonly isWritable: boolean;
@@ -101,7 +110,55 @@ export function countedRatings(reading: Reading): Ratings {
   return reading.record.draftRatings ?? evaluatedRatingsOf(concludedRatings(reading));
 }
 
-/** Where the auditors of this file stand in rating it apart; null when there is one. */
+/**
+ * R-EVA-59: everything that is missing before the draft report leaves. With several auditors, first that each has
+ * handed in, then that every difference is settled; what they agreed on is checked as a lead's own ratings are.
+ */
+export function missingBeforeDelivery(
+  reading: Reading,
+  referential: Referential,
+  declared: Ratings,
+): ReadonlyArray<UnmetReadinessCheck> {
+  const facts = ratingFacts(reading);
+  const { file, record } = reading;
+  if (!areRatingsRevealed(facts.auditors)) {
+    return [{ code: 'ratings-not-handed-in', place: 'consolidation', criterion: null, commitment: null }];
+  }
+  const unsettled = isDoubleRated(facts.auditors)
+    ? [...consolidate(facts).values()].filter(({ state }) => state === 'to-settle')
+    : [];
+  const codes = new Set(unsettled.map(({ criterionCode }) => criterionCode));
+  const unmet = checkReadiness({
+    referential,
+    levelSought: file.levelSought,
+    declared,
+    effective: concludedRatings(reading),
+    areResultsSettled: record.results !== null,
+    findings: record.findings,
+  });
+  return [
+    ...[...codes].map((criterion): UnmetReadinessCheck => ({
+      code: 'difference-unsettled',
+      place: 'consolidation',
+      criterion,
+      commitment: null,
+    })),
+    ...unmet.filter(({ criterion, place }) => place !== 'criterion' || !codes.has(criterion ?? '')),
+  ];
+}
+
+/** Each criterion that an auditor in charge rated, as all may read it; empty while they rate blind. */
+export function consolidatedCriteria(reading: Reading): ReadonlyMap<string, ConsolidatedCriterion> {
+  const facts = ratingFacts(reading);
+  return isDoubleRated(facts.auditors) && areRatingsRevealed(facts.auditors) ? consolidate(facts) : new Map();
+}
+
+/** Where the auditors of this file stand in rating it apart, for this reader; null with a lead alone. */
+export function doubleRatingPhaseOf(reading: Reading): DoubleRatingPhase | null {
+  return doubleRatingPhase(ratingFacts(reading));
+}
+
+/** The same, with what each page says of it. */
 function doubleRatingView(source: EvaluationSource): DoubleRatingView | null {
   const facts = ratingFacts(source);
   const phase = doubleRatingPhase(facts);
@@ -156,6 +213,7 @@ export function evaluationHeader(source: EvaluationSource): EvaluationHeader {
       parisDate(now),
     ),
     hasDeclared,
+    isFinal: fileEvaluation.closedAt !== null,
     isLead: relations.includes('lead-auditor'),
     isWritable,
     isRatable: isWritable && (doubleRating === null || doubleRating.phase === 'rating'),

@@ -21,10 +21,12 @@ export type ReadinessCheck =
   | UnmetReportCheck['code']
   | 'not-applicable-unexplained'
   | 'results-unsettled'
-  | 'nonconformity-without-finding';
+  | 'nonconformity-without-finding'
+  | 'ratings-not-handed-in'
+  | 'difference-unsettled';
 
 /** Where the page sends the auditor to mend it. */
-export type ReadinessPlace = 'criterion' | 'results' | 'findings';
+export type ReadinessPlace = 'criterion' | 'results' | 'findings' | 'consolidation';
 
 export type UnmetReadinessCheck = {
   readonly code: ReadinessCheck;
@@ -100,6 +102,10 @@ const NONCONFORMITY_SENTENCES = {
 export function readinessMessage(check: UnmetReadinessCheck): string {
   const criterion = check.criterion ?? '';
   switch (check.code) {
+    case 'ratings-not-handed-in':
+      return 'Tous les auditeurs n’ont pas remis leurs cotations.';
+    case 'difference-unsettled':
+      return `Les auditeurs diffèrent sur le critère ${criterion} : retenez une cotation.`;
     case 'results-unsettled':
       return 'Les résultats publiés ne sont ni confirmés, ni corrigés, ni écartés.';
     case 'nonconformity-without-finding':

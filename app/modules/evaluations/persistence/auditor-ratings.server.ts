@@ -24,6 +24,7 @@ type SlotRow = {
   readonly ever_submitted: boolean;
   readonly is_latest: boolean;
   readonly has_declared: boolean;
+  readonly has_handed_in: boolean;
   readonly lead_id: string | null;
   readonly auditor_ids: ReadonlyArray<string>;
   readonly declared: Readonly<Record<string, unknown>> | null;
@@ -42,6 +43,8 @@ export type RatingSlot = {
   /** Whether this is the evaluation under way: the one of an earlier round is closed. */
   readonly isLatestRound: boolean;
   readonly hasDeclared: boolean;
+  /** Whether this person's ratings are final: handed in, with other auditors in charge (R-EVA-55). */
+  readonly hasHandedIn: boolean;
   /** The service's frozen rating of these criteria; a code left out was not answered. */
   readonly declared: ReadonlyMap<string, Rating>;
   /** This person's own ratings of these criteria. */
@@ -96,6 +99,10 @@ export async function findRatingSlot(
         WHERE later.application_id = file.id AND later.round > evaluation.round) AS is_latest,
       EXISTS (SELECT 1 FROM conflict_declarations WHERE evaluation_id = evaluation.id
         AND user_id = ${act.actor.userId}::uuid) AS has_declared,
+      EXISTS (SELECT 1 FROM evaluation_auditors AS mine WHERE mine.evaluation_id = evaluation.id
+        AND mine.user_id = ${act.actor.userId}::uuid AND mine.ended_at IS NULL AND mine.handed_in_at IS NOT NULL
+        AND EXISTS (SELECT 1 FROM evaluation_auditors AS co WHERE co.evaluation_id = evaluation.id
+          AND co.ended_at IS NULL AND co.role = 'co')) AS has_handed_in,
       (SELECT user_id::text FROM evaluation_auditors
         WHERE evaluation_id = evaluation.id AND ended_at IS NULL AND role = 'lead') AS lead_id,
       ARRAY(SELECT user_id::text FROM evaluation_auditors
@@ -126,6 +133,7 @@ export async function findRatingSlot(
     },
     isLatestRound: row.is_latest,
     hasDeclared: row.has_declared,
+    hasHandedIn: row.has_handed_in,
     declared: toDeclared(row),
     own: toOwn(row, act),
   };
@@ -162,7 +170,8 @@ function jsonRow({ criterionCode, expectedVersion, content, before }: RatingWrit
 /**
  * Writes these ratings and a journal entry for each, in one statement; the answer is the new version by criterion.
  * A criterion left out was written by someone else since, or the file has left the evaluation: its row is locked
- * against a transition until the commit, so that a draft report either holds the rating or refuses it.
+ * against a transition until the commit, so that a draft report either holds the rating or refuses it. So is the
+ * auditor's own mission: nothing is written once it has ended, nor after the ratings were handed in.
  */
 export async function writeAuditorRatings(
   transaction: Transaction,
@@ -181,6 +190,12 @@ export async function writeAuditorRatings(
       SELECT id FROM applications
       WHERE id = ${writes.applicationId}::uuid AND status = 'in-evaluation'
       FOR SHARE
+    ), mission AS (
+      SELECT id FROM evaluation_auditors AS mine
+      WHERE evaluation_id = ${writes.evaluationId}::uuid AND user_id = ${act.actor.userId}::uuid AND ended_at IS NULL
+        AND (handed_in_at IS NULL OR NOT EXISTS (SELECT 1 FROM evaluation_auditors AS co
+          WHERE co.evaluation_id = mine.evaluation_id AND co.ended_at IS NULL AND co.role = 'co'))
+      FOR SHARE
     ), wanted AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(writes.ratings.map(jsonRow))}::jsonb) AS row
         (criterion_code text, expected int, rating smallint, not_applicable boolean, outcome text, comment text,
@@ -191,7 +206,7 @@ export async function writeAuditorRatings(
          version, updated_at, auditor_name)
       SELECT ${writes.evaluationId}::uuid, ${act.actor.userId}::uuid, wanted.criterion_code, wanted.rating,
         wanted.not_applicable, wanted.outcome, wanted.comment, 1, ${act.now}::timestamptz, ${act.actor.name}
-      FROM wanted CROSS JOIN file
+      FROM wanted CROSS JOIN file CROSS JOIN mission
       ON CONFLICT (evaluation_id, auditor_id, criterion_code) DO UPDATE SET
         rating = excluded.rating, not_applicable = excluded.not_applicable,
         not_applicable_outcome = excluded.not_applicable_outcome, comment = excluded.comment,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 import { NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
+import type { ConsolidationChoice, RatingAuditor } from '#app/modules/evaluations/domain/double-rating.ts';
+import { areRatingsRevealed, readableRatings } from '#app/modules/evaluations/domain/double-rating.ts';
 import type { EvaluationRecord, VisitedSite } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import type { ResultsOutcome } from '#app/modules/evaluations/domain/results-confirmation.ts';
 import { RESULTS_OUTCOMES } from '#app/modules/evaluations/domain/results-confirmation.ts';
@@ -35,7 +37,12 @@ const EVALUATION_SELECT = {
   resultsComment: true,
   sites: { select: { siteId: true, reason: true, visitOn: true } },
   ratings: true,
-  findings: { where: { removedAt: null }, orderBy: { number: 'asc' }, select: FINDING_SELECT },
+  findings: {
+    where: { removedAt: null },
+    orderBy: { number: 'asc' },
+    select: { ...FINDING_SELECT, createdById: true },
+  },
+  consolidationChoices: true,
   conflictDeclarations: { select: { userId: true } },
   consolidatedRatings: {
     where: { stage: 'draft' },
@@ -85,16 +92,37 @@ function toDraftRatings(rows: EvaluationRow['consolidatedRatings']): Ratings | n
   );
 }
 
-/** The evaluation of this id, or null. The caller has gated the file. */
+export function toChoice(row: EvaluationRow['consolidationChoices'][number]): ConsolidationChoice | null {
+  const { criterionCode, reason, version, writtenAt, writtenById, writtenByName } = row;
+  const rating = toRating(row);
+  if (rating === null) return null;
+  return {
+    criterionCode,
+    rating,
+    notApplicableOutcome: notApplicableOutcomeSchema.parse(row.notApplicableOutcome),
+    reason,
+    version,
+    writtenAt,
+    writtenById,
+    writtenByName,
+  };
+}
+
+/**
+ * The evaluation of this id, or null. The caller has gated the file. R-EVA-55 is held here, where rows are read: while
+ * the auditors in charge rate blind, the reader is given their own ratings and findings, and nobody else's.
+ */
 export async function findEvaluation(
   transaction: Transaction,
   evaluationId: string,
+  reader: { readonly userId: string; readonly auditors: ReadonlyArray<RatingAuditor> },
 ): Promise<EvaluationRecord | null> {
   const row = await transaction.evaluation.findUnique({
     where: { id: evaluationId },
     select: EVALUATION_SELECT,
   });
   if (row === null) return null;
+  const isRevealed = areRatingsRevealed(reader.auditors);
   return {
     evaluationId: row.id,
     round: row.round,
@@ -107,8 +135,11 @@ export async function findEvaluation(
       reason: reasonSchema.parse(site.reason),
       visitOn: toNullableCalendarDate(site.visitOn),
     })),
-    ratings: row.ratings.map(toAuditorRating),
-    findings: row.findings.map((finding) => toFinding(finding, row.repliedAt !== null)),
+    ratings: readableRatings(row.ratings.map(toAuditorRating), reader.auditors, reader.userId),
+    choices: isRevealed ? row.consolidationChoices.flatMap((choice) => toChoice(choice) ?? []) : [],
+    findings: row.findings
+      .filter(({ createdById }) => isRevealed || createdById === reader.userId)
+      .map((finding) => toFinding(finding, row.repliedAt !== null)),
     declaredBy: row.conflictDeclarations.map(({ userId }) => userId),
     draftRatings: toDraftRatings(row.consolidatedRatings),
   };

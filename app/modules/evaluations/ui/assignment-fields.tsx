@@ -4,7 +4,7 @@ import { visitField } from '#app/modules/evaluations/domain/assignment-form.ts';
 import { VISIT_REASON_LABELS } from '#app/modules/evaluations/domain/visited-sites.ts';
 import { counted, quoted } from '#app/platform/french.ts';
 import { Alert } from '#app/ui/alert.tsx';
-import { Checkbox } from '#app/ui/checkbox-group.tsx';
+import { Checkbox, CheckboxGroup } from '#app/ui/checkbox-group.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { FieldError, fieldId } from '#app/ui/field.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
@@ -49,17 +49,17 @@ function BarredAuditors({ barred }: { barred: ReadonlyArray<Candidate> }) {
 /** The auditors who may be named, the least busy first; then the others, with what bars them. */
 export function AuditorChoice({ page, typed, errors }: FieldsProps) {
   const { mode, currentLead } = page;
-  const others = page.candidates.filter(
-    ({ userId }) => mode !== 'change-auditors' || userId !== currentLead?.userId,
-  );
+  const others = page.candidates;
   const free = others.filter(({ barredBecause }) => barredBecause.length === 0);
   const proposed =
-    text(typed, 'leadAuditorId') ?? (mode === 'resume-evaluation' ? currentLead?.userId : undefined);
+    text(typed, 'leadAuditorId') ?? (mode === 'plan-evaluation' ? undefined : currentLead?.userId);
   return (
     <>
       {mode === 'change-auditors' && currentLead !== null && (
         <p>
           Responsable d’audit actuel&nbsp;: <strong>{currentLead.name}</strong>
+          {page.currentCoAuditors.length > 0 &&
+            ` ; co-auditeurs : ${page.currentCoAuditors.map(({ name }) => name).join(', ')}`}
         </p>
       )}
       {free.length === 0 ? (
@@ -85,6 +85,29 @@ export function AuditorChoice({ page, typed, errors }: FieldsProps) {
       )}
       <BarredAuditors barred={others.filter(({ barredBecause }) => barredBecause.length > 0)} />
     </>
+  );
+}
+
+/** R-EVA-56: those who rate the same file apart from the lead; offered when a file is planned or its team changes. */
+export function CoAuditorChoice({ page, typed, errors }: FieldsProps) {
+  const free = page.candidates.filter(({ barredBecause }) => barredBecause.length === 0);
+  if (page.mode === 'resume-evaluation' || free.length < 2) return null;
+  const ticked = typed['coAuditorIds'];
+  const isPosted = typed['intent'] !== undefined;
+  const chosen = ticked === undefined ? [] : typeof ticked === 'string' ? [ticked] : ticked;
+  return (
+    <CheckboxGroup
+      name="coAuditorIds"
+      label="Co-auditeurs (facultatif)"
+      hint="Chacun cote le dossier de son côté, sans voir les cotations des autres ; ils les consolident ensuite."
+      error={errors['coAuditorIds']}
+      defaultValue={isPosted ? chosen : page.currentCoAuditors.map(({ userId }) => userId)}
+      options={free.map(({ userId, name, openEvaluations }) => ({
+        value: userId,
+        label: name,
+        hint: load(openEvaluations),
+      }))}
+    />
   );
 }
 

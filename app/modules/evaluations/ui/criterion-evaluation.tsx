@@ -55,15 +55,16 @@ function Former({ criterion, view, action }: Seen & { action: string }) {
   const { former, own } = criterion;
   if (former === null) return null;
   const { code } = criterion.criterion;
+  const isAlone = view.header.doubleRating === null;
   return (
     <div className="fr-highlight fr-mb-2w">
       <p>
         {former.auditorName} avait coté {typography(`: ${ratingText(view.ratingScale, former.rating)}`)} (
         {formatDateTime(former.updatedAt)}).
-        {own.rating === null && ' Cette cotation compte tant que vous n’avez pas donné la vôtre.'}
+        {own.rating === null && isAlone && ' Cette cotation compte tant que vous n’avez pas donné la vôtre.'}
       </p>
       {former.comment !== '' && <p className="spp-pre-line">{former.comment}</p>}
-      {own.rating === null && view.header.isWritable && view.header.isLead && (
+      {own.rating === null && view.header.isRatable && isAlone && view.header.isLead && (
         <Form method="post" action={action} preventScrollReset>
           <input type="hidden" name="intent" value={ADOPT_INTENT} />
           <input type="hidden" name="criterion" value={code} />
@@ -78,7 +79,7 @@ function Former({ criterion, view, action }: Seen & { action: string }) {
 
 export function CriterionEvaluation({ criterion, view, reply, onKept }: Props) {
   const { code, title, level, blocking, weight, channels, verification } = criterion.criterion;
-  const { evaluationId, isWritable } = view.header;
+  const { evaluationId, isWritable, isRatable } = view.header;
   const anchor = criterionAnchor(code);
   const action = `${paths.evaluationCommitment(evaluationId, view.commitment.code)}#${anchor}`;
   return (
@@ -107,7 +108,7 @@ export function CriterionEvaluation({ criterion, view, reply, onKept }: Props) {
             evaluationId={evaluationId}
             action={action}
             ratingScale={view.ratingScale}
-            isWritable={isWritable}
+            isWritable={isRatable}
             reply={reply}
             onKept={onKept}
           />

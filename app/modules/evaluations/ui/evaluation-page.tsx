@@ -12,7 +12,8 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 import { SubNavigation } from '#app/ui/sub-navigation.tsx';
 import { Day } from '#app/ui/time.tsx';
 
-export type EvaluationPart = 'overview' | 'grid' | 'results' | 'findings' | 'report' | 'contradictory';
+export type EvaluationPart =
+  'overview' | 'grid' | 'consolidation' | 'results' | 'findings' | 'report' | 'contradictory' | 'corrections';
 
 export type EvaluationPageProps = {
   header: EvaluationHeader;
@@ -90,6 +91,17 @@ export function EvaluationPage(props: EvaluationPageProps) {
             current: part === 'grid',
             detail: `${header.rated}/${header.required}`,
           },
+          ...(header.doubleRating === null
+            ? []
+            : [
+                {
+                  label: 'Consolidation',
+                  href: paths.consolidation(evaluationId),
+                  current: part === 'consolidation',
+                  detail:
+                    header.doubleRating.unsettled === 0 ? undefined : String(header.doubleRating.unsettled),
+                },
+              ]),
           { label: 'Résultats', href: paths.evaluationResults(evaluationId), current: part === 'results' },
           {
             label: 'Constats',
@@ -104,6 +116,15 @@ export function EvaluationPage(props: EvaluationPageProps) {
                   label: 'Contradictoire',
                   href: paths.contradictory(evaluationId),
                   current: part === 'contradictory',
+                },
+              ]
+            : []),
+          ...(header.isFinal
+            ? [
+                {
+                  label: 'Corrections',
+                  href: paths.verifiedCorrections(evaluationId),
+                  current: part === 'corrections',
                 },
               ]
             : []),

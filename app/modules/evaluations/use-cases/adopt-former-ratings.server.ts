@@ -3,6 +3,7 @@
  * the former rows stay as they are, signed by who made them; the file is locked while they are read.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
+import { isDoubleRated } from '#app/modules/evaluations/domain/double-rating.ts';
 import { formerRating } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import type { RatingWrite } from '#app/modules/evaluations/persistence/auditor-ratings.server.ts';
@@ -14,7 +15,12 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 export type AdoptRatingsRefusal =
-  'not-found' | 'evaluation-not-open' | 'declaration-missing' | 'nothing-to-adopt' | 'conflict';
+  | 'not-found'
+  | 'evaluation-not-open'
+  | 'declaration-missing'
+  | 'ratings-apart'
+  | 'nothing-to-adopt'
+  | 'conflict';
 
 /** Of the criteria given, those this lead has not rated and a former auditor has. */
 export async function adoptFormerRatings(
@@ -36,6 +42,8 @@ export async function adoptFormerRatings(
       const { file, record } = found;
       if (file.status !== 'in-evaluation') return refused('evaluation-not-open');
       if (!record.declaredBy.includes(act.actor.userId)) return refused('declaration-missing');
+      // R-EVA-55: whoever rates beside others rates on their own; a former rating is read at the consolidation.
+      if (isDoubleRated(file.evaluation?.auditors ?? [])) return refused('ratings-apart');
       const inCharge = inChargeOf(file);
       const writes = input.criterionCodes.flatMap((code): ReadonlyArray<RatingWrite> => {
         const former = formerRating(record.ratings, code, inCharge);

@@ -12,13 +12,12 @@ import { insertDocument } from '#app/modules/certificates/persistence/documents.
 import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
 import type { SettlementRefusal } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import { checkSettlements } from '#app/modules/evaluations/domain/contradictory-phase.ts';
-import { effectiveRatings } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import { concludeEvaluation } from '#app/modules/evaluations/domain/evaluation-conclusions.ts';
-import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import {
   composeEvaluationReport,
   frozenEvidenceTitles,
 } from '#app/modules/evaluations/domain/evaluation-report.ts';
+import { concludedRatings } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import {
   finalRatings,
   repliesOf,
@@ -118,7 +117,7 @@ export async function closeContradictory(
       frozen,
       record,
       referential,
-      effective: effectiveRatings(record.ratings, inChargeOf(file)),
+      effective: concludedRatings({ file, record, actor: act.actor }),
       draftRatings,
       finalRatings: finals,
       assessment,

@@ -1,7 +1,7 @@
 /** Writes a finding for each nonconformity that the ratings show and that has none. Holds R-EVA-19. */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { effectiveRatings, evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
-import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import { evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
+import { concludedRatings, doubleRatingPhaseOf } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import { proposeFindings, ratedNonconformities } from '#app/modules/evaluations/domain/finding-coverage.ts';
 import { lockFileOfEvaluation } from '#app/modules/evaluations/persistence/evaluations.server.ts';
 import { insertFindings, lastFindingNumber } from '#app/modules/evaluations/persistence/findings.server.ts';
@@ -13,7 +13,8 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type CreateMissingFindingsRefusal = 'not-found' | 'evaluation-not-open' | 'declaration-missing';
+export type CreateMissingFindingsRefusal =
+  'not-found' | 'evaluation-not-open' | 'declaration-missing' | 'ratings-not-consolidated';
 
 /**
  * The criteria not rated yet are left alone: they count as 0, and nothing has been found there. The answer is the
@@ -35,8 +36,11 @@ export async function createMissingFindings(
       const { file, record } = found;
       if (file.status !== 'in-evaluation') return refused('evaluation-not-open');
       if (!record.declaredBy.includes(act.actor.userId)) return refused('declaration-missing');
+      // R-EVA-57: what several auditors found is known once they have settled where they differ.
+      const phase = doubleRatingPhaseOf({ file, record, actor: act.actor });
+      if (phase !== null && phase !== 'consolidated') return refused('ratings-not-consolidated');
       const referential = await getReferential(transaction, file.referentialCode);
-      const effective = effectiveRatings(record.ratings, inChargeOf(file));
+      const effective = concludedRatings({ file, record, actor: act.actor });
       const rated: Ratings = evaluatedRatingsOf(effective);
       const proposed = proposeFindings({
         referential,

@@ -1,6 +1,6 @@
 /**
  * Delivers the draft report to the service, which then has 15 days to answer. Holds R-APP-22 and R-EVA-20, R-EVA-23,
- * R-EVA-24: the draft ratings are consolidated, the conclusions frozen, and the document made once.
+ * R-EVA-24, R-EVA-59: the draft ratings are consolidated, the conclusions frozen, and the document made once.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ActOnFileRefusal } from '#app/modules/applications/domain/act-on-file.ts';
@@ -9,17 +9,17 @@ import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapsho
 import { REPLY_DAYS } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import { insertSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
+import { DRAFT_REPORT_FILE } from '#app/modules/certificates/domain/report-name.ts';
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
 import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
-import { effectiveRatings, evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
+import { evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import { concludeEvaluation } from '#app/modules/evaluations/domain/evaluation-conclusions.ts';
-import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import {
   composeEvaluationReport,
   frozenEvidenceTitles,
 } from '#app/modules/evaluations/domain/evaluation-report.ts';
+import { concludedRatings, missingBeforeDelivery } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import type { UnmetReadinessCheck } from '#app/modules/evaluations/domain/report-readiness.ts';
-import { checkReadiness } from '#app/modules/evaluations/domain/report-readiness.ts';
 import { finalRatings } from '#app/modules/evaluations/domain/settlement.ts';
 import { insertConsolidatedRatings } from '#app/modules/evaluations/persistence/consolidated-ratings.server.ts';
 import {
@@ -70,15 +70,9 @@ export async function deliverDraftReport(
     if (frozen === null) return refused('nothing-frozen');
 
     const referential = await getReferential(transaction, file.referentialCode);
-    const effective = effectiveRatings(record.ratings, inChargeOf(file));
-    const unmet = checkReadiness({
-      referential,
-      levelSought: file.levelSought,
-      declared: declaredRatingsOf(frozen),
-      effective,
-      areResultsSettled: record.results !== null,
-      findings: record.findings,
-    });
+    const reading = { file, record, actor: act.actor };
+    const effective = concludedRatings(reading);
+    const unmet = missingBeforeDelivery(reading, referential, declaredRatingsOf(frozen));
     if (unmet.length > 0) return refused('report-incomplete', { unmet });
 
     const today = parisDate(act.now);
@@ -122,7 +116,7 @@ export async function deliverDraftReport(
     const { documentId, sha256 } = await insertDocument(transaction, {
       kind: 'evaluation-report',
       applicationId,
-      fileName: `projet-de-rapport-${file.reference}.pdf`,
+      fileName: `${DRAFT_REPORT_FILE}${file.reference}.pdf`,
       bytes: await renderEvaluationReportPdf(content, fonts),
       now: act.now,
     });

@@ -1,16 +1,14 @@
 /** What the draft report still lacks, its texts, and the scores it would show. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapshot.ts';
-import { effectiveRatings } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
-import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import type { EvaluationHeader, LevelComparison } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import {
   compareLevels,
   countedRatings,
   evaluationHeader,
+  missingBeforeDelivery,
 } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import type { UnmetReadinessCheck } from '#app/modules/evaluations/domain/report-readiness.ts';
-import { checkReadiness } from '#app/modules/evaluations/domain/report-readiness.ts';
 import { findEvaluationSource } from '#app/modules/evaluations/persistence/evaluation-sources.server.ts';
 import { REPLY_DAYS } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -42,14 +40,7 @@ export async function getDraftReport(
   const declared = declaredRatingsOf(frozen);
   return ok({
     header: evaluationHeader(source),
-    unmet: checkReadiness({
-      referential,
-      levelSought: file.levelSought,
-      declared,
-      effective: effectiveRatings(record.ratings, inChargeOf(file)),
-      areResultsSettled: record.results !== null,
-      findings: record.findings,
-    }),
+    unmet: missingBeforeDelivery(source, referential, declared),
     method: record.method,
     summary: record.summary,
     levels: compareLevels(source, { ratings: declared, results: frozen.results }, countedRatings(source)),

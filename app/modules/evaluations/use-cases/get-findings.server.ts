@@ -4,7 +4,11 @@ import { frozenEvidenceTitles } from '#app/modules/evaluations/domain/evaluation
 import type { FindingRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import type { FindingChoices } from '#app/modules/evaluations/domain/finding-choices.ts';
 import type { EvaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
-import { countedRatings, evaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
+import {
+  countedRatings,
+  doubleRatingPhaseOf,
+  evaluationHeader,
+} from '#app/modules/evaluations/domain/evaluation-view.ts';
 import { proposeFindings, ratedNonconformities } from '#app/modules/evaluations/domain/finding-coverage.ts';
 import type { ProposedFinding } from '#app/modules/evaluations/domain/finding-coverage.ts';
 import { findEvaluationSource } from '#app/modules/evaluations/persistence/evaluation-sources.server.ts';
@@ -28,7 +32,9 @@ export async function getFindings(
   const source = await findEvaluationSource(getDatabase(), act, evaluationId);
   if (source === null) return refused('not-found');
   const { file, record, referential, frozen } = source;
-  const rated = countedRatings(source);
+  // R-EVA-57: with several auditors, what was found is known once they have settled where they differ.
+  const phase = doubleRatingPhaseOf(source);
+  const rated = phase === null || phase === 'consolidated' ? countedRatings(source) : {};
   return ok({
     header: evaluationHeader(source),
     findings: record.findings,

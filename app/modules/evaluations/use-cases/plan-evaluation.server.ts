@@ -51,7 +51,7 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
     });
     const checked = checkAssignment({ request: input, file, round, kind, candidates, today });
     if (!checked.ok) return checked;
-    const { lead, startsOn, endsOn, visits, sample } = checked.value;
+    const { lead, coAuditors, startsOn, endsOn, visits, sample } = checked.value;
 
     const moved = await writeTransition(transaction, act, {
       file,
@@ -60,6 +60,7 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
       dueOn: startsOn,
       details: {
         leadAuditor: { userId: lead.userId, name: lead.name },
+        coAuditors: coAuditors.map(({ userId, name }) => ({ userId, name })),
         plannedFrom: startsOn,
         plannedTo: endsOn,
         visits,
@@ -73,6 +74,7 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
       startsOn,
       endsOn,
       leadAuditorId: lead.userId,
+      coAuditorIds: coAuditors.map(({ userId }) => userId),
       visits,
       startedAt: null,
       method: '',
@@ -87,6 +89,7 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
         evaluationId,
         levelLabel: levelLabel(referential, file.levelSought),
         lead,
+        coAuditors,
         former: null,
         startsOn,
         endsOn,

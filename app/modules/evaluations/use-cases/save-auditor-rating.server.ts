@@ -44,14 +44,20 @@ export type SavedRating = {
 };
 
 export type SaveRatingRefusal =
-  'not-found' | 'evaluation-not-open' | 'declaration-missing' | 'conflict' | RatingRefusal;
+  | 'not-found'
+  | 'evaluation-not-open'
+  | 'declaration-missing'
+  | 'ratings-handed-in'
+  | 'conflict'
+  | RatingRefusal;
 
 function decideRight(act: Act, slot: RatingSlot | null): Result<RatingSlot, SaveRatingRefusal> {
   if (slot === null || !slot.isLatestRound || !can(act.actor, 'evaluation.rate', slot.subject)) {
     return refused('not-found');
   }
   if (slot.status !== 'in-evaluation') return refused('evaluation-not-open');
-  return slot.hasDeclared ? ok(slot) : refused('declaration-missing');
+  if (!slot.hasDeclared) return refused('declaration-missing');
+  return slot.hasHandedIn ? refused('ratings-handed-in') : ok(slot);
 }
 
 /** The write of one rating, or null when the evaluation already holds it. */

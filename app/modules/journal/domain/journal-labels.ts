@@ -42,6 +42,8 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'auditor.declare-unavailability': 'Indisponibilité déclarée',
   'auditor.remove-unavailability': 'Indisponibilité retirée',
   'auditor.set-capacity': 'Capacité fixée',
+  'evaluation.hand-in-ratings': 'Cotations de l’auditeur remises',
+  'evaluation.consolidate': 'Cotation consolidée',
   'evaluation.confirm-results': 'Résultats publiés examinés',
   'evaluation.save-finding': 'Constat enregistré',
   'evaluation.create-missing-findings': 'Constats manquants ajoutés',

@@ -8,15 +8,23 @@ import type { Prisma } from '#app/platform/database/generated/client.ts';
 export type JournalQuery = {
   readonly stream: JournalStream;
   readonly reach: JournalReach;
+  /** R-EVA-55: while auditors rate blind, acts that tell what they rated, but the reader's own. */
+  readonly hidden?: { readonly actions: ReadonlyArray<string>; readonly exceptBy: string };
   /** Only the acts that moved the file. */
   readonly milestonesOnly: boolean;
 };
 
-function where({ stream, reach, milestonesOnly }: JournalQuery): Prisma.JournalEntryWhereInput {
+function where({ stream, reach, hidden, milestonesOnly }: JournalQuery): Prisma.JournalEntryWhereInput {
   const milestone = { action: { startsWith: LIFECYCLE_PREFIX } };
   if (milestonesOnly) return { stream, ...milestone };
   const byService = { actorRole: { in: [...SERVICE_ROLES] } };
-  return { stream, OR: [milestone, reach === 'service' ? byService : { NOT: byService }] };
+  const within = { stream, OR: [milestone, reach === 'service' ? byService : { NOT: byService }] };
+  if (hidden === undefined) return within;
+  const { actions, exceptBy } = hidden;
+  return {
+    ...within,
+    NOT: { action: { in: [...actions] }, OR: [{ actorId: null }, { actorId: { not: exceptBy } }] },
+  };
 }
 
 export function countJournalEntries(transaction: Transaction, query: JournalQuery): Promise<number> {
