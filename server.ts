@@ -191,8 +191,10 @@ export async function runDoctor(): Promise<number> {
   }
   setEnvironment(read.environment);
   const findings = await examine(read.environment, MIGRATIONS);
-  for (const { check, problem } of findings) {
-    process.stdout.write(problem === null ? `✓ ${check}\n` : `✗ ${check} : ${problem}\n`);
+  for (const { check, problem, warning } of findings) {
+    const said = problem ?? warning;
+    const mark = problem !== null ? '✗' : warning === undefined ? '✓' : '!';
+    process.stdout.write(said === undefined ? `${mark} ${check}\n` : `${mark} ${check} : ${said}\n`);
   }
   return findings.some((finding) => finding.problem !== null) ? 1 : 0;
 }

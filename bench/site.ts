@@ -55,6 +55,8 @@ function followSite(url: string, dataDirectory: string, database: EmbeddedServer
     sessionSecret: SECRET,
     smtpUrl: null,
     firstAdministratorEmail: null,
+    contactEmail: null,
+    hostingNotice: null,
     mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
     trustedProxies: 0,
     logLevel: 'silent',

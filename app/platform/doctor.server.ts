@@ -11,7 +11,12 @@ import { hasDemonstrationData } from '#app/platform/database/demonstration-data.
 import { pendingMigrations } from '#app/platform/database/migrate.server.ts';
 import type { Environment } from '#app/platform/environment.server.ts';
 
-export type Finding = { readonly check: string; readonly problem: string | null };
+/** A problem keeps the deployment from serving; a warning is for the operator to settle. */
+export type Finding = {
+  readonly check: string;
+  readonly problem: string | null;
+  readonly warning?: string;
+};
 
 async function attempt(check: string, work: () => Promise<string | null> | string | null): Promise<Finding> {
   try {
@@ -40,6 +45,26 @@ async function checkMail(environment: Environment): Promise<string | null> {
   } finally {
     transport.close();
   }
+}
+
+/** The law wants a contact and the host's name on the legal pages; the site serves without them. */
+function legalNotices({ mode, contactEmail, hostingNotice }: Environment): ReadonlyArray<Finding> {
+  if (mode !== 'production') return [];
+  function notice(check: string, value: string | null, warning: string): Finding {
+    return { check, problem: null, ...(value === null ? { warning } : {}) };
+  }
+  return [
+    notice(
+      'Adresse de contact',
+      contactEmail,
+      'CONTACT_EMAIL n’est pas défini\u00a0: les pages légales ne donnent qu’une adresse postale.',
+    ),
+    notice(
+      'Mention de l’hébergeur',
+      hostingNotice,
+      'HOSTING_NOTICE n’est pas défini\u00a0: les mentions légales ne nomment pas l’hébergeur.',
+    ),
+  ];
 }
 
 async function checkDatabase(environment: Environment, migrations: string): Promise<ReadonlyArray<Finding>> {
@@ -73,5 +98,6 @@ export async function examine(environment: Environment, migrations: string): Pro
     await attempt('Dossier de données accessible', () => checkDataFolder(environment)),
     ...(await checkDatabase(environment, migrations)),
     await attempt('Envoi des courriels', () => checkMail(environment)),
+    ...legalNotices(environment),
   ];
 }

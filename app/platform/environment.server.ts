@@ -23,6 +23,10 @@ export type Environment = {
   readonly mailFrom: string;
   /** Invited as administrator when the database has none. */
   readonly firstAdministratorEmail: string | null;
+  /** Where the public writes about the site (legal pages); null leaves the postal address alone. */
+  readonly contactEmail: string | null;
+  /** The host's name, address and telephone, as the legal notice prints them. */
+  readonly hostingNotice: string | null;
   /** Number of proxies in front, for the client's address. */
   readonly trustedProxies: number;
   readonly logLevel: string;
@@ -45,6 +49,8 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Label Services Publics+ <ne-pas-repondre@label.example>'),
   FIRST_ADMINISTRATOR_EMAIL: z.email().optional(),
+  CONTACT_EMAIL: z.email().optional(),
+  HOSTING_NOTICE: z.string().trim().min(10).max(500).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
@@ -100,6 +106,8 @@ export function readEnvironment(
       smtpUrl: values.SMTP_URL ?? null,
       mailFrom: values.MAIL_FROM,
       firstAdministratorEmail: values.FIRST_ADMINISTRATOR_EMAIL ?? null,
+      contactEmail: values.CONTACT_EMAIL ?? null,
+      hostingNotice: values.HOSTING_NOTICE ?? null,
       trustedProxies: values.TRUSTED_PROXIES,
       logLevel: values.LOG_LEVEL,
     },

@@ -28,6 +28,8 @@ export async function joinSite(site: Pick<RunningSite, 'url' | 'dataDirectory'>)
     sessionSecret: SECRET,
     smtpUrl: null,
     firstAdministratorEmail: null,
+    contactEmail: null,
+    hostingNotice: null,
     mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
     trustedProxies: 0,
     logLevel: 'silent',

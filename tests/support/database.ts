@@ -53,6 +53,8 @@ export function useDatabase(): void {
       sessionSecret: TEST_SECRET,
       smtpUrl: null,
       firstAdministratorEmail: null,
+      contactEmail: null,
+      hostingNotice: null,
       mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
       trustedProxies: 0,
       logLevel: 'silent',

@@ -3,17 +3,24 @@
  * valid audit the only status the text allows is « non conforme », whatever the site's real state.
  */
 import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 
 import { paths } from '#app/platform/paths.ts';
 import { PublisherAddress } from '#app/routes/public/publisher-address.tsx';
 import { PUBLISHER, SITE_NAME } from '#app/routes/public/publisher.ts';
+import { siteContact } from '#app/routes/public/site-contact.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 
 export const handle = { script: false };
 
 export const meta: MetaFunction = () => [{ title: `Accessibilité\u00a0: non conforme – ${SITE_NAME}` }];
 
+export function loader() {
+  return siteContact();
+}
+
 export default function AccessibilityStatement() {
+  const { contactEmail } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Accessibilité" />
@@ -69,7 +76,7 @@ export default function AccessibilityStatement() {
           Si vous n’arrivez pas à accéder à un contenu ou à un service du site, écrivez-nous. Nous vous
           orienterons vers une solution accessible, ou vous enverrons le contenu sous une autre forme.
         </p>
-        <PublisherAddress attention="Référent accessibilité" />
+        <PublisherAddress attention="Référent accessibilité" email={contactEmail} />
 
         <h2>Voies de recours</h2>
         <p>

@@ -1,16 +1,23 @@
 /** The legal notice (law of 21 June 2004 for confidence in the digital economy). */
 import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 
 import { paths } from '#app/platform/paths.ts';
 import { PublisherAddress } from '#app/routes/public/publisher-address.tsx';
 import { PUBLISHER, SITE_NAME } from '#app/routes/public/publisher.ts';
+import { siteContact } from '#app/routes/public/site-contact.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 
 export const handle = { script: false };
 
 export const meta: MetaFunction = () => [{ title: `Mentions légales – ${SITE_NAME}` }];
 
+export function loader() {
+  return siteContact();
+}
+
 export default function LegalNotice() {
+  const { contactEmail, hostingNotice } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mentions légales" />
@@ -26,6 +33,12 @@ export default function LegalNotice() {
             {PUBLISHER.street}
             <br />
             {PUBLISHER.city}
+            {contactEmail !== null && (
+              <>
+                <br />
+                Courriel&nbsp;: <a href={`mailto:${contactEmail}`}>{contactEmail}</a>
+              </>
+            )}
           </p>
         </address>
 
@@ -33,10 +46,14 @@ export default function LegalNotice() {
         <p>Le délégué interministériel à la transformation publique.</p>
 
         <h2>Hébergement</h2>
-        <p>
-          Le site est hébergé par l’hébergeur que désigne l’exploitant du service. Son nom et ses coordonnées
-          vous sont communiqués sur simple demande à l’éditeur.
-        </p>
+        {hostingNotice === null ? (
+          <p>
+            Le site est hébergé par l’hébergeur que désigne l’exploitant du service. Son nom et ses
+            coordonnées vous sont communiqués sur simple demande à l’éditeur.
+          </p>
+        ) : (
+          <p className="spp-pre-line">{hostingNotice}</p>
+        )}
 
         <h2>Réutilisation des contenus</h2>
         <p>
@@ -73,7 +90,7 @@ export default function LegalNotice() {
           Si vous découvrez une faille, écrivez à l’éditeur avant toute publication, sans accéder à d’autres
           données que celles qui la démontrent.
         </p>
-        <PublisherAddress attention="Sécurité du système d’information" />
+        <PublisherAddress attention="Sécurité du système d’information" email={contactEmail} />
       </div>
     </>
   );

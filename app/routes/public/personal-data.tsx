@@ -1,10 +1,12 @@
 /** What the site does with personal data (regulation (EU) 2016/679, articles 13 and 14). */
 import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 
 import { typography } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { PublisherAddress } from '#app/routes/public/publisher-address.tsx';
 import { PUBLISHER, SITE_NAME } from '#app/routes/public/publisher.ts';
+import { siteContact } from '#app/routes/public/site-contact.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Table } from '#app/ui/table.tsx';
 
@@ -58,7 +60,12 @@ const processings: ReadonlyArray<Processing> = [
   },
 ];
 
+export function loader() {
+  return siteContact();
+}
+
 export default function PersonalData() {
+  const { contactEmail } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Données personnelles" />
@@ -115,7 +122,7 @@ export default function PersonalData() {
           décisions ne peut pas être effacé tant que le dossier est conservé. Pour exercer vos droits, écrivez
           au délégué à la protection des données&nbsp;:
         </p>
-        <PublisherAddress attention="Délégué à la protection des données" />
+        <PublisherAddress attention="Délégué à la protection des données" email={contactEmail} />
         <p>
           Si la réponse ne vous satisfait pas, vous pouvez adresser une réclamation à la{' '}
           <a href="https://www.cnil.fr/fr/plaintes">Commission nationale de l’informatique et des libertés</a>{' '}
