@@ -17,6 +17,8 @@ import { DitpFileFrame } from '#app/modules/applications/ui/ditp-file-frame.tsx'
 import { NextStepPanel } from '#app/modules/applications/ui/next-step-panel.tsx';
 import { getDitpFile } from '#app/modules/applications/use-cases/get-ditp-file.server.ts';
 import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-before-committee.server.ts';
+import { reportName } from '#app/modules/certificates/domain/report-name.ts';
+import { CorrectionsSummary } from '#app/modules/evaluations/ui/corrections-list.tsx';
 import { HistoryList } from '#app/modules/journal/ui/history-list.tsx';
 import { departmentLabel } from '#app/modules/organisations/domain/departments.ts';
 import { counted, formatSiret } from '#app/platform/french.ts';
@@ -161,7 +163,9 @@ function Evaluation({ file }: { file: DitpFile }) {
 const DOCUMENT_NAMES: Readonly<Record<string, string>> = {
   certificate: 'Attestation',
   'decision-letter': 'Lettre de décision',
-  'evaluation-report': 'Rapport d’évaluation',
+  'measure-notice': 'Avis de mesure sur le label',
+  'measure-letter': 'Lettre de mesure sur le label',
+  'appeal-letter': 'Décision sur le recours',
 };
 
 function Documents({ file }: { file: DitpFile }) {
@@ -174,7 +178,10 @@ function Documents({ file }: { file: DitpFile }) {
             href={paths.document(document.documentId)}
             detail={`PDF – ${formatFileSize(document.size)}`}
           >
-            {DOCUMENT_NAMES[document.kind] ?? document.fileName} du <Time instant={document.createdAt} />
+            {document.kind === 'evaluation-report'
+              ? reportName(document.fileName)
+              : (DOCUMENT_NAMES[document.kind] ?? document.fileName)}{' '}
+            du <Time instant={document.createdAt} />
           </DownloadLink>
         </li>
       ))}
@@ -256,6 +263,14 @@ export default function FilePage() {
           <Documents file={file} />
         </section>
       </div>
+      {file.corrections !== null && file.corrections.findings.length > 0 && (
+        <section aria-labelledby="corrections">
+          <h2 className="fr-h4" id="corrections">
+            Corrections
+          </h2>
+          <CorrectionsSummary corrections={file.corrections} />
+        </section>
+      )}
       <section aria-labelledby="depot">
         <h2 className="fr-h4" id="depot">
           Ce que le service a déposé

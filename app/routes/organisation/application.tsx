@@ -16,6 +16,7 @@ import type {
   WholeFileView,
 } from '#app/modules/applications/use-cases/get-application-page.server.ts';
 import { getApplicationPage } from '#app/modules/applications/use-cases/get-application-page.server.ts';
+import { reportName } from '#app/modules/certificates/domain/report-name.ts';
 import { HistoryList } from '#app/modules/journal/ui/history-list.tsx';
 import { paths } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -187,12 +188,13 @@ function WholeFile({
   );
 }
 
-const DOCUMENT_LABELS: Readonly<Record<FileDocument['kind'], string>> = {
+const DOCUMENT_LABELS: Readonly<Record<Exclude<FileDocument['kind'], 'evaluation-report'>, string>> = {
   certificate: 'Attestation du label',
   'decision-letter': 'Lettre de décision',
+  'measure-notice': 'Avis de mesure sur le label',
+  'measure-letter': 'Lettre de mesure sur le label',
   'appeal-letter': 'Décision sur le recours',
   minutes: 'Procès-verbal de la commission',
-  'evaluation-report': 'Rapport d’évaluation',
 };
 
 function DocumentLink({ document }: { document: FileDocument }) {
@@ -201,7 +203,7 @@ function DocumentLink({ document }: { document: FileDocument }) {
       href={paths.document(document.documentId)}
       detail={`PDF – ${formatFileSize(document.size)}`}
     >
-      {DOCUMENT_LABELS[document.kind]}
+      {document.kind === 'evaluation-report' ? reportName(document.fileName) : DOCUMENT_LABELS[document.kind]}
     </DownloadLink>
   );
 }

@@ -5,6 +5,7 @@ import type { DeclaredContent } from '#app/modules/applications/domain/ditp-file
 import type { FilePerson, FileSite } from '#app/modules/applications/domain/file-record.ts';
 import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
 import type { NextStepView } from '#app/modules/applications/domain/next-step-sentence.ts';
+import type { CorrectionsView } from '#app/modules/evaluations/domain/corrections-view.ts';
 import type { JournalView } from '#app/modules/journal/domain/journal-view.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -52,6 +53,8 @@ export type DitpFile = {
     readonly closedAt: Date | null;
     readonly auditors: ReadonlyArray<{ readonly name: string; readonly isLead: boolean }>;
   } | null;
+  /** The nonconformities and what the service does about them; null before the final report. */
+  readonly corrections: CorrectionsView | null;
   readonly actions: ReadonlyArray<ApplicationAction>;
   readonly mayDownloadEvidence: boolean;
   /** Whether the auditors have reported, so that the one-page summary exists. */

@@ -20,6 +20,7 @@ export type FileSummary = {
     readonly header: boolean;
     readonly wholeGrid: boolean;
     readonly reply: boolean;
+    readonly corrections: boolean;
     readonly history: boolean;
   };
 };
@@ -38,6 +39,10 @@ export function fileSummary(file: FileRecord, referential: Referential, actor: A
       header: can(actor, 'application.edit', subject),
       wholeGrid: can(actor, 'grid.read-whole', subject),
       reply: can(actor, 'contradictory.reply', subject) && can(actor, 'report.read', subject),
+      corrections:
+        can(actor, 'corrections.open', subject) &&
+        file.evaluation !== null &&
+        file.evaluation.closedAt !== null,
       history: can(actor, 'journal.read', subject),
     },
   };

@@ -104,7 +104,10 @@ export async function listSnapshots(
   return rows.map(({ id, kind, ...row }) => ({ snapshotId: id, kind: kind as SnapshotKind, ...row }));
 }
 
-/** The latest content of each of these kinds that exists, in one statement. The caller has gated the file. */
+/**
+ * The latest content of each of these kinds that exists, in one statement; `reported` is the final report, whatever
+ * corrections made of it since. The caller has gated the file.
+ */
 export async function findLatestContents(
   transaction: Transaction,
   applicationId: string,
@@ -112,9 +115,12 @@ export async function findLatestContents(
 ): Promise<Partial<Record<SnapshotKind, FileSnapshot>>> {
   const rows = await transaction.snapshot.findMany({
     where: { applicationId, kind: { in: [...kinds] } },
-    orderBy: { sequence: 'desc' },
-    distinct: ['kind'],
+    orderBy: { sequence: 'asc' },
     select: { kind: true, content: true },
   });
-  return Object.fromEntries(rows.map((row) => [row.kind, row.content as unknown as FileSnapshot]));
+  return Object.fromEntries(
+    rows
+      .map(({ kind, content }) => [kind, content as unknown as FileSnapshot] as const)
+      .filter(([, content]) => content.evaluation?.correctedOn === undefined),
+  );
 }

@@ -9,7 +9,7 @@ import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { SubNavigation } from '#app/ui/sub-navigation.tsx';
 
-export type FileTab = 'file' | 'header' | 'grid' | 'results' | 'reply' | 'history';
+export type FileTab = 'file' | 'header' | 'grid' | 'results' | 'reply' | 'corrections' | 'history';
 
 export type FileFrameProps = {
   file: FileSummary;
@@ -74,6 +74,12 @@ export function FileTabs({
       label: 'Projet de rapport',
       href: paths.contradictoryReply(applicationId),
       isOpen: opens.reply,
+    },
+    {
+      tab: 'corrections',
+      label: 'Corrections',
+      href: paths.corrections(applicationId),
+      isOpen: opens.corrections,
     },
     {
       tab: 'history',

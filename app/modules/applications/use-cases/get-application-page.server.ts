@@ -22,6 +22,8 @@ import type { SnapshotMark } from '#app/modules/applications/persistence/snapsho
 import { listSnapshots } from '#app/modules/applications/persistence/snapshots.server.ts';
 import type { DocumentKind } from '#app/modules/certificates/persistence/documents.server.ts';
 import { listDocuments } from '#app/modules/certificates/persistence/documents.server.ts';
+import { correctableFindings } from '#app/modules/evaluations/domain/corrections.ts';
+import { listCorrectedFindings } from '#app/modules/evaluations/persistence/corrections.server.ts';
 import type { JournalView } from '#app/modules/journal/domain/journal-view.ts';
 import { journalView } from '#app/modules/journal/domain/journal-view.ts';
 import { listJournalPage } from '#app/modules/journal/persistence/journal-pages.server.ts';
@@ -95,12 +97,11 @@ export async function getApplicationPage(
   const askedSubjects =
     file.status === 'clarification-requested' ? await listAskedSubjects(database, applicationId) : [];
   const scope = editableScope(file.status, askedSubjects);
-  const relations = relationsOf(act.actor, subjectOf(file));
   return ok({
     file: fileSummary(file, referential, act.actor),
     statusSince: file.statusSince,
     next: nextStepView(facts, parisDate(act.now)),
-    actions: actionsFor({ application: facts, relations, now: act.now }).filter(isServiceAction),
+    actions: await serviceActions(database, act, file),
     askedOfMe: referential.criteria
       .filter(({ code }) => progress.askedOfMe.includes(code))
       .map(({ code, commitment, title }) => ({
@@ -114,6 +115,19 @@ export async function getApplicationPage(
       ? await wholeView(database, act, file, referential, progress)
       : null,
   });
+}
+
+/** The acts the service may do now: corrections are offered where a nonconformity may still be corrected. */
+async function serviceActions(
+  database: Transaction,
+  act: Act,
+  file: FileRecord,
+): Promise<ReadonlyArray<ServiceAction>> {
+  const relations = relationsOf(act.actor, subjectOf(file));
+  const actions = actionsFor({ application: factsOf(file), relations, now: act.now }).filter(isServiceAction);
+  if (!actions.includes('open-corrections')) return actions;
+  const correctable = correctableFindings(await listCorrectedFindings(database, file), parisDate(act.now));
+  return correctable.length > 0 ? actions : actions.filter((action) => action !== 'open-corrections');
 }
 
 async function wholeView(
@@ -162,7 +176,11 @@ async function openDocuments(
   const opens: Readonly<Record<DocumentKind, boolean>> = {
     certificate: true,
     'decision-letter': can(act.actor, 'decision.read', subject),
+    'measure-notice': can(act.actor, 'label.read', subject),
+    'measure-letter': can(act.actor, 'label.read', subject),
     'evaluation-report': can(act.actor, 'report.read', subject),
+    'appeal-letter': can(act.actor, 'decision.read', subject),
+    minutes: false,
   };
   const documents = await listDocuments(database, file.applicationId);
   return documents

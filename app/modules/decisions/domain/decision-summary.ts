@@ -1,6 +1,8 @@
 /** What a decider reads of a file before deciding: plain data, computed from the reported snapshot. */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
+import type { CommitteeProposal, RecordedOpinion } from '#app/modules/decisions/domain/sitting.ts';
+import type { CorrectionsView } from '#app/modules/evaluations/domain/corrections-view.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
@@ -24,6 +26,17 @@ export type SummaryFinding = {
   readonly title: string;
   readonly criteria: ReadonlyArray<string>;
   readonly outcome: string | null;
+  /** The day its corrections were found effective; null while it is open. */
+  readonly liftedOn: CalendarDate | null;
+};
+
+export type StandingProposal = {
+  readonly itemId: string;
+  readonly sittingReference: string;
+  readonly minutesNumber: string | null;
+  readonly minutesDocumentId: string | null;
+  readonly proposal: CommitteeProposal;
+  readonly opinions: ReadonlyArray<RecordedOpinion>;
 };
 
 export type DecisionSummary = {
@@ -49,7 +62,15 @@ export type DecisionSummary = {
     readonly met: boolean;
   }>;
   readonly findings: ReadonlyArray<SummaryFinding>;
+  /** What the service did about the nonconformities; null before the final report. */
+  readonly corrections: CorrectionsView | null;
+  /** The day the corrections were verified: the ratings are then those of that day. */
+  readonly correctedOn: CalendarDate | null;
   readonly actions: ReadonlyArray<ApplicationAction>;
+  /** What the committee proposed since the file was last put before it; null when it has not, or is not the reader's. */
+  readonly proposal: StandingProposal | null;
+  /** Whether the scheme grants no label before the committee has proposed. */
+  readonly opinionRequired: boolean;
   readonly authorityName: string;
   /** What a grant today would give. */
   readonly validUntil: CalendarDate;

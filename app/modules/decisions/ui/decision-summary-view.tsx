@@ -5,6 +5,7 @@ import type {
   SummaryLevel,
 } from '#app/modules/decisions/domain/decision-summary.ts';
 import { isFindingKind, FINDING_KIND_LABELS } from '#app/modules/evaluations/domain/findings.ts';
+import { CorrectionsSummary } from '#app/modules/evaluations/ui/corrections-list.tsx';
 import { formatDate, formatPercent, formatSiret } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -23,7 +24,7 @@ function YesNo({ met, yes, no }: { met: boolean; yes: string; no: string }) {
 function LevelsTable({ levels }: { levels: ReadonlyArray<SummaryLevel> }) {
   return (
     <Table
-      caption="Niveaux selon la cotation des auditeurs, à la date d’aujourd’hui"
+      caption="Selon la cotation des auditeurs, à la date d’aujourd’hui"
       rows={levels}
       rowKey={(row) => row.level}
       columns={[
@@ -80,6 +81,14 @@ function FindingsTable({ findings }: { findings: ReadonlyArray<SummaryFinding> }
         { key: 'title', header: 'Constat', cell: (finding) => finding.title, rowHeader: true },
         { key: 'criteria', header: 'Critères', cell: (finding) => finding.criteria.join(', ') },
         { key: 'outcome', header: 'Suite', cell: outcomeOf },
+        {
+          key: 'lifted',
+          header: 'Correction',
+          cell: ({ kind, outcome, liftedOn }) => {
+            if (liftedOn !== null) return `Levée le ${formatDate(liftedOn)}`;
+            return (kind === 'major' || kind === 'minor') && outcome !== 'withdrawn' ? 'Ouverte' : '–';
+          },
+        },
       ]}
     />
   );
@@ -108,6 +117,12 @@ export function DecisionSummaryView({ summary }: { summary: DecisionSummary }) {
           },
         ]}
       />
+      {summary.correctedOn !== null && (
+        <p>
+          Les corrections ont été vérifiées le {formatDate(summary.correctedOn)}&nbsp;: les cotations
+          ci-dessous en tiennent compte. Celles du rapport définitif sont conservées.
+        </p>
+      )}
       <h2>Niveaux</h2>
       <LevelsTable levels={summary.levels} />
       <h2>Engagements au niveau demandé</h2>
@@ -130,6 +145,12 @@ export function DecisionSummaryView({ summary }: { summary: DecisionSummary }) {
       />
       <h2>Constats</h2>
       <FindingsTable findings={summary.findings} />
+      {summary.corrections !== null && summary.corrections.openedAt !== null && (
+        <>
+          <h2>Corrections</h2>
+          <CorrectionsSummary corrections={summary.corrections} />
+        </>
+      )}
     </>
   );
 }

@@ -8,9 +8,14 @@ import { findFile } from '#app/modules/applications/persistence/files.server.ts'
 import { findSettledSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { listDocuments } from '#app/modules/certificates/persistence/documents.server.ts';
 import { assessDecisionBasis } from '#app/modules/decisions/domain/decision-basis.ts';
-import { listEverAuditorIds } from '#app/modules/decisions/persistence/decisions.server.ts';
+import { findStandingProposal } from '#app/modules/decisions/persistence/sitting-items.server.ts';
+import { listSittingReaders } from '#app/modules/decisions/persistence/sittings.server.ts';
 import type { DecisionSummary } from '#app/modules/decisions/domain/decision-summary.ts';
-import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import {
+  getCommitteeSetting,
+  getDecidingAuthority,
+} from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { findCorrectionsView } from '#app/modules/evaluations/persistence/corrections-views.server.ts';
 import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import { LEVELS, levelLabel } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -24,12 +29,15 @@ import { ok, refused } from '#app/platform/result.ts';
 export async function getDecisionSummary(
   act: Act,
   applicationId: string,
+  /** The sitting through which a member of the committee reads; null for those who prepare or decide. */
+  sittingId: string | null = null,
 ): Promise<Result<DecisionSummary, 'not-found'>> {
   const database = getDatabase();
   const found = await findFile(database, applicationId);
   if (found === null || found.firstSubmittedAt === null) return refused('not-found');
-  // Former auditors, of earlier rounds too, stay barred from the decision.
-  const subject = { ...subjectOf(found), pastAuditorIds: await listEverAuditorIds(database, applicationId) };
+  const sittingMemberIds = await listSittingReaders(database, act, found, sittingId);
+  if (sittingId !== null && sittingMemberIds.length === 0) return refused('not-found');
+  const subject = { ...subjectOf(found), sittingMemberIds };
   if (!can(act.actor, 'decision.read-summary', subject)) return refused('not-found');
   const reported = await findSettledSnapshot(database, applicationId);
   if (reported === null) return refused('not-found');
@@ -86,18 +94,23 @@ export async function getDecisionSummary(
       applicable,
       met,
     })),
-    findings: (content.evaluation?.findings ?? []).map(({ number, kind, title, criteria, outcome }) => ({
+    findings: (content.evaluation?.findings ?? []).map(({ number, kind, title, criteria, outcome, liftedOn }) => ({
       number,
       kind,
       title,
       criteria,
       outcome,
+      liftedOn: liftedOn ?? null,
     })),
+    corrections: await findCorrectionsView(database, found, { side: 'other', today }),
+    correctedOn: content.evaluation?.correctedOn ?? null,
     actions: actionsFor({
       application: factsOf(found),
       relations: relationsOf(act.actor, subject),
       now: act.now,
     }),
+    proposal: sittingId === null ? await findStandingProposal(database, found) : null,
+    opinionRequired: sittingId === null && (await getCommitteeSetting(database)).opinionRequired,
     authorityName: authority.name,
     validUntil: labelDates(today).validUntil,
     today,

@@ -5,7 +5,7 @@ export type SettledCriterion = {
   readonly admitsNotApplicable: boolean;
 };
 
-/** An item joined to the service's reply, with its latest content. */
+/** An item joined to the service's reply, with the content it had when it was joined. */
 export type JoinedEvidence = {
   readonly evidenceId: string;
   readonly title: string;

@@ -20,13 +20,16 @@ export async function listEvidenceTitles(
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
-/** As above, with what opens them. */
+/**
+ * As above, with what opens them: the content they had at `asOf`, when it was joined, or their latest while it is still
+ * being written (null).
+ */
 export async function listJoinedEvidence(
   transaction: Transaction,
   organisationId: string,
-  evidenceIds: ReadonlyArray<string>,
+  joined: { readonly evidenceIds: ReadonlyArray<string>; readonly asOf: Date | null },
 ): Promise<ReadonlyArray<JoinedEvidence>> {
-  const ids = [...new Set(evidenceIds)].filter(isRowId);
+  const ids = [...new Set(joined.evidenceIds)].filter(isRowId);
   if (ids.length === 0) return [];
   const rows = await transaction.evidenceItem.findMany({
     where: { organisationId, id: { in: ids } },
@@ -34,7 +37,12 @@ export async function listJoinedEvidence(
     select: {
       id: true,
       title: true,
-      versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, url: true, fileName: true } },
+      versions: {
+        where: joined.asOf === null ? {} : { uploadedAt: { lte: joined.asOf } },
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: { id: true, url: true, fileName: true },
+      },
     },
   });
   return rows.map(({ id, title, versions: [latest] }) => ({

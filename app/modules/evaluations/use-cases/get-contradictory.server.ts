@@ -81,11 +81,10 @@ export async function getContradictory(
       return [{ code, title: criterion.title, admitsNotApplicable: admitsNotApplicable(criterion) }];
     }),
     draftRatings,
-    joined: await listJoinedEvidence(
-      database,
-      file.organisationId,
-      record.findings.flatMap(({ replyEvidenceIds }) => replyEvidenceIds),
-    ),
+    joined: await listJoinedEvidence(database, file.organisationId, {
+      evidenceIds: record.findings.flatMap(({ replyEvidenceIds }) => replyEvidenceIds),
+      asOf: fileEvaluation.repliedAt,
+    }),
     ratingScale: referential.ratings,
     contested: contested.length,
     unsettled: record.findings.filter(

@@ -41,8 +41,11 @@ export type ShowingFile = {
   readonly applicationId: string;
   /** As `Subject`, without the assigned contributors. */
   readonly subject: Subject;
-  /** Whether the service joined the item to a reply that was sent. */
-  readonly isJoinedToReply: boolean;
+  /**
+   * When the service sent the reply or handed in the corrections to which it joined the item, the last time; null when
+   * it did neither. Contents added since are not part of it.
+   */
+  readonly joinedAt: Date | null;
   /** Who was asked for which criterion. */
   readonly assignments: ReadonlyArray<{ readonly criterionCode: string; readonly userId: string }>;
 };

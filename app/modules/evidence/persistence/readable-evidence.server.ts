@@ -51,9 +51,10 @@ export async function findReadableEvidence(
   const open = files.filter((file) => can(actor, 'evidence.read', file.subject));
   if (open.length === 0) return null;
   const shown = await listShownLines(transaction, evidence.evidenceId, open);
-  const isJoined = open.some((file) => file.isJoinedToReply);
+  const joinedAt = open.flatMap((file) => file.joinedAt ?? []);
   const versions = evidence.versions.filter(
-    ({ versionId }) => isJoined || shown.some((line) => line.version_id === versionId),
+    ({ versionId, uploadedAt }) =>
+      joinedAt.some((at) => uploadedAt <= at) || shown.some((line) => line.version_id === versionId),
   );
   if (versions.length === 0) return null;
   const uses = evidence.uses.filter((use) =>

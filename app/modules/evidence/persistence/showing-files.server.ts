@@ -18,7 +18,22 @@ function showingSelect(evidenceId: string) {
       select: {
         repliedAt: true,
         auditors: { select: { userId: true, role: true, endedAt: true } },
-        findings: { where: { replyEvidenceIds: { has: evidenceId } }, take: 1, select: { id: true } },
+        correctionsHandedInAt: true,
+        findings: {
+          where: {
+            OR: [
+              { replyEvidenceIds: { has: evidenceId } },
+              { correctiveActions: { some: { removedAt: null, evidenceIds: { has: evidenceId } } } },
+            ],
+          },
+          select: {
+            replyEvidenceIds: true,
+            correctiveActions: {
+              where: { removedAt: null, evidenceIds: { has: evidenceId } },
+              select: { verifiedAt: true },
+            },
+          },
+        },
       },
     },
     decisions: { orderBy: { decidedAt: 'desc' }, take: 1, select: { decidedById: true } },
@@ -28,7 +43,21 @@ function showingSelect(evidenceId: string) {
 
 type ShowingRow = Prisma.ApplicationGetPayload<{ select: ReturnType<typeof showingSelect> }>;
 
-function toShowingFile(row: ShowingRow): ShowingFile {
+/** What is still being typed, reply or correction, is the service's alone. */
+function lastJoining(row: ShowingRow, evidenceId: string): Date | null {
+  const joinings = row.evaluations.flatMap(({ repliedAt, correctionsHandedInAt, findings }) =>
+    findings.flatMap(({ replyEvidenceIds, correctiveActions }) => [
+      ...(replyEvidenceIds.includes(evidenceId) ? [repliedAt] : []),
+      ...correctiveActions.flatMap(({ verifiedAt }) => [verifiedAt, correctionsHandedInAt]),
+    ]),
+  );
+  return joinings.reduce<Date | null>(
+    (last, at) => (at !== null && (last === null || at > last) ? at : last),
+    null,
+  );
+}
+
+function toShowingFile(row: ShowingRow, evidenceId: string): ShowingFile {
   const current = (row.evaluations[0]?.auditors ?? []).filter((auditor) => auditor.endedAt === null);
   return {
     applicationId: row.id,
@@ -41,8 +70,7 @@ function toShowingFile(row: ShowingRow): ShowingFile {
       pastAuditorIds: row.evaluations.flatMap((round) => round.auditors.map((auditor) => auditor.userId)),
       decidedById: row.decisions[0]?.decidedById ?? null,
     },
-    // A reply that is still being typed is the service's alone.
-    isJoinedToReply: row.evaluations.some((round) => round.repliedAt !== null && round.findings.length > 0),
+    joinedAt: lastJoining(row, evidenceId),
     assignments: row.assignments,
   };
 }
@@ -68,7 +96,11 @@ export async function listShowingFiles(
             some: {
               findings: {
                 some: {
-                  OR: [{ evidenceIds: { has: evidenceId } }, { replyEvidenceIds: { has: evidenceId } }],
+                  OR: [
+                    { evidenceIds: { has: evidenceId } },
+                    { replyEvidenceIds: { has: evidenceId } },
+                    { correctiveActions: { some: { removedAt: null, evidenceIds: { has: evidenceId } } } },
+                  ],
                 },
               },
             },
@@ -78,7 +110,7 @@ export async function listShowingFiles(
     },
     select: showingSelect(evidenceId),
   });
-  return rows.map(toShowingFile);
+  return rows.map((row) => toShowingFile(row, evidenceId));
 }
 
 const LINKABLE_SELECT = {
