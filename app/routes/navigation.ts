@@ -12,8 +12,11 @@ export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
   if (can(actor, 'worklist.read') || can(actor, 'decisions.list')) {
     entries.push({ label: 'Dossiers', href: paths.worklist() });
   }
+  if (can(actor, 'sittings.follow')) entries.push({ label: 'Séances', href: paths.sittings() });
+  if (can(actor, 'sittings.list')) entries.push({ label: 'Ma commission', href: paths.mySittings() });
   if (can(actor, 'registration.decide'))
     entries.push({ label: 'Demandes d’accès', href: paths.registrations() });
+  if (can(actor, 'auditors.manage')) entries.push({ label: 'Auditeurs', href: paths.auditors() });
   if (can(actor, 'links.declare') && !can(actor, 'assignments.read')) {
     entries.push({ label: 'Mes liens d’intérêts', href: paths.auditorLinks() });
   }

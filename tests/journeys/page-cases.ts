@@ -193,6 +193,7 @@ function ofEvaluation(rest: string, evaluation: EvaluationKey): PageCase {
 const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
   fixed('audit', 'auditor'),
   fixed('audit/liens', 'auditor'),
+  fixed('audit/disponibilites', 'auditor'),
   ofEvaluation('', 'planned'),
   ofEvaluation('', 'running'),
   ofEvaluation('', 'finished'),
@@ -232,11 +233,20 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   { route: 'ditp', state: 'nothing found', as: 'officer', address: () => '/ditp?q=zzzz' },
   fixed('ditp/demandes', 'officer'),
   fixed('ditp/reseaux', 'officer'),
+  fixed('ditp/auditeurs', 'officer'),
+  {
+    route: 'ditp/auditeurs/:auditorId',
+    as: 'officer',
+    address: ({ userId }) => `/ditp/auditeurs/${userId}`,
+  },
   ofWorklist('', 'submitted'),
   ofWorklist('', 'reported'),
   ofWorklist('/recevabilite', 'submitted'),
   ofWorklist('/evaluation', 'admissible'),
-  pictured(ofWorklist('/decision', 'beforeCommittee', 'decider'), { name: 'decideur-synthese' }),
+  pictured(ofWorklist('/decision', 'beforeCommittee', 'decider'), {
+    name: 'decideur-synthese',
+    from: 'main h2',
+  }),
   fixed('administration/utilisateurs', 'administrator'),
   {
     route: 'administration/utilisateurs/:userId',

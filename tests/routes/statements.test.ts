@@ -84,6 +84,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   auditor: {
     '/audit': 2,
     '/audit/liens?q=service': 3,
+    '/audit/disponibilites': 2,
     '/audit/:evaluation': 6,
     '/audit/:evaluation/grille/E1': 5,
     '/audit/:evaluation/resultats': 5,
@@ -95,10 +96,12 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp': 4,
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
+    '/ditp/auditeurs': 3,
+    '/ditp/auditeurs/:auditor': 5,
     '/ditp/dossiers/:submitted': 6,
     '/ditp/dossiers/:answered': 6,
     '/ditp/dossiers/:submitted/recevabilite': 6,
-    '/ditp/dossiers/:planned/evaluation': 6,
+    '/ditp/dossiers/:planned/evaluation': 7,
     '/ditp/dossiers/:committee/decision': 7,
   },
   decider: {
@@ -120,6 +123,7 @@ const LISTS = [
   ['evidence library', '/espace/organisations/:organisation/preuves', 'lead'],
   ['accounts', '/administration/utilisateurs', 'administrator'],
   ['assignments', '/audit', 'auditor'],
+  ['auditors', '/ditp/auditeurs', 'officer'],
   ['files of a service', '/espace', 'lead'],
 ] as const;
 
@@ -207,6 +211,7 @@ beforeAll(async () => {
   ids['evaluation'] = answered.evaluationId;
   const planned = await createPlanned();
   ids['planned'] = planned.applicationId;
+  ids['auditor'] = planned.auditor.userId;
   const committee = await createBeforeCommittee({ 'E1.1': 1 });
   ids['committee'] = committee.applicationId;
   const label = await registerLabel();

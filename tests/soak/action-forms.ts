@@ -24,6 +24,10 @@ import {
   resultsFormSchema,
   settlementFormSchema,
 } from '#app/modules/evaluations/domain/evaluation-schemas.ts';
+import {
+  capacitySchema,
+  unavailabilitySchema,
+} from '#app/modules/evaluations/domain/auditor-availability.ts';
 import { linkEndSchema, linkFormSchema } from '#app/modules/evaluations/domain/link-schema.ts';
 import { evidenceDetailsSchema, newEvidenceSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
 import {
@@ -182,6 +186,10 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     kind: ['employer', 'family'],
     target: ['organisation:00000000-0000-4000-8000-000000000000'],
   }),
+  'audit/disponibilites': typed('other-auditor', 'draft', [unavailabilitySchema], {
+    intent: ['declare', 'remove'],
+    unavailabilityId: ['00000000-0000-4000-8000-000000000000'],
+  }),
   'audit/:evaluationId': choice('auditor', 'evaluation-planned', { intent: ['declare', 'start'] }),
   'audit/:evaluationId/grille/:commitment': typed('auditor', 'in-evaluation', [ratingFormSchema], {
     intent: ['rate', 'keep-theirs', 'adopt'],
@@ -199,6 +207,8 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   }),
   'ditp/demandes': typed('officer', 'draft', [registrationDecisionSchema]),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
+  'ditp/auditeurs': typed('officer', 'draft', [capacitySchema]),
+  'ditp/auditeurs/:auditorId': typed('officer', 'draft', [capacitySchema]),
   'ditp/dossiers/:applicationId': choice('officer', 'reported'),
   'ditp/dossiers/:applicationId/recevabilite': choice('officer', 'submitted', {
     intent: ['declare-admissible', 'declare-inadmissible', 'add-rows', 'request-clarification'],

@@ -191,6 +191,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
 
   audit: gated(['auditor', 'other-auditor'], 403),
   'audit/liens': gated(['auditor', 'other-auditor'], 403, { posts: true }),
+  'audit/disponibilites': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/:evaluationId': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/grille/:commitment': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/resultats': ofAuditor(hasEvaluation, true),
@@ -201,6 +202,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   ditp: gated(['officer', 'decider'], 403),
   'ditp/demandes': gated(['officer'], 403, { posts: true }),
   'ditp/reseaux': gated(['officer'], 403, { posts: true }),
+  'ditp/auditeurs': gated(['officer'], 403, { posts: true }),
+  'ditp/auditeurs/:auditorId': gated(['officer'], 403, { posts: true }),
   'ditp/dossiers/:applicationId': ofFile((status) => (isSubmitted(status) ? ['officer', 'decider'] : []), {
     posts: true,
   }),

@@ -88,6 +88,7 @@ async function valuesOf(file: PlayedFile, label: Readonly<Record<string, string>
     evaluationId: (await fileOf(applicationId)).evaluation?.evaluationId ?? NOWHERE,
     commitment: 'E1',
     userId: organisation.lead.userId,
+    auditorId: file.auditor.userId,
     token: randomBytes(32).toString('base64url'),
     code: 'spplus-2026.1',
     ...label,

@@ -10,7 +10,7 @@ import { paths } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
-import { ButtonLink } from '#app/ui/button.tsx';
+import { ButtonGroup, ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import type { TableColumn } from '#app/ui/table.tsx';
@@ -86,9 +86,14 @@ export default function Assignments() {
         title="Mes évaluations"
         lead="Les évaluations qui vous sont confiées, la plus pressée d’abord."
         actions={
-          <ButtonLink kind="secondary" href={paths.auditorLinks()}>
-            Mes liens d’intérêts
-          </ButtonLink>
+          <ButtonGroup>
+            <ButtonLink kind="secondary" href={paths.auditorLinks()}>
+              Mes liens d’intérêts
+            </ButtonLink>
+            <ButtonLink kind="secondary" href={paths.availability()}>
+              Mes disponibilités
+            </ButtonLink>
+          </ButtonGroup>
         }
       />
       {mine.length === 0 ? (
