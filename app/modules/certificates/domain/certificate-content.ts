@@ -39,6 +39,8 @@ export type CertificateContent = {
   readonly checkUrl: string;
   /** A warning printed on the certificate, such as one on demonstration data; null when it is real. */
   readonly notice: string | null;
+  /** Which certificate of the label this is, when it replaces another. */
+  readonly edition?: string;
   /** The instant of issue; it is the file's own creation date, so the same content gives the same bytes. */
   readonly issuedAt: Date;
 };

@@ -31,6 +31,20 @@ export async function insertCertificate(
   return documentId;
 }
 
+/** Who signed the grant of this file: a certificate that replaces another is signed alike. */
+export async function findGrantSignatory(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<{ readonly name: string; readonly title: string }> {
+  const row = await transaction.decision.findFirst({
+    where: { applicationId, kind: 'grant' },
+    orderBy: { decidedAt: 'desc' },
+    select: { signatoryName: true, signatoryTitle: true },
+  });
+  if (row === null) throw new Error('A label without the decision that granted it.');
+  return { name: row.signatoryName, title: row.signatoryTitle };
+}
+
 /** The bytes of the certificate in force of this label, or null when there is no such label. */
 export async function findCertificateFile(
   transaction: Transaction,

@@ -6,7 +6,15 @@ import { createHash } from 'node:crypto';
 
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
-export const DOCUMENT_KINDS = ['certificate', 'decision-letter', 'evaluation-report'] as const;
+export const DOCUMENT_KINDS = [
+  'certificate',
+  'decision-letter',
+  'evaluation-report',
+  'minutes',
+  'appeal-letter',
+  'measure-notice',
+  'measure-letter',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export type StoredDocument = {

@@ -284,6 +284,13 @@ function drawNotice(pdf: Pdf, notice: string): void {
   placeText(pdf, pdf.root, { text: notice, style: warning, tag: 'P' }, { x: LEFT, y: 38, width: TEXT_WIDTH });
 }
 
+/** Above the frame's bottom line, where nothing else stands. */
+function drawEdition(pdf: Pdf, edition: string): void {
+  const quiet = style('regular', 8.5, SOFT_INK, 11.5);
+  const line = { text: edition, style: quiet, tag: 'P' } as const;
+  placeText(pdf, pdf.root, line, { x: LEFT, y: PAGE.height - 46, width: TEXT_WIDTH });
+}
+
 /** The lines with a space at the end of the last, which parts it from what the same paragraph says next. */
 function spaced(lines: ReadonlyArray<string>): ReadonlyArray<string> {
   return lines.map((line) => `${line.trimEnd()} `);
@@ -318,5 +325,6 @@ export function renderCertificatePdf(
   drawFacts(pdf, content);
   drawSignature(pdf, content);
   drawCheck(pdf, content);
+  if (content.edition !== undefined) drawEdition(pdf, content.edition);
   return finishPdf(pdf);
 }

@@ -58,6 +58,19 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'label.reduce-scope': 'Périmètre du label réduit par le titulaire',
   'label.surrender': 'Label rendu par le titulaire',
   'label.correct-certificate': 'Attestation rectifiée',
+  'sitting.plan': 'Séance prévue',
+  'sitting.change': 'Séance modifiée',
+  'sitting.agenda-add': 'Dossier ajouté à l’ordre du jour',
+  'sitting.agenda-remove': 'Dossier retiré de l’ordre du jour',
+  'sitting.agenda-up': 'Dossier monté dans l’ordre du jour',
+  'sitting.agenda-down': 'Dossier descendu dans l’ordre du jour',
+  'sitting.convene': 'Membres convoqués',
+  'sitting.cancel': 'Séance annulée',
+  'sitting.open': 'Séance ouverte',
+  'sitting.record-presence': 'Présence enregistrée',
+  'sitting.recuse': 'Déport enregistré',
+  'sitting.record-proposal': 'Avis et proposition enregistrés',
+  'sitting.close': 'Séance close, procès-verbal produit',
 };
 
 /** Words for acts that have none of their own, by what comes before the dot. */

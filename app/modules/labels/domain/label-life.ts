@@ -1,6 +1,6 @@
 /**
  * The life of a label after its grant: the one table of its transitions, and its dates, in Paris days.
- * Holds R-LAB-04, R-LAB-06 to R-LAB-10.
+ * Holds R-LAB-04, R-LAB-06 to R-LAB-10, R-LAB-14 and R-LAB-15.
  */
 import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -65,19 +65,19 @@ export type LabelTransitionRow = {
   readonly from: ReadonlyArray<LabelStatus>;
   readonly to: LabelStatus;
   readonly by: ReadonlyArray<LabelActor>;
-  /** Whether a notice for observations must have run first. */
-  readonly afterNotice: boolean;
+  /** For whom a notice for observations must have run first. */
+  readonly afterNotice: ReadonlyArray<LabelActor>;
 };
 
 /** R-LAB-06. A label is issued active by the grant itself; every other change is a row here. */
 export const LABEL_TRANSITIONS: Readonly<Record<LabelAction, LabelTransitionRow>> = {
-  suspend: { from: ['active'], to: 'suspended', by: ['decider'], afterNotice: true },
-  restore: { from: ['suspended'], to: 'active', by: ['decider'], afterNotice: false },
-  'reduce-scope': { from: ['active'], to: 'active', by: ['decider', 'holder'], afterNotice: false },
-  withdraw: { from: ['active', 'suspended'], to: 'withdrawn', by: ['decider'], afterNotice: true },
-  surrender: { from: ['active', 'suspended'], to: 'withdrawn', by: ['holder'], afterNotice: false },
-  expire: { from: ['active', 'suspended'], to: 'expired', by: ['clock'], afterNotice: false },
-  renew: { from: ['active'], to: 'renewed', by: ['decider'], afterNotice: false },
+  suspend: { from: ['active'], to: 'suspended', by: ['decider'], afterNotice: ['decider'] },
+  restore: { from: ['suspended'], to: 'active', by: ['decider'], afterNotice: [] },
+  'reduce-scope': { from: ['active'], to: 'active', by: ['decider', 'holder'], afterNotice: ['decider'] },
+  withdraw: { from: ['active', 'suspended'], to: 'withdrawn', by: ['decider'], afterNotice: ['decider'] },
+  surrender: { from: ['active', 'suspended'], to: 'withdrawn', by: ['holder'], afterNotice: [] },
+  expire: { from: ['active', 'suspended'], to: 'expired', by: ['clock'], afterNotice: [] },
+  renew: { from: ['active'], to: 'renewed', by: ['decider'], afterNotice: [] },
 };
 
 export type LabelFacts = {
@@ -87,6 +87,10 @@ export type LabelFacts = {
   readonly renewalPending: boolean;
   /** The day the notice of a suspension or a withdrawal was sent; null without one. */
   readonly noticeSentOn: CalendarDate | null;
+  /** Whether the holder has answered that notice: what they had to say is then known. */
+  readonly hasObserved?: boolean;
+  /** The day a measure already decided takes effect, while it is still to come; null or absent without one. */
+  readonly scheduledOn?: CalendarDate | null;
 };
 
 export type LabelRefusal =
@@ -94,6 +98,7 @@ export type LabelRefusal =
   | 'action-not-yours'
   | 'notice-missing'
   | 'notice-still-running'
+  | 'measure-scheduled'
   | 'label-ended'
   | 'label-not-ended';
 
@@ -107,18 +112,25 @@ export function suspensionEndsBy(suspendedOn: CalendarDate): CalendarDate {
   return addMonths(suspendedOn, SUSPENSION_MONTHS);
 }
 
+/** R-LAB-14: after the holder's observations, or once the delay for them is over. */
 function refusalByNotice(label: LabelFacts, today: CalendarDate): LabelRefusal | null {
   if (label.noticeSentOn === null) return 'notice-missing';
-  return today > noticeEndsOn(label.noticeSentOn) ? null : 'notice-still-running';
+  const isOver = label.hasObserved === true || today > noticeEndsOn(label.noticeSentOn);
+  return isOver ? null : 'notice-still-running';
 }
 
-/** Decides one change of a label by status, actor and date. */
-export function decideLabelTransition(request: {
+type LabelChange = { readonly from: LabelStatus; readonly to: LabelStatus };
+
+/**
+ * Whether this actor may do this to the label today, the notice left aside: what must hold before a notice is sent
+ * too. R-LAB-15: while a decided measure waits for its day, nothing but a surrender comes between.
+ */
+export function decidePossibleTransition(request: {
   readonly label: LabelFacts;
   readonly action: LabelAction;
   readonly actor: LabelActor;
   readonly today: CalendarDate;
-}): Result<{ readonly from: LabelStatus; readonly to: LabelStatus }, LabelRefusal> {
+}): Result<LabelChange, LabelRefusal> {
   const { label, action, today } = request;
   const row = LABEL_TRANSITIONS[action];
   if (!row.by.includes(request.actor)) return refused('action-not-yours', { action });
@@ -126,6 +138,16 @@ export function decideLabelTransition(request: {
   const hasEnded = today > label.validUntil && !label.renewalPending;
   if (action === 'expire' && !hasEnded) return refused('label-not-ended');
   if (action !== 'expire' && hasEnded) return refused('label-ended');
-  const notice = row.afterNotice ? refusalByNotice(label, today) : null;
-  return notice === null ? ok({ from: label.status, to: row.to }) : refused(notice);
+  const waits = (label.scheduledOn ?? null) !== null && !['expire', 'surrender'].includes(action);
+  return waits ? refused('measure-scheduled') : ok({ from: label.status, to: row.to });
+}
+
+/** Decides one change of a label by status, actor, date and notice. */
+export function decideLabelTransition(
+  request: Parameters<typeof decidePossibleTransition>[0],
+): Result<LabelChange, LabelRefusal> {
+  const possible = decidePossibleTransition(request);
+  if (!possible.ok || !LABEL_TRANSITIONS[request.action].afterNotice.includes(request.actor)) return possible;
+  const notice = refusalByNotice(request.label, request.today);
+  return notice === null ? possible : refused(notice);
 }

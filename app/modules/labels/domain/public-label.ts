@@ -13,6 +13,9 @@ export const LABEL_EVENTS = [
   'surrendered',
   'expired',
   'renewed',
+  'prolonged',
+  'level-revised',
+  'certificate-corrected',
 ] as const;
 export type LabelEventKind = (typeof LABEL_EVENTS)[number];
 
@@ -25,6 +28,9 @@ export const LABEL_EVENT_LABELS: Readonly<Record<LabelEventKind, string>> = {
   surrendered: 'Label rendu par le service',
   expired: 'Label arrivé à son terme',
   renewed: 'Label renouvelé',
+  prolonged: 'Label prolongé pendant l’examen du renouvellement',
+  'level-revised': 'Niveau révisé',
+  'certificate-corrected': 'Attestation rectifiée',
 };
 
 export type LabelSite = {
@@ -41,6 +47,32 @@ export type LabelEvent = {
   /** What the public reads. */
   readonly statement: string;
 };
+
+/** An event as it is kept, with the instant it was written down. */
+export type RecordedEvent = LabelEvent & { readonly recordedAt: Date };
+
+const ENDS: ReadonlyArray<LabelEventKind> = ['withdrawn', 'surrendered', 'renewed', 'expired'];
+
+/**
+ * R-REG-14: what has happened by `today`, oldest first. A measure decided for a later day is no news until that day;
+ * when the label ended before it, it never happened.
+ */
+export function publicHistory(
+  events: ReadonlyArray<RecordedEvent>,
+  today: CalendarDate,
+): ReadonlyArray<LabelEvent> {
+  return events
+    .filter((event) => {
+      const wasOvertaken = events.some(
+        (other) =>
+          ENDS.includes(other.kind) &&
+          other.recordedAt >= event.recordedAt &&
+          other.effectiveOn < event.effectiveOn,
+      );
+      return event.effectiveOn <= today && !wasOvertaken;
+    })
+    .map(({ kind, effectiveOn, statement }) => ({ kind, effectiveOn, statement }));
+}
 
 export type PublicLabel = {
   readonly labelId: string;

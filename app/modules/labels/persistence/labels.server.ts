@@ -3,8 +3,10 @@ import type { FileRecord } from '#app/modules/applications/domain/file-record.ts
 import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import { makeLabelNumber } from '#app/modules/labels/domain/label-number.ts';
-import { isLabelStatus, statusToday } from '#app/modules/labels/domain/label-status.ts';
-import type { LabelEventKind, LabelSite, PublicLabel } from '#app/modules/labels/domain/public-label.ts';
+import { statusToday } from '#app/modules/labels/domain/label-status.ts';
+import type { LabelSite, PublicLabel } from '#app/modules/labels/domain/public-label.ts';
+import { publicHistory } from '#app/modules/labels/domain/public-label.ts';
+import { EVENTS, toRecordedEvent, toStoredLabel } from '#app/modules/labels/persistence/label-rows.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { nextNumber } from '#app/platform/database/counters.server.ts';
@@ -95,7 +97,7 @@ export async function findPublicLabel(
   const row = await transaction.label.findUnique({
     where: { number },
     include: {
-      events: { orderBy: [{ effectiveOn: 'asc' }, { recordedAt: 'asc' }] },
+      events: EVENTS,
       certificates: {
         orderBy: { sequence: 'desc' },
         take: 1,
@@ -104,12 +106,11 @@ export async function findPublicLabel(
     },
   });
   if (row === null) return null;
-  const validUntil = toCalendarDate(row.validUntil);
   return {
     labelId: row.id,
     number,
     level: row.level as LevelCode,
-    status: statusToday({ status: isLabelStatus(row.status) ? row.status : 'withdrawn', validUntil }, today),
+    status: statusToday(toStoredLabel(row), today),
     organisationName: row.organisationName,
     siret: row.siret,
     networkName: row.networkName,
@@ -119,14 +120,10 @@ export async function findPublicLabel(
     referentialCode: row.referentialCode,
     decidedOn: toCalendarDate(row.decidedOn),
     validFrom: toCalendarDate(row.validFrom),
-    validUntil,
+    validUntil: toCalendarDate(row.validUntil),
     authorityName: row.authorityName,
     certificationBody: row.certificationBody,
-    history: row.events.map((event) => ({
-      kind: event.kind as LabelEventKind,
-      effectiveOn: toCalendarDate(event.effectiveOn),
-      statement: event.statement,
-    })),
+    history: publicHistory(row.events.map(toRecordedEvent), today),
     certificateSha256: row.certificates[0]?.document.sha256 ?? null,
   };
 }

@@ -1,51 +1,19 @@
 /**
  * Labels read by the many: search, filters, order, counts, export. Raw SQL, in this file alone, because these are
- * the hot reads and because what a label is today is decided in the database. Holds R-REG-03 and R-REG-05.
+ * the hot reads. What a label is today is decided by `label-sql.server.ts`. Holds R-REG-03 and R-REG-05.
  */
 import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
+import { containsText, hasStatus, statusColumn } from '#app/modules/labels/persistence/label-sql.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { ExportedLabel, ListedLabel } from '#app/modules/registry/domain/open-label.ts';
 import { PAGE_SIZE, type RegistryQuery } from '#app/modules/registry/domain/registry-query.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
-import { toCalendarDate, toDateColumn } from '#app/platform/database/dates.server.ts';
+import { toCalendarDate } from '#app/platform/database/dates.server.ts';
 import { Prisma } from '#app/platform/database/generated/client.ts';
 
 /** What a filter of labels may say; the page and the order are beside it. */
 export type LabelFilter = Omit<RegistryQuery, 'page' | 'sort'>;
-
-/**
- * Whether the label's last day is past. R-APP-04 is to be added here and nowhere else in SQL: a label whose renewal
- * was submitted in time is not past. The same rule on one label is `statusToday`.
- */
-function isPast(today: CalendarDate): Prisma.Sql {
-  return Prisma.sql`(labels.valid_until < ${toDateColumn(today)}::date)`;
-}
-
-/** R-REG-03: the status of the day, as a column. */
-function statusColumn(today: CalendarDate): Prisma.Sql {
-  return Prisma.sql`CASE WHEN labels.status IN ('active', 'suspended') AND ${isPast(today)} THEN 'expired' ELSE labels.status END`;
-}
-
-/** R-REG-03: the same as a condition on stored columns, which an index serves. */
-function hasStatus(status: LabelStatus, today: CalendarDate): Prisma.Sql {
-  switch (status) {
-    case 'active':
-    case 'suspended':
-      return Prisma.sql`labels.status = ${status} AND NOT ${isPast(today)}`;
-    case 'expired':
-      return Prisma.sql`(labels.status = 'expired' OR labels.status IN ('active', 'suspended') AND ${isPast(today)})`;
-    case 'withdrawn':
-    case 'renewed':
-      return Prisma.sql`labels.status = ${status}`;
-  }
-}
-
-/** The word anywhere in the label's search text; `plain_text` takes its accents and capitals off. */
-function containsText(text: string): Prisma.Sql {
-  const literal = text.replace(/[\\%_]/g, '\\$&');
-  return Prisma.sql`labels.search_text LIKE '%' || plain_text(${literal}) || '%'`;
-}
 
 function conditions(filter: LabelFilter, today: CalendarDate): Prisma.Sql {
   const { search, level, department, network, status } = filter;

@@ -10,7 +10,23 @@ import { Table } from '#app/ui/table.tsx';
 import { Day } from '#app/ui/time.tsx';
 import { Timeline } from '#app/ui/timeline.tsx';
 
-export function LabelFacts({ label }: { label: PublicLabel }) {
+type Facts = Pick<
+  PublicLabel,
+  | 'number'
+  | 'level'
+  | 'organisationName'
+  | 'siret'
+  | 'networkName'
+  | 'scope'
+  | 'decidedOn'
+  | 'validFrom'
+  | 'validUntil'
+  | 'authorityName'
+  | 'certificationBody'
+  | 'referentialCode'
+>;
+
+export function LabelFacts({ label }: { label: Facts }) {
   return (
     <DescriptionList
       items={[

@@ -1,0 +1,33 @@
+/** A label as DITP reads it, with what this person may do on it today. Holds R-LAB-11. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
+import type { DeciderActs, LabelSheet } from '#app/modules/labels/domain/label-sheet.ts';
+import { deciderActs, labelSheet, NO_DECIDER_ACT } from '#app/modules/labels/domain/label-sheet.ts';
+import { findLabelInHand } from '#app/modules/labels/persistence/label-records.server.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+export type DitpLabel = {
+  readonly sheet: LabelSheet;
+  readonly acts: DeciderActs;
+  readonly mayCorrect: boolean;
+};
+
+/** The holder has their own page: this one is for officials. */
+export async function getDitpLabel(act: Act, labelId: string): Promise<Result<DitpLabel, 'not-found'>> {
+  const found = await findLabelInHand(getDatabase(), labelId);
+  if (found === null) return refused('not-found');
+  const { label, file } = found;
+  const subject = subjectOf(file);
+  const isOfficial = can(act.actor, 'labels.list') && !can(act.actor, 'label.hold', subject);
+  if (!isOfficial || !can(act.actor, 'label.read', subject)) return refused('not-found');
+  const today = parisDate(act.now);
+  return ok({
+    sheet: labelSheet(label, file, today),
+    acts: can(act.actor, 'label.measure', subject) ? deciderActs(label, today) : NO_DECIDER_ACT,
+    mayCorrect: can(act.actor, 'certificate.correct', subject),
+  });
+}

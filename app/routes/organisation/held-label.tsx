@@ -1,0 +1,168 @@
+/** A label as its holder's lead follows it: what it is today, its dates, its certificate, its badge, its measures. */
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+
+import type { Act } from '#app/modules/access/domain/act.ts';
+import type { HolderLabelAct } from '#app/modules/labels/domain/label-act-schema.ts';
+import { holderLabelActSchema } from '#app/modules/labels/domain/label-act-schema.ts';
+import { LABEL_ACT_MESSAGES } from '#app/modules/labels/domain/label-messages.ts';
+import { actFieldId } from '#app/modules/labels/ui/act-form.tsx';
+import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
+import { HolderActsPanel, ObservationsForm } from '#app/modules/labels/ui/holder-acts.tsx';
+import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
+import { MeasureList } from '#app/modules/labels/ui/measure-list.tsx';
+import { getHeldLabel } from '#app/modules/labels/use-cases/get-held-label.server.ts';
+import { reduceOwnScope } from '#app/modules/labels/use-cases/reduce-own-scope.server.ts';
+import { sendObservations } from '#app/modules/labels/use-cases/send-observations.server.ts';
+import { surrenderLabel } from '#app/modules/labels/use-cases/surrender-label.server.ts';
+import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
+import { BadgeCode } from '#app/modules/registry/ui/badge-code.tsx';
+import { LabelFacts, LabelHistory, LabelSites } from '#app/modules/registry/ui/label-facts.tsx';
+import { LabelStatusBadge } from '#app/modules/registry/ui/label-status-badge.tsx';
+import publicStyles from '#app/modules/registry/ui/public-pages.css?url';
+import { counted } from '#app/platform/french.ts';
+import { parseForm } from '#app/platform/http/form-fields.server.ts';
+import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { paths, withQuery } from '#app/platform/paths.ts';
+import { requireAct } from '#app/routes/gate.server.ts';
+import { Alert } from '#app/ui/alert.tsx';
+import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
+import { DescriptionList } from '#app/ui/description-list.tsx';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { PageHeading } from '#app/ui/page-heading.tsx';
+import { Day } from '#app/ui/time.tsx';
+
+const DONE: Readonly<Record<string, string>> = {
+  observe: 'Vos observations sont envoyées à l’autorité de décision.',
+  reduce: 'Le périmètre est réduit. La nouvelle attestation est ci-dessous et dans votre messagerie.',
+  surrender: 'Votre label est rendu. Le registre public le montre.',
+};
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: publicStyles }];
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `Label ${page?.sheet.number ?? ''} – Label Services Publics+` },
+];
+
+export async function loader(edge: LoaderFunctionArgs) {
+  const act = await requireAct(edge);
+  const found = await getHeldLabel(act, edge.params['labelId'] ?? '');
+  return found.ok ? found.value : notFound();
+}
+
+function carryOut(act: Act, labelId: string, form: HolderLabelAct) {
+  switch (form.act) {
+    case 'observe':
+      return sendObservations(act, { labelId, ...form });
+    case 'reduce':
+      return reduceOwnScope(act, { labelId, ...form });
+    case 'surrender':
+      return surrenderLabel(act, { labelId, ...form });
+  }
+}
+
+export async function action(edge: ActionFunctionArgs) {
+  const act = await requireAct(edge);
+  const labelId = edge.params['labelId'] ?? '';
+  const form = parseForm(await edge.request.formData(), holderLabelActSchema);
+  const posted = String(form.typed['act'] ?? '');
+  if (!form.ok) {
+    return data({ act: posted, errors: form.errors, typed: form.typed, message: null }, { status: 422 });
+  }
+  const outcome = await carryOut(act, labelId, form.value);
+  if (outcome.ok) return redirect(withQuery(paths.heldLabel(labelId), { fait: form.value.act }), 303);
+  if (outcome.code === 'not-found') return notFound();
+  const message = LABEL_ACT_MESSAGES[outcome.code];
+  return data({ act: posted, errors: {}, typed: form.typed, message }, { status: statusOf(outcome) });
+}
+
+export default function HeldLabel() {
+  const { sheet, acts, origin } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const [query] = useSearchParams();
+  const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const refusal = refused === undefined ? null : { ...refused, errors: { ...refused.errors } };
+  const errors = Object.entries(refusal?.errors ?? {}).map(
+    ([field, message]) => [actFieldId(refusal?.act ?? '', field), message] as const,
+  );
+  const { dates } = sheet;
+  return (
+    <>
+      <Breadcrumb
+        trail={[
+          { label: 'Accueil', href: paths.home() },
+          { label: 'Mon espace', href: paths.space() },
+        ]}
+        current={`Label ${sheet.number}`}
+      />
+      <PageHeading
+        context={`Label Services Publics+, niveau ${LEVEL_NAMES[sheet.level]}`}
+        title={sheet.organisationName}
+        badges={<LabelStatusBadge status={sheet.status} />}
+      />
+      {done !== undefined && (
+        <Alert severity="success" live>
+          {done}
+        </Alert>
+      )}
+      {refused !== undefined && refused.message !== null && (
+        <Alert severity="error" live title="L’acte n’a pas été enregistré">
+          <p>{refused.message} Ce que vous avez saisi est conservé.</p>
+        </Alert>
+      )}
+      <ErrorSummary
+        errors={errors.flatMap(([id, message]) =>
+          message === undefined ? [] : [{ href: `#${id}`, message }],
+        )}
+        advice="Ce que vous avez saisi est conservé."
+      />
+      <LabelState sheet={sheet} forOfficials={false} />
+      {acts.observe && <ObservationsForm sheet={sheet} acts={acts} refusal={refusal} />}
+      <h2 className="fr-h4">Dates à retenir</h2>
+      <DescriptionList
+        items={[
+          { term: 'Dernier jour de validité', description: <Day date={sheet.validUntil} /> },
+          {
+            term: 'Suivi à mi-parcours',
+            description: (
+              <>
+                Entre le <Day date={dates.surveillanceFrom} /> et le <Day date={dates.surveillanceUntil} />
+              </>
+            ),
+          },
+          {
+            term: 'Renouvellement',
+            description: (
+              <>
+                À partir du <Day date={dates.renewalOpensOn} />
+              </>
+            ),
+          },
+        ]}
+      />
+      <h2 className="fr-h4">Attestation</h2>
+      <CertificateList certificates={sheet.certificates} />
+      <h2 className="fr-h4">Badge pour votre site</h2>
+      <BadgeCode number={sheet.number} origin={origin} />
+      <h2 className="fr-h4">Le label</h2>
+      <LabelFacts label={sheet} />
+      <ul>
+        <li>
+          <a href={paths.application(sheet.applicationId)}>Candidature {sheet.reference}</a>
+        </li>
+        <li>
+          <a href={paths.label(sheet.number)}>Page publique du label</a>
+        </li>
+      </ul>
+      <h2 className="fr-h4">{counted(sheet.sites.length, 'site labellisé', 'sites labellisés')}</h2>
+      <LabelSites sites={sheet.sites} />
+      <h2 className="fr-h4">Mesures</h2>
+      <MeasureList measures={sheet.measures} />
+      <h2 className="fr-h4">Histoire publique</h2>
+      <LabelHistory history={sheet.history} />
+      <h2 className="fr-h4">Modifier ou rendre le label</h2>
+      <HolderActsPanel sheet={sheet} acts={acts} refusal={refusal} />
+    </>
+  );
+}
