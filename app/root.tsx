@@ -16,7 +16,7 @@ import type { ReactNode } from 'react';
 
 import { getSiteBrand } from '#app/modules/access/use-cases/get-site-brand.server.ts';
 import { isDemonstration } from '#app/platform/environment.server.ts';
-import { findActor } from '#app/routes/gate.server.ts';
+import { findSessionOf } from '#app/routes/gate.server.ts';
 import { findNavigation } from '#app/routes/navigation.ts';
 import { paths } from '#app/platform/paths.ts';
 import { ErrorPage, errorTitle } from '#app/routes/error-page.tsx';
@@ -46,12 +46,19 @@ export const meta: MetaFunction = ({ error }) => [
 ];
 
 export async function loader(edge: LoaderFunctionArgs) {
-  const actor = await findActor(edge);
+  const session = await findSessionOf(edge);
   const { marianneBlock } = await getSiteBrand(edge.context.clock.now());
   return {
     marianneBlock,
     demonstration: isDemonstration(),
-    user: actor === null ? null : { name: actor.name, navigation: findNavigation(actor) },
+    user:
+      session === null
+        ? null
+        : {
+            name: session.actor.name,
+            navigation: findNavigation(session.actor),
+            unreadCount: session.unreadCount,
+          },
   };
 }
 

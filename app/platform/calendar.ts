@@ -95,7 +95,9 @@ const PARIS_CLOCK = new Intl.DateTimeFormat('en-GB', {
 /** How far ahead of UTC Paris is at `instant`, in milliseconds. */
 function parisOffset(instant: number): number {
   const read = new Map(PARIS_CLOCK.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  const part = (name: Intl.DateTimeFormatPartTypes) => read.get(name) ?? 0;
+  function part(name: Intl.DateTimeFormatPartTypes): number {
+    return read.get(name) ?? 0;
+  }
   const wall = Date.UTC(
     part('year'),
     part('month') - 1,

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 
 import type { NavigationEntry } from '#app/routes/navigation.ts';
+import { counted } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
@@ -17,13 +18,18 @@ type SiteFrameProps = {
   demonstration: boolean;
   /** For State services only: a setting of the deployment. */
   marianneBlock: boolean;
-  user: { name: string; navigation: ReadonlyArray<NavigationEntry> } | null;
+  user: { name: string; navigation: ReadonlyArray<NavigationEntry>; unreadCount: number } | null;
   currentPath: string;
   children: ReactNode;
 };
 
 function isCurrent(href: string, currentPath: string): boolean {
   return href === '/' ? currentPath === '/' : currentPath === href || currentPath.startsWith(`${href}/`);
+}
+
+/** « 3 non lues », or nothing to say. */
+function unreadLabel(count: number): string | undefined {
+  return count === 0 ? undefined : counted(count, 'non lue', 'non lues');
 }
 
 export function SiteFrame({ demonstration, marianneBlock, user, currentPath, children }: SiteFrameProps) {
@@ -39,7 +45,20 @@ export function SiteFrame({ demonstration, marianneBlock, user, currentPath, chi
         tagline: 'Le label de qualité des services publics',
       }}
       user={
-        user === null ? null : { name: user.name, links: [{ label: 'Mon compte', href: paths.account() }] }
+        user === null
+          ? null
+          : {
+              name: user.name,
+              links: [
+                {
+                  label: 'Notifications',
+                  href: paths.notifications(),
+                  icon: 'notification-3-line',
+                  detail: unreadLabel(user.unreadCount),
+                },
+                { label: 'Mon compte', href: paths.account() },
+              ],
+            }
       }
       navigation={entries.map((entry) => ({ ...entry, current: isCurrent(entry.href, currentPath) }))}
       hrefs={{

@@ -7,7 +7,13 @@ import type { Brand } from '#app/ui/brand-block.tsx';
 
 export type NavigationItem = { label: string; href: string; current?: boolean | undefined };
 
-export type AccountLink = { label: string; href: string; icon?: IconName | undefined };
+export type AccountLink = {
+  label: string;
+  href: string;
+  icon?: IconName | undefined;
+  /** What waits behind the link: « 3 non lues ». */
+  detail?: string | undefined;
+};
 
 export type PageHeaderProps = {
   brand: Brand;
@@ -113,6 +119,7 @@ function AccountItems({ user, hrefs }: Pick<PageHeaderProps, 'user' | 'hrefs'>) 
             href={link.href}
           >
             {link.label}
+            {link.detail !== undefined && `\u00a0(${link.detail})`}
           </a>
         </li>
       ))}

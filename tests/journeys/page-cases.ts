@@ -134,6 +134,8 @@ function ofCommitment(file: FileKey, as: Viewer): PageCase {
 
 const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   fixed('compte', 'lead'),
+  fixed('compte/notifications', 'lead'),
+  fixed('notifications', 'lead'),
   fixed('espace', 'lead'),
   { ...fixed('espace', 'contributor'), state: 'contributor' },
   ofOrganisation(''),

@@ -132,6 +132,13 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     intent: ['end-other-sessions', 'end-session', 'change-password'],
     sessionId: ['00000000-0000-4000-8000-000000000000'],
   }),
+  'compte/notifications': typed('contributor', 'draft', [], {
+    'deadline-reminder': ['digest', 'x'],
+    decision: ['application-only'],
+  }),
+  notifications: typed('contributor', 'draft', [], {
+    notificationId: ['00000000-0000-4000-8000-000000000000', 'x'],
+  }),
   'espace/organisations/:organisationId': typed('lead', 'draft', [organisationSchema], {
     kind: ['school'],
     siret: ['35600000049837'],

@@ -158,6 +158,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'mot-de-passe/:token': everyone(410, { posts: true }),
   'invitation/:token': everyone(410, { posts: true }),
   compte: gated(SIGNED_IN, 403, { posts: true }),
+  'compte/notifications': gated(SIGNED_IN, 403, { posts: true }),
+  notifications: gated(SIGNED_IN, 403, { posts: true }),
 
   espace: gated(SIGNED_IN, 403),
   'espace/organisations/:organisationId': gated([...MEMBERS, 'officer'], 404, { posts: true }),

@@ -33,10 +33,12 @@ const MORNING = parisInstant(addDays(parisDate(TEST_NOW), 29), 8, 5);
 
 let postgres: EmbeddedServer;
 const workers: ChildProcess[] = [];
+/** Those at work, the one that has been longest first. */
+const atWork: ChildProcess[] = [];
 
 function startWorker(): void {
   const worker = spawn(process.execPath, ['tests/soak/reminder-worker.mjs'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
       DATABASE_URL: postgres.urlOf('spplus'),
@@ -45,6 +47,7 @@ function startWorker(): void {
       REST: String(REST),
     },
   });
+  worker.stdout?.once('data', () => atWork.push(worker));
   workers.push(worker);
 }
 
@@ -102,7 +105,9 @@ test(`[R-NOT-07] ${REMINDERS} reminders, ${WORKERS} workers, one killed every fi
   let kills = 0;
   while ((await unfinished()) > 0 || kills === 0) {
     await pause(Math.min(KILL_EVERY, 200 + (await unfinished()) * 20));
-    await kill(workers[kills % workers.length]);
+    const killed = atWork.shift();
+    if (killed === undefined) continue;
+    await kill(killed);
     kills += 1;
     startWorker();
   }

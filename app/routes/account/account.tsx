@@ -104,6 +104,12 @@ export default function Account() {
           },
         ]}
       />
+      <h2>Messages</h2>
+      <p>
+        <a className="fr-link" href={paths.notificationChoices()}>
+          Choisir les messages que vous recevez par courriel
+        </a>
+      </p>
       <h2>Connexions ouvertes</h2>
       <SessionList sessions={account.sessions} />
       <h2 id="mot-de-passe">Changer de mot de passe</h2>

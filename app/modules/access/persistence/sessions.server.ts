@@ -12,6 +12,8 @@ export type SessionRecord = {
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
   readonly actor: Actor;
+  /** Notifications not read yet, for the header of each page. */
+  readonly unreadCount: number;
 };
 
 type SessionRow = {
@@ -22,6 +24,7 @@ type SessionRow = {
   readonly name: string;
   readonly email: string;
   readonly platform_roles: ReadonlyArray<string>;
+  readonly unread_count: number;
   /** Role, organisation's id and name. */
   readonly memberships: ReadonlyArray<readonly [string, string, string]> | null;
 };
@@ -34,6 +37,8 @@ export async function findSession(reader: Reader, tokenHash: string): Promise<Se
   const rows = await reader.$queryRaw<ReadonlyArray<SessionRow>>`
     SELECT session.id::text, session.last_seen_at, session.expires_at,
       person.id::text AS user_id, person.name, person.email, person.platform_roles,
+      (SELECT count(*)::int FROM notifications AS notification
+        WHERE notification.user_id = person.id AND notification.read_at IS NULL) AS unread_count,
       (SELECT json_agg(json_build_array(membership.role, organisation.id, organisation.name)
           ORDER BY membership.created_at, organisation.id)
         FROM memberships AS membership
@@ -47,6 +52,7 @@ export async function findSession(reader: Reader, tokenHash: string): Promise<Se
     sessionId: row.id,
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,
+    unreadCount: row.unread_count,
     actor: toActor({
       id: row.user_id,
       name: row.name,

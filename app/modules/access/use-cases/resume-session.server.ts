@@ -5,12 +5,18 @@ import { findSession, touchSession } from '#app/modules/access/persistence/sessi
 import { getDatabase, getReader } from '#app/platform/database/database.server.ts';
 import { hashToken } from '#app/platform/tokens.server.ts';
 
-export type ResumedSession = { readonly sessionId: string; readonly actor: Actor };
+export type ResumedSession = {
+  readonly sessionId: string;
+  readonly actor: Actor;
+  /** Notifications not read yet (R-NOT-16). */
+  readonly unreadCount: number;
+};
 
 /** The person and session of this cookie's token, or null: unknown, ended, expired or account disabled. */
 export async function resumeSession(token: string, now: Date): Promise<ResumedSession | null> {
   const session = await findSession(getReader(), hashToken(token));
   if (session === null || !isSessionAlive(session, now)) return null;
   if (shouldTouchSession(session, now)) await touchSession(getDatabase(), session.sessionId, now);
-  return { sessionId: session.sessionId, actor: session.actor };
+  const { sessionId, actor, unreadCount } = session;
+  return { sessionId, actor, unreadCount };
 }

@@ -1,0 +1,213 @@
+/** Notifications, choices and digests: each message reaches each person once, the way they have chosen. */
+import { beforeEach, describe, expect, test } from 'vitest';
+
+import { JOB_HANDLERS } from '#app/job-handlers.server.ts';
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
+import { getNotificationChoices } from '#app/modules/notifications/use-cases/get-notification-choices.server.ts';
+import { listNotifications } from '#app/modules/notifications/use-cases/list-notifications.server.ts';
+import { markNotificationsRead } from '#app/modules/notifications/use-cases/mark-notifications-read.server.ts';
+import { askForDailyJobs, runDueJobs } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
+import { saveNotificationChoices } from '#app/modules/notifications/use-cases/save-notification-choices.server.ts';
+import { resumeSession } from '#app/modules/access/use-cases/resume-session.server.ts';
+import { sessionEnd } from '#app/modules/access/domain/session.ts';
+import { insertSession } from '#app/modules/access/persistence/sessions.server.ts';
+import { createToken, hashToken } from '#app/platform/tokens.server.ts';
+import { calendarDate, parisInstant } from '#app/platform/calendar.ts';
+import { getDatabase, inTransaction, observeStatements } from '#app/platform/database/database.server.ts';
+import { refused } from '#app/platform/result.ts';
+import { deadlineReminder } from '#emails/deadline-reminder.ts';
+import { actOf, createUser, TEST_NOW } from '#tests/support/builders.ts';
+import { useDatabase } from '#tests/support/database.ts';
+
+useDatabase();
+
+let person: Actor;
+
+beforeEach(async () => {
+  const database = getDatabase();
+  await database.notification.deleteMany();
+  await database.outboxMessage.deleteMany();
+  await database.job.deleteMany();
+  person = await createUser();
+});
+
+function message(kind: string, recipient = person.email) {
+  const content = deadlineReminder({
+    recipientName: person.name,
+    reference: 'C-2026-00001',
+    organisationName: 'Mairie d’Essai',
+    awaited: 'Répondre',
+    consequence: 'La réponse reste possible.',
+    dueOn: calendarDate('2026-11-30'),
+    today: calendarDate('2026-11-23'),
+    url: 'http://localhost:3000/espace/candidatures/x?a=1#b',
+  });
+  return { ...content, kind, recipient, recipientName: person.name };
+}
+
+function tell(...kinds: ReadonlyArray<string>): Promise<void> {
+  return inTransaction((transaction) =>
+    queueMessages(
+      transaction,
+      TEST_NOW,
+      kinds.map((kind) => message(kind)),
+    ),
+  );
+}
+
+async function mails(): Promise<ReadonlyArray<string>> {
+  const rows = await getDatabase().outboxMessage.findMany({ orderBy: { id: 'asc' }, select: { kind: true } });
+  return rows.map(({ kind }) => kind);
+}
+
+async function digest(day: string): Promise<void> {
+  const now = parisInstant(calendarDate(day), 8, 1);
+  await askForDailyJobs(now);
+  await runDueJobs({ clock: { now: () => now }, handlers: JOB_HANDLERS });
+}
+
+describe('notifications', () => {
+  test('[R-NOT-12] a message to someone who has an account is a notification too, with its page', async () => {
+    await tell('deadline-reminder');
+    const { lines } = await listNotifications(actOf(person), { page: 1 });
+    expect(lines).toMatchObject([
+      {
+        title: 'Échéance dans 7\u00a0jours\u00a0: Répondre (C-2026-00001)',
+        href: '/espace/candidatures/x?a=1#b',
+      },
+    ]);
+    expect(lines[0]?.text).toContain('Mairie d’Essai');
+    expect(await mails()).toEqual(['deadline-reminder']);
+  });
+
+  test('[R-NOT-12] an act refused notifies nobody, and a message to an unknown address is a mail alone', async () => {
+    await inTransaction(async (transaction) => {
+      await queueMessages(transaction, TEST_NOW, [message('deadline-reminder')]);
+      return refused('conflict');
+    });
+    await inTransaction((transaction) =>
+      queueMessages(transaction, TEST_NOW, [message('decision', 'direction@test.example')]),
+    );
+    expect(await getDatabase().notification.count()).toBe(0);
+    expect(await mails()).toEqual(['decision']);
+  });
+
+  test.each(['invitation', 'registration', 'password-reset'])(
+    '[R-NOT-12] the secret link of « %s » is never shown in the application',
+    async (kind) => {
+      await tell(kind);
+      expect(await getDatabase().notification.count()).toBe(0);
+      expect(await mails()).toEqual([kind]);
+    },
+  );
+
+  test('[R-NOT-12] a hundred messages take as many statements as one', async () => {
+    async function statementsFor(count: number): Promise<number> {
+      let statements = 0;
+      const stop = observeStatements(() => {
+        statements += 1;
+      });
+      await queueMessages(
+        getDatabase(),
+        TEST_NOW,
+        Array.from({ length: count }, () => message('decision')),
+      );
+      stop();
+      return statements;
+    }
+    const one = await statementsFor(1);
+    expect(await statementsFor(100)).toBe(one);
+    expect(one).toBeLessThanOrEqual(3);
+  });
+
+  test('[R-NOT-13] what the rules require is sent whatever was chosen, and so is a message with a document', async () => {
+    await saveNotificationChoices(actOf(person), {
+      decision: 'application-only',
+      'clarification-requested': 'digest',
+      'file-before-committee': 'application-only',
+    });
+    await tell('decision', 'clarification-requested', 'file-before-committee');
+    await inTransaction((transaction) =>
+      queueMessages(transaction, TEST_NOW, [
+        {
+          ...message('file-before-committee'),
+          documentIds: ['00000000-0000-7000-8000-000000000000'],
+        },
+      ]),
+    );
+    expect(await mails()).toEqual(['decision', 'clarification-requested', 'file-before-committee']);
+    expect(await getDatabase().notification.count()).toBe(4);
+  });
+
+  test('[R-NOT-14] each kind goes the way chosen, and the choices are shown as they were made', async () => {
+    await saveNotificationChoices(actOf(person), {
+      'deadline-reminder': 'digest',
+      'thread-message': 'application-only',
+      'reply-received': 'at-once',
+    });
+    await tell('deadline-reminder', 'thread-message', 'reply-received');
+    expect(await mails()).toEqual(['reply-received']);
+    const choices = await getNotificationChoices(actOf(person));
+    expect(Object.fromEntries(choices.map(({ kind, way }) => [kind, way]))).toMatchObject({
+      'deadline-reminder': 'digest',
+      'thread-message': 'application-only',
+      'reply-received': 'at-once',
+      'application-received': 'at-once',
+    });
+  });
+
+  test('[R-NOT-15] each notification put off is in one digest, and only one', async () => {
+    await saveNotificationChoices(actOf(person), { 'deadline-reminder': 'digest' });
+    await tell('deadline-reminder', 'decision', 'deadline-reminder');
+    await digest('2026-11-22');
+    await digest('2026-11-22');
+    await digest('2026-11-23');
+    expect((await mails()).filter((kind) => kind === 'digest')).toHaveLength(1);
+    const row = await getDatabase().outboxMessage.findFirstOrThrow({ where: { kind: 'digest' } });
+    expect(row.text.match(/- Échéance/g)).toHaveLength(2);
+    await tell('deadline-reminder');
+    await digest('2026-11-24');
+    expect((await mails()).filter((kind) => kind === 'digest')).toHaveLength(2);
+    expect(await getDatabase().notification.count({ where: { digestedAt: null } })).toBe(0);
+  });
+
+  test('[R-NOT-15] what was read on the site is not repeated, and a closed account receives none', async () => {
+    await saveNotificationChoices(actOf(person), { 'deadline-reminder': 'digest' });
+    await tell('deadline-reminder');
+    await markNotificationsRead(actOf(person), null);
+    await digest('2026-11-22');
+    await tell('deadline-reminder');
+    await getDatabase().user.update({ where: { id: person.userId }, data: { disabledAt: TEST_NOW } });
+    await digest('2026-11-23');
+    expect(await mails()).toEqual([]);
+  });
+
+  test('[R-NOT-16] the session knows how many are unread, in its own statement; reading lowers it', async () => {
+    const token = createToken();
+    await insertSession(getDatabase(), {
+      tokenHash: hashToken(token),
+      userId: person.userId,
+      createdAt: TEST_NOW,
+      expiresAt: sessionEnd(TEST_NOW),
+      ipAddress: '192.0.2.1',
+      userAgent: '',
+    });
+    await tell('decision', 'decision', 'decision');
+    expect((await resumeSession(token, TEST_NOW))?.unreadCount).toBe(3);
+    const { lines } = await listNotifications(actOf(person), { page: 1 });
+    const first = lines[0]?.notificationId ?? '';
+    expect(await markNotificationsRead(actOf(person), first)).toBe('/espace/candidatures/x?a=1#b');
+    expect((await resumeSession(token, TEST_NOW))?.unreadCount).toBe(2);
+  });
+
+  test('[R-NOT-16] nobody reads or marks another person’s notifications', async () => {
+    await tell('decision');
+    const row = await getDatabase().notification.findFirstOrThrow();
+    const other = await createUser();
+    expect((await listNotifications(actOf(other), { page: 1 })).lines).toEqual([]);
+    expect(await markNotificationsRead(actOf(other), row.id)).toBeNull();
+    expect(await markNotificationsRead(actOf(other), 'nonsense')).toBeNull();
+    expect((await getDatabase().notification.findFirstOrThrow()).readAt).toBeNull();
+  });
+});
