@@ -15,6 +15,7 @@ export const ROLES = [
   'other-auditor',
   'officer',
   'decider',
+  'committee-member',
   'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
@@ -122,6 +123,11 @@ function ofFile(
   };
 }
 
+/** R-ACC-42: the member of the matrix is called to a sitting that has on its agenda what is before the committee. */
+function onAgenda(status: MatrixStatus): Roles {
+  return status === 'before-committee' ? ['committee-member'] : [];
+}
+
 /** The live grid is the service's own: officials read what was submitted, then what was frozen. */
 const WORKING_COPY: Roles = ['lead', 'contributor'];
 function leadAlone(): Roles {
@@ -221,13 +227,19 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     { posts: true },
   ),
 
+  'ditp/seances': gated(['officer', 'decider'], 403, { posts: true }),
+  'ditp/seances/:sittingId': gated(['officer', 'decider'], 403, { posts: true }),
+  commission: gated(['committee-member'], 403),
+  'commission/seances/:sittingId': gated(['committee-member'], 404, { posts: true }),
+  'commission/seances/:sittingId/dossiers/:applicationId': ofFile(onAgenda),
+
   'administration/utilisateurs': gated(['administrator'], 403, { posts: true }),
   'administration/utilisateurs/:userId': gated(['administrator'], 403, { posts: true }),
   'administration/reglages': gated(['administrator'], 403, { posts: true }),
 
   'fichiers/preuves/:versionId': ofFile(readers),
   'fichiers/documents/:documentId': ofFile((status) =>
-    hasDraftReport(status) ? ['lead', ...officials(status)] : [],
+    hasDraftReport(status) ? ['lead', ...officials(status), ...onAgenda(status)] : [],
   ),
   'fichiers/dossiers/:applicationId/preuves.zip': ofFile((status) => [
     'lead',

@@ -7,7 +7,17 @@ import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
-import { createAuditor, createOrganisation, createUser, fileOf, TEST_NOW } from '#tests/support/builders.ts';
+import { changeAgenda } from '#app/modules/decisions/use-cases/change-agenda.server.ts';
+import { planSitting } from '#app/modules/decisions/use-cases/plan-sitting.server.ts';
+import { addDays, parisDate } from '#app/platform/calendar.ts';
+import {
+  accepted,
+  createAuditor,
+  createOrganisation,
+  createUser,
+  fileOf,
+  TEST_NOW,
+} from '#tests/support/builders.ts';
 import type { MatrixStatus, Role } from '#tests/soak/expected-access.ts';
 import type { Cast, PlayedFile } from '#tests/soak/played-files.ts';
 import { createCast, playUntil } from '#tests/soak/played-files.ts';
@@ -95,6 +105,28 @@ async function valuesOf(file: PlayedFile, label: Readonly<Record<string, string>
   };
 }
 
+/** A sitting to come to which this member is called, with the file on its agenda when it waits for an opinion. */
+async function createSitting(
+  cast: Cast,
+  member: Actor,
+  { status, applicationId }: { readonly status: MatrixStatus; readonly applicationId: string },
+): Promise<string> {
+  const act = { actor: cast.officer, now: TEST_NOW };
+  const planned = await planSitting(act, {
+    heldOn: addDays(parisDate(TEST_NOW), 30),
+    startsAt: '09:00',
+    place: 'Salle des essais',
+    quorum: 1,
+    memberIds: [member.userId],
+    chairId: member.userId,
+  });
+  const { sittingId } = accepted(planned);
+  if (status === 'before-committee') {
+    accepted(await changeAgenda(act, { sittingId, version: 1, change: 'add', fileId: applicationId }));
+  }
+  return sittingId;
+}
+
 /** A label in force, for the addresses of the public. */
 async function createLabel(cast: Cast): Promise<Readonly<Record<string, string>>> {
   const { applicationId } = await playUntil(cast, 'granted');
@@ -111,6 +143,7 @@ export async function createMatrixFiles(
 ): Promise<ReadonlyArray<MatrixFile>> {
   const cast = await createCast();
   const label = await createLabel(cast);
+  const member = await createUser({ name: 'Maud Exemple', platformRoles: ['committee-member'] });
   const common = {
     visitor: null,
     stranger: await sessionFor((await createOrganisation()).lead),
@@ -118,6 +151,7 @@ export async function createMatrixFiles(
     'other-auditor': await sessionFor(await createAuditor()),
     officer: await sessionFor(cast.officer),
     decider: await sessionFor(cast.decider),
+    'committee-member': await sessionFor(member),
     administrator: await sessionFor(
       await createUser({ name: 'Adèle Exemple', platformRoles: ['administrator'] }),
     ),
@@ -131,7 +165,10 @@ export async function createMatrixFiles(
     files.push({
       status,
       file,
-      values: await valuesOf(file, label),
+      values: {
+        ...(await valuesOf(file, label)),
+        sittingId: await createSitting(cast, member, { status, applicationId: file.applicationId }),
+      },
       sessions: {
         ...common,
         lead: await sessionFor(organisation.lead),

@@ -6,6 +6,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ADMINISTRATION_MESSAGES } from '#app/modules/access/domain/administration-messages.ts';
 import {
   brandFormSchema,
+  committeeFormSchema,
   decidingAuthorityFormSchema,
 } from '#app/modules/access/domain/scheme-settings-schema.ts';
 import { AuthorityForm } from '#app/modules/access/ui/authority-form.tsx';
@@ -44,6 +45,12 @@ function readChange(form: FormData): { change: SettingChange } | { errors: Field
       ? { change: { name: 'brand', fingerprint, value: brand.value } }
       : { errors: brand.errors };
   }
+  if (form.get('setting') === 'committee') {
+    const committee = parseForm(form, committeeFormSchema);
+    return committee.ok
+      ? { change: { name: 'committee', fingerprint, value: committee.value } }
+      : { errors: committee.errors };
+  }
   const authority = parseForm(form, decidingAuthorityFormSchema);
   return authority.ok
     ? { change: { name: 'deciding-authority', fingerprint, value: authority.value } }
@@ -54,7 +61,7 @@ export async function action(edge: ActionFunctionArgs) {
   const act = await requirePermission(edge, 'user.assign-role');
   const form = await edge.request.formData();
   const read = readChange(form);
-  const typed = form.get('setting') === 'brand' ? null : typedValues(form);
+  const typed = form.get('setting') === 'deciding-authority' ? typedValues(form) : null;
   if ('errors' in read) return data<Refusal>({ typed, errors: read.errors, message: null }, { status: 422 });
   const outcome = await updateSchemeSettings(act, read.change);
   if (outcome.ok) return redirect(withQuery(paths.schemeSettings(), { fait: 'reglage' }), 303);
@@ -63,7 +70,7 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 export default function AdministrationSettings() {
-  const { authority, brand, isDone } = useLoaderData<typeof loader>();
+  const { authority, brand, committee, isDone } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
     <>
@@ -103,6 +110,18 @@ export default function AdministrationSettings() {
         typed={refusal?.typed ?? null}
         errors={refusal?.errors ?? {}}
       />
+      <h2 className="fr-mt-5w">Commission</h2>
+      <form method="post" action={paths.schemeSettings()} key={committee.fingerprint}>
+        <input type="hidden" name="setting" value="committee" />
+        <input type="hidden" name="fingerprint" value={committee.fingerprint} />
+        <Checkbox
+          name="opinionRequired"
+          label="N’attribuer le label qu’après l’avis de la commission"
+          hint="L’avis est celui d’une séance close. Le décideur peut s’en écarter, avec un motif."
+          defaultChecked={committee.value.opinionRequired}
+        />
+        <Button kind="secondary">Enregistrer le réglage de la commission</Button>
+      </form>
       <h2 className="fr-mt-5w">Identité visuelle</h2>
       <form method="post" action={paths.schemeSettings()} key={brand.fingerprint}>
         <input type="hidden" name="setting" value="brand" />

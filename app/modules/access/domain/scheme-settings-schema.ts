@@ -42,6 +42,14 @@ export type Brand = {
 /** As stored. */
 export const brandSchema: z.ZodType<Brand> = z.object({ marianneBlock: z.boolean() });
 
+export type CommitteeSetting = {
+  /** Whether a label is granted only after the committee has proposed, in a closed sitting. */
+  readonly opinionRequired: boolean;
+};
+
+/** As stored. */
+export const committeeSettingSchema: z.ZodType<CommitteeSetting> = z.object({ opinionRequired: z.boolean() });
+
 /** As typed. */
 export const decidingAuthorityFormSchema = z
   .object({
@@ -58,6 +66,13 @@ export const decidingAuthorityFormSchema = z
 
 export const brandFormSchema = z.object({
   marianneBlock: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
+});
+
+export const committeeFormSchema = z.object({
+  opinionRequired: z
     .literal('on')
     .optional()
     .transform((value) => value === 'on'),

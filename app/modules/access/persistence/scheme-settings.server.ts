@@ -4,12 +4,21 @@
  */
 import { createHash } from 'node:crypto';
 
-import type { Brand, DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
-import { brandSchema, decidingAuthoritySchema } from '#app/modules/access/domain/scheme-settings-schema.ts';
+import type {
+  Brand,
+  CommitteeSetting,
+  DecidingAuthority,
+} from '#app/modules/access/domain/scheme-settings-schema.ts';
+import {
+  brandSchema,
+  committeeSettingSchema,
+  decidingAuthoritySchema,
+} from '#app/modules/access/domain/scheme-settings-schema.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
 
-type SettingName = 'deciding-authority' | 'brand';
+type SettingName = 'deciding-authority' | 'brand' | 'committee';
+type SettingValue = DecidingAuthority | Brand | CommitteeSetting;
 
 async function readSetting(transaction: Transaction, name: SettingName): Promise<unknown> {
   const row = await transaction.schemeSetting.findUnique({ where: { name } });
@@ -26,8 +35,13 @@ export async function getBrand(transaction: Transaction): Promise<Brand> {
   return brandSchema.parse(await readSetting(transaction, 'brand'));
 }
 
+/** Whether the committee's opinion comes before a grant. */
+export async function getCommitteeSetting(transaction: Transaction): Promise<CommitteeSetting> {
+  return committeeSettingSchema.parse(await readSetting(transaction, 'committee'));
+}
+
 /** What a form carries to tell that the setting is still the one it was filled from. */
-export function settingFingerprint(value: DecidingAuthority | Brand): string {
+export function settingFingerprint(value: SettingValue): string {
   const sorted = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
 }
@@ -40,7 +54,7 @@ export async function lockSetting(transaction: Transaction, name: SettingName): 
 export async function writeSetting(
   transaction: Transaction,
   name: SettingName,
-  value: DecidingAuthority | Brand,
+  value: SettingValue,
 ): Promise<void> {
   const json: Prisma.InputJsonObject = { ...value };
   await transaction.schemeSetting.update({ where: { name }, data: { value: json }, select: { name: true } });

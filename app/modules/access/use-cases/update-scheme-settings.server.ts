@@ -4,9 +4,14 @@
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
-import type { Brand, DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
+import type {
+  Brand,
+  CommitteeSetting,
+  DecidingAuthority,
+} from '#app/modules/access/domain/scheme-settings-schema.ts';
 import {
   getBrand,
+  getCommitteeSetting,
   getDecidingAuthority,
   lockSetting,
   settingFingerprint,
@@ -20,7 +25,14 @@ import { ok, refused } from '#app/platform/result.ts';
 export type SettingChange = { readonly fingerprint: string } & (
   | { readonly name: 'deciding-authority'; readonly value: DecidingAuthority }
   | { readonly name: 'brand'; readonly value: Brand }
+  | { readonly name: 'committee'; readonly value: CommitteeSetting }
 );
+
+const READERS = {
+  'deciding-authority': getDecidingAuthority,
+  brand: getBrand,
+  committee: getCommitteeSetting,
+} as const;
 
 export async function updateSchemeSettings(
   act: Act,
@@ -29,8 +41,7 @@ export async function updateSchemeSettings(
   if (!can(act.actor, 'user.assign-role')) return refused('forbidden');
   return inTransaction(async (transaction) => {
     await lockSetting(transaction, change.name);
-    const before =
-      change.name === 'brand' ? await getBrand(transaction) : await getDecidingAuthority(transaction);
+    const before = await READERS[change.name](transaction);
     if (settingFingerprint(before) !== change.fingerprint) return refused('conflict');
     if (settingFingerprint(change.value) === change.fingerprint) return ok(null);
     await writeSetting(transaction, change.name, change.value);

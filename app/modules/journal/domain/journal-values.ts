@@ -50,6 +50,13 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   leadAuditor: 'Responsable d’audit',
   contentHash: 'Empreinte de ce qui est figé',
   summary: 'Synthèse',
+  heldOn: 'Date de la séance',
+  place: 'Lieu',
+  quorum: 'Quorum',
+  members: 'Membres',
+  present: 'Présents',
+  opinions: 'Avis',
+  minutesNumber: 'Procès-verbal',
   method: 'Méthode',
 };
 

@@ -1,0 +1,57 @@
+/** One sitting for DITP, which prepares and holds it, and for the deciders, who read it. */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import type { SittingRecord } from '#app/modules/decisions/domain/sitting.ts';
+import { quorumOf } from '#app/modules/decisions/domain/sitting.ts';
+import type { AgendaChoice } from '#app/modules/decisions/persistence/sitting-items.server.ts';
+import { listAgendaChoices } from '#app/modules/decisions/persistence/sitting-items.server.ts';
+import { findSitting, listCommitteeMembers } from '#app/modules/decisions/persistence/sittings.server.ts';
+import type { JournalView } from '#app/modules/journal/domain/journal-view.ts';
+import { journalView } from '#app/modules/journal/domain/journal-view.ts';
+import { listJournalEntries } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+
+const HISTORY_SHOWN = 50;
+
+export type SittingView = {
+  readonly sitting: SittingRecord;
+  /** By item: who gives an opinion on it, and whether that is enough. */
+  readonly quorums: Readonly<
+    Record<string, { readonly voterIds: ReadonlyArray<string>; readonly isReached: boolean }>
+  >;
+  readonly mayManage: boolean;
+  readonly memberChoices: ReadonlyArray<{ readonly userId: string; readonly name: string }>;
+  readonly agendaChoices: ReadonlyArray<AgendaChoice>;
+  readonly history: ReadonlyArray<JournalView>;
+  readonly today: CalendarDate;
+};
+
+export async function getSitting(act: Act, sittingId: string): Promise<Result<SittingView, 'not-found'>> {
+  if (!can(act.actor, 'sittings.follow')) return refused('not-found');
+  const database = getDatabase();
+  const sitting = await findSitting(database, sittingId);
+  if (sitting === null) return refused('not-found');
+  const mayManage = can(act.actor, 'sitting.manage');
+  const isPrepared = mayManage && sitting.status === 'planned';
+  const history = await listJournalEntries(database, `sitting:${sitting.sittingId}`, {
+    limit: HISTORY_SHOWN,
+  });
+  return ok({
+    sitting,
+    quorums: Object.fromEntries(
+      sitting.items.map((item) => {
+        const { voters, isReached } = quorumOf(sitting, item);
+        return [item.itemId, { voterIds: voters.map(({ userId }) => userId), isReached }];
+      }),
+    ),
+    mayManage,
+    memberChoices: isPrepared ? await listCommitteeMembers(database) : [],
+    agendaChoices: isPrepared ? await listAgendaChoices(database) : [],
+    history: history.map(journalView),
+    today: parisDate(act.now),
+  });
+}
