@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 
 import { NO_BREAK_SPACE, formatNumber } from '#app/platform/french.ts';
+import { iconClass } from '#app/ui/icon.tsx';
 
 export type DownloadLinkProps = {
   href: string;
@@ -12,8 +13,8 @@ export type DownloadLinkProps = {
 
 export function DownloadLink({ href, children, detail }: DownloadLinkProps) {
   return (
-    <a className="fr-link fr-link--download" href={href} download>
-      {children}
+    <a className="fr-link spp-download" href={href} download>
+      <span className={`spp-download__name fr-icon--sm ${iconClass('download-line')}`}>{children}</span>
       {detail !== undefined && <span className="fr-link__detail">{detail}</span>}
     </a>
   );

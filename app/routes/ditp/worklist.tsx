@@ -82,7 +82,7 @@ export default function WorklistPage() {
           detail: `(${count})`,
         }))}
       />
-      <Disclosure summary="Rechercher et filtrer" open>
+      <Disclosure summary="Rechercher et filtrer" open={isNarrowed(worklist)}>
         <WorklistFilters worklist={worklist} />
       </Disclosure>
       <h2 className="fr-h4">{counted(total, 'dossier', 'dossiers')}</h2>

@@ -97,14 +97,16 @@ export default function EvidenceLibrary() {
             />
           </div>
         </div>
-        <ButtonGroup>
-          <Button>Rechercher</Button>
-          {isFiltered(query) && (
-            <ButtonLink kind="secondary" href={here}>
-              Tout afficher
-            </ButtonLink>
-          )}
-        </ButtonGroup>
+        <div className="fr-mt-3w">
+          <ButtonGroup>
+            <Button>Rechercher</Button>
+            {isFiltered(query) && (
+              <ButtonLink kind="secondary" href={here}>
+                Tout afficher
+              </ButtonLink>
+            )}
+          </ButtonGroup>
+        </div>
       </form>
       <h2 className="fr-h4 fr-mt-4w">{counted(library.total, 'preuve', 'preuves')}</h2>
       {library.items.length === 0 ? (
