@@ -54,5 +54,12 @@ export function securityHeaders(): ReadonlyArray<RequestHandler> {
     xFrameOptions: { action: 'deny' },
     crossOriginEmbedderPolicy: false,
   });
-  return [identify, policy];
+  // Open data are shown by other sites' pages too: a badge is an image there.
+  const openData: RequestHandler = (request, response, next) => {
+    if (request.path.startsWith('/api/v1/')) {
+      response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    }
+    next();
+  };
+  return [identify, policy, openData];
 }

@@ -105,7 +105,12 @@ export default function LabelVerification() {
 }
 
 function FileAnswer({ match }: { match: CertificateMatch }) {
-  const severity = { 'in-force': 'success', replaced: 'warning', another: 'error' } as const;
+  const severity = {
+    'in-force': 'success',
+    corrected: 'warning',
+    replaced: 'warning',
+    another: 'error',
+  } as const;
   return (
     <Alert severity={severity[match]} title="Le fichier que vous avez choisi">
       <p>{CERTIFICATE_MATCH_SENTENCES[match]}</p>

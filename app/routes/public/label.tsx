@@ -6,6 +6,7 @@ import { useLoaderData } from '@remix-run/react';
 import { readLabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import { checkAnswer, STATUS_TONES } from '#app/modules/registry/domain/check-answer.ts';
 import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
+import { BadgeCode } from '#app/modules/registry/ui/badge-code.tsx';
 import { LabelFacts, LabelHistory, LabelSites } from '#app/modules/registry/ui/label-facts.tsx';
 import { LabelStatusBadge } from '#app/modules/registry/ui/label-status-badge.tsx';
 import { LevelMedal } from '#app/modules/registry/ui/level-medal.tsx';
@@ -104,9 +105,14 @@ export default function Label() {
               <a href={paths.labelVerification(label.number)}>Page de vérification de ce label</a>
             </li>
             <li>
+              <a href={paths.labelReport(label.number)}>Signaler un problème sur ce label</a>
+            </li>
+            <li>
               <a href={paths.apiLabel(label.number)}>Ce label en données ouvertes (JSON)</a>
             </li>
           </ul>
+          <h2 className="fr-h4">Le badge</h2>
+          <BadgeCode number={label.number} origin={label.origin} />
         </div>
       </div>
     </>

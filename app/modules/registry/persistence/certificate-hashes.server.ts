@@ -18,12 +18,22 @@ export async function findCertificateByHash(
         select: {
           number: true,
           certificates: { orderBy: { sequence: 'desc' }, take: 1, select: { sequence: true } },
+          corrections: {
+            orderBy: { certificateSequence: 'desc' },
+            take: 1,
+            select: { certificateSequence: true },
+          },
         },
       },
     },
   });
   if (row === null) return null;
-  return { number: row.label.number, inForce: row.label.certificates[0]?.sequence === row.sequence };
+  const { number, certificates, corrections } = row.label;
+  return {
+    number,
+    inForce: certificates[0]?.sequence === row.sequence,
+    corrected: (corrections[0]?.certificateSequence ?? 0) > row.sequence,
+  };
 }
 
 /** The number of the label that took over from this one, or null. */

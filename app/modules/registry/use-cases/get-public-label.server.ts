@@ -6,12 +6,15 @@ import { findPublicLabel } from '#app/modules/labels/persistence/labels.server.t
 import { findSuccessorNumber } from '#app/modules/registry/persistence/certificate-hashes.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 export type ReadPublicLabel = PublicLabel & {
   /** The label that took over, when this one was renewed. */
   readonly successorNumber: string | null;
+  /** The origin of this site, for what is pasted on another. */
+  readonly origin: string;
 };
 
 /** The label of this number, written as on a certificate. A wrong number is refused before anything is looked up. */
@@ -25,5 +28,5 @@ export async function getPublicLabel(
   if (label === null) return refused('unknown-label');
   const successorNumber =
     label.status === 'renewed' ? await findSuccessorNumber(getDatabase(), label.labelId) : null;
-  return ok({ ...label, successorNumber });
+  return ok({ ...label, successorNumber, origin: getEnvironment().baseUrl });
 }

@@ -15,6 +15,8 @@ export type CertificateIdentity = {
   readonly status: LabelStatus;
   /** False when a later certificate of the same label replaced this one. */
   readonly inForce: boolean;
+  /** Whether an error on this one has been mended since (R-REG-15). */
+  readonly corrected: boolean;
 };
 
 /** Refusals: `invalid-hash` for anything but 64 hexadecimal digits, `unknown-certificate`. */
@@ -29,5 +31,10 @@ export async function identifyCertificate(
   if (identified === null || number === null || !number.ok) return refused('unknown-certificate');
   const label = await findPublicLabel(getDatabase(), number.value, parisDate(now));
   if (label === null) return refused('unknown-certificate');
-  return ok({ number: number.value, status: label.status, inForce: identified.inForce });
+  return ok({
+    number: number.value,
+    status: label.status,
+    inForce: identified.inForce,
+    corrected: identified.corrected,
+  });
 }

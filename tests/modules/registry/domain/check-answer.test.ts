@@ -33,9 +33,10 @@ describe('what the check answers', () => {
   });
 
   test.each([
-    [{ number: 'SPP-2026-00001-58', inForce: true }, 'in-force'],
-    [{ number: 'SPP-2026-00001-58', inForce: false }, 'replaced'],
-    [{ number: 'SPP-2026-00002-56', inForce: true }, 'another'],
+    [{ number: 'SPP-2026-00001-58', inForce: true, corrected: false }, 'in-force'],
+    [{ number: 'SPP-2026-00001-58', inForce: false, corrected: false }, 'replaced'],
+    [{ number: 'SPP-2026-00001-58', inForce: false, corrected: true }, 'corrected'],
+    [{ number: 'SPP-2026-00002-56', inForce: true, corrected: false }, 'another'],
     [null, 'another'],
   ])('[R-REG-07] the file identified as %j is %s', (identified, expected) => {
     expect(matchCertificate('SPP-2026-00001-58', identified)).toBe(expected);
