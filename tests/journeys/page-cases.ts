@@ -245,10 +245,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   ofWorklist('', 'reported'),
   ofWorklist('/recevabilite', 'submitted'),
   ofWorklist('/evaluation', 'admissible'),
-  pictured(ofWorklist('/decision', 'beforeCommittee', 'decider'), {
-    name: 'decideur-synthese',
-    from: 'main h2',
-  }),
+  pictured(ofWorklist('/decision', 'beforeCommittee', 'decider'), { name: 'decideur-synthese' }),
   fixed('administration/utilisateurs', 'administrator'),
   {
     route: 'administration/utilisateurs/:userId',

@@ -24,7 +24,8 @@ function YesNo({ met, yes, no }: { met: boolean; yes: string; no: string }) {
 function LevelsTable({ levels }: { levels: ReadonlyArray<SummaryLevel> }) {
   return (
     <Table
-      caption="Selon la cotation des auditeurs, à la date d’aujourd’hui"
+      caption="Niveaux selon la cotation des auditeurs, à la date d’aujourd’hui"
+      captionHidden
       rows={levels}
       rowKey={(row) => row.level}
       columns={[
@@ -68,6 +69,7 @@ function FindingsTable({ findings }: { findings: ReadonlyArray<SummaryFinding> }
   return (
     <Table
       caption="Constats des auditeurs après la phase contradictoire"
+      captionHidden
       dense
       rows={findings}
       rowKey={(finding) => String(finding.number)}
@@ -97,6 +99,15 @@ function FindingsTable({ findings }: { findings: ReadonlyArray<SummaryFinding> }
 export function DecisionSummaryView({ summary }: { summary: DecisionSummary }) {
   return (
     <>
+      <h2 className="fr-h4">Niveaux selon la cotation des auditeurs, à la date d’aujourd’hui</h2>
+      {summary.correctedOn !== null && (
+        <p>
+          Les corrections ont été vérifiées le {formatDate(summary.correctedOn)}&nbsp;: les cotations
+          ci-dessous en tiennent compte. Celles du rapport définitif sont conservées.
+        </p>
+      )}
+      <LevelsTable levels={summary.levels} />
+      <h2 className="fr-h4">Le dossier</h2>
       <DescriptionList
         items={[
           { term: 'SIRET', description: formatSiret(summary.siret) },
@@ -117,17 +128,10 @@ export function DecisionSummaryView({ summary }: { summary: DecisionSummary }) {
           },
         ]}
       />
-      {summary.correctedOn !== null && (
-        <p>
-          Les corrections ont été vérifiées le {formatDate(summary.correctedOn)}&nbsp;: les cotations
-          ci-dessous en tiennent compte. Celles du rapport définitif sont conservées.
-        </p>
-      )}
-      <h2>Niveaux</h2>
-      <LevelsTable levels={summary.levels} />
-      <h2>Engagements au niveau demandé</h2>
+      <h2 className="fr-h4">Engagements au niveau demandé</h2>
       <BarChart
         caption="Part des critères conformes par engagement"
+        captionHidden
         labelHeader="Engagement"
         valueHeader="Critères conformes"
         max={100}
@@ -143,11 +147,11 @@ export function DecisionSummaryView({ summary }: { summary: DecisionSummary }) {
           note: commitment.met ? 'Minimum atteint' : 'Sous le minimum',
         }))}
       />
-      <h2>Constats</h2>
+      <h2 className="fr-h4">Constats</h2>
       <FindingsTable findings={summary.findings} />
       {summary.corrections !== null && summary.corrections.openedAt !== null && (
         <>
-          <h2>Corrections</h2>
+          <h2 className="fr-h4">Corrections</h2>
           <CorrectionsSummary corrections={summary.corrections} />
         </>
       )}
