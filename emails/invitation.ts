@@ -15,6 +15,8 @@ export type InvitationFacts = {
   readonly link: { readonly url: string; readonly expiresAt: Date } | null;
   /** The sign-in page, absolute. */
   readonly signInUrl: string;
+  /** Whether nothing is open before the person accepts; false for what is already theirs. */
+  readonly awaitsAnswer?: boolean;
 };
 
 export function composeInvitation(facts: InvitationFacts): MessageContent {
@@ -25,7 +27,7 @@ export function composeInvitation(facts: InvitationFacts): MessageContent {
   const who =
     facts.inviterName === null
       ? 'Un compte est ouvert pour vous'
-      : `${facts.inviterName} vous ouvre un accès`;
+      : `${facts.inviterName} ${facts.awaitsAnswer === true ? 'vous invite' : 'vous ouvre un accès'}`;
   const access = `${who} ${place}. Votre rôle : ${facts.roles}.`;
   return layoutMessage({
     subject:
@@ -37,7 +39,9 @@ export function composeInvitation(facts: InvitationFacts): MessageContent {
       facts.link === null
         ? [
             access,
-            'Vous avez déjà un compte : connectez-vous avec votre adresse et votre mot de passe habituels.',
+            facts.awaitsAnswer === true
+              ? 'Vous avez déjà un compte : connectez-vous avec votre adresse et votre mot de passe habituels, puis acceptez ou refusez l’invitation dans votre espace. Sans réponse de votre part, rien ne change et elle prend fin au bout de sept jours.'
+              : 'Vous avez déjà un compte : connectez-vous avec votre adresse et votre mot de passe habituels.',
           ]
         : [
             access,

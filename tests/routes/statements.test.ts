@@ -54,7 +54,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/connexion': 0,
   },
   lead: {
-    '/espace': 2,
+    '/espace': 3,
     '/compte': 2,
     '/espace/organisations/:organisation': 3,
     '/espace/organisations/:organisation/sites': 3,
@@ -76,7 +76,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/espace/candidatures/:submitted/complement': 3,
   },
   'lead of an answered file': {
-    '/espace': 2,
+    '/espace': 3,
     '/espace/candidatures/:answered': 6,
     '/espace/candidatures/:answered/observations': 5,
     '/espace/candidatures/:answered/historique': 4,

@@ -185,7 +185,7 @@ const REPEATED: Readonly<Record<string, () => Promise<Sent>>> = {
       address: paths.organisationMembers(organisationId),
       person: lead,
       sending: { form },
-      effects: () => getDatabase().membership.count({ where: { organisationId, user: { email } } }),
+      effects: () => getDatabase().membershipInvitation.count({ where: { organisationId, user: { email } } }),
     };
   },
   '[R-ORG-16] an entry asked for': () => {

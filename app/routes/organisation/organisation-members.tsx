@@ -7,10 +7,16 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
 import { ORGANISATION_MESSAGES } from '#app/modules/organisations/domain/organisation-messages.ts';
 import type { MemberRecord } from '#app/modules/organisations/domain/organisation-record.ts';
-import { memberActSchema, memberSchema } from '#app/modules/organisations/domain/organisation-schema.ts';
+import {
+  invitationActSchema,
+  memberActSchema,
+  memberSchema,
+} from '#app/modules/organisations/domain/organisation-schema.ts';
 import { HandOverForm } from '#app/modules/organisations/ui/hand-over-form.tsx';
 import { MemberForm } from '#app/modules/organisations/ui/member-form.tsx';
 import { OrganisationNavigation } from '#app/modules/organisations/ui/organisation-navigation.tsx';
+import { PendingInvitations } from '#app/modules/organisations/ui/pending-invitations.tsx';
+import { cancelInvitation } from '#app/modules/organisations/use-cases/cancel-invitation.server.ts';
 import { endMembership } from '#app/modules/organisations/use-cases/end-membership.server.ts';
 import { getOrganisation } from '#app/modules/organisations/use-cases/get-organisation.server.ts';
 import { handOverLead } from '#app/modules/organisations/use-cases/hand-over-lead.server.ts';
@@ -32,10 +38,10 @@ export const meta: MetaFunction = () => [{ title: 'Membres – Label Services Pu
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const page = await getOrganisation(act, edge.params['organisationId'] ?? '');
-  return page.ok ? { ...page.value, ownUserId: act.actor.userId } : notFound();
+  return page.ok ? { ...page.value, ownUserId: act.actor.userId, today: parisDate(act.now) } : notFound();
 }
 
-type Intention = 'invite' | 'end' | 'hand-over';
+type Intention = 'invite' | 'cancel' | 'end' | 'hand-over';
 
 function refusalOf(
   intention: Intention,
@@ -55,6 +61,15 @@ async function inviteFrom(act: Act, organisationId: string, body: FormData) {
   if (outcome.ok)
     return redirect(withQuery(paths.organisationMembers(organisationId), { fait: 'invite' }), 303);
   return outcome.code === 'not-found' ? notFound() : refusalOf('invite', outcome.code, form.typed);
+}
+
+async function cancelFrom(act: Act, organisationId: string, body: FormData) {
+  const form = parseForm(body, invitationActSchema);
+  if (!form.ok) return refusalOf('cancel', 'invitation-closed', form.typed);
+  const outcome = await cancelInvitation(act, { organisationId, invitationId: form.value.invitationId });
+  if (outcome.ok)
+    return redirect(withQuery(paths.organisationMembers(organisationId), { fait: 'cancel' }), 303);
+  return outcome.code === 'not-found' ? notFound() : refusalOf('cancel', outcome.code, form.typed);
 }
 
 async function changeMember(act: Act, organisationId: string, body: FormData) {
@@ -77,13 +92,16 @@ export async function action(edge: ActionFunctionArgs) {
   const act = await requireAct(edge);
   const organisationId = edge.params['organisationId'] ?? '';
   const body = await edge.request.formData();
-  return body.get('intention') === 'invite'
+  const intention = body.get('intention');
+  if (intention === 'cancel') return cancelFrom(act, organisationId, body);
+  return intention === 'invite'
     ? inviteFrom(act, organisationId, body)
     : changeMember(act, organisationId, body);
 }
 
 const DONE: Readonly<Record<string, string>> = {
   invite: 'L’invitation est envoyée.',
+  cancel: 'L’invitation est annulée.',
   end: 'Cette personne ne fait plus partie de l’organisation. Ce qu’elle a écrit reste au dossier.',
   'hand-over': 'La responsabilité est transmise.',
 };
@@ -101,7 +119,7 @@ function EndForm({ member }: { member: MemberRecord }) {
 }
 
 export default function OrganisationMembers() {
-  const { organisation, mayEdit, ownUserId } = useLoaderData<typeof loader>();
+  const { organisation, mayEdit, ownUserId, today } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const [query] = useSearchParams();
   const { organisationId, members } = organisation;
@@ -126,7 +144,9 @@ export default function OrganisationMembers() {
           {done}
         </Alert>
       )}
-      {refusal?.intention === 'end' && <Alert severity="error">{Object.values(refusal.errors)[0]}</Alert>}
+      {(refusal?.intention === 'end' || refusal?.intention === 'cancel') && (
+        <Alert severity="error">{Object.values(refusal.errors)[0]}</Alert>
+      )}
       <Table
         caption="Personnes de l’organisation"
         rows={members}
@@ -155,10 +175,11 @@ export default function OrganisationMembers() {
             : []),
         ]}
       />
+      <PendingInvitations invitations={organisation.invitations} today={today} mayEdit={mayEdit} />
       {mayEdit && (
         <>
           <MemberForm
-            key={`invite-${members.length}`}
+            key={`invite-${members.length}-${organisation.invitations.length}`}
             errors={errorsOf('invite')}
             typed={refusal?.typed ?? {}}
           />

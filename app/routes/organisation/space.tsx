@@ -1,13 +1,21 @@
 /** The space of a service's members: their organisations, files, tasks and labels. */
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 
 import { MyFileCard } from '#app/modules/applications/ui/my-file-card.tsx';
 import { listMyFiles } from '#app/modules/applications/use-cases/list-my-files.server.ts';
 import type { MyOrganisation } from '#app/modules/applications/use-cases/list-my-files.server.ts';
 import { LABEL_STATUS_LABELS } from '#app/modules/labels/domain/label-status.ts';
-import { paths } from '#app/platform/paths.ts';
+import { ORGANISATION_MESSAGES } from '#app/modules/organisations/domain/organisation-messages.ts';
+import { invitationActSchema } from '#app/modules/organisations/domain/organisation-schema.ts';
+import { OwnInvitations } from '#app/modules/organisations/ui/own-invitations.tsx';
+import { answerInvitation } from '#app/modules/organisations/use-cases/answer-invitation.server.ts';
+import { listInvitationsOf } from '#app/modules/organisations/use-cases/list-invitations-of.server.ts';
+import { parseForm } from '#app/platform/http/form-fields.server.ts';
+import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
+import { Alert } from '#app/ui/alert.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -19,21 +27,52 @@ import { Day } from '#app/ui/time.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Mon espace – Label Services Publics+' }];
 
-/** Links and nothing else: no script is needed. */
+/** Links and plain forms: no script is needed. */
 export const handle = { script: false };
 
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
-  return { organisations: await listMyFiles(act) };
+  const [organisations, invitations] = await Promise.all([listMyFiles(act), listInvitationsOf(act)]);
+  const done = DONE[new URL(edge.request.url).searchParams.get('fait') ?? ''] ?? null;
+  return { organisations, invitations, done };
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  acceptee: 'Vous êtes membre de l’organisation.',
+  refusee: 'L’invitation est refusée.',
+};
+
+export async function action(edge: ActionFunctionArgs) {
+  const act = await requireAct(edge);
+  const body = await edge.request.formData();
+  const form = parseForm(body, invitationActSchema);
+  const accepts = body.get('answer') === 'accept';
+  const outcome = form.ok && (await answerInvitation(act, { ...form.value, accepts }));
+  if (outcome === false || !outcome.ok) {
+    return data({ error: ORGANISATION_MESSAGES['invitation-closed'] }, { status: 422 });
+  }
+  return redirect(withQuery(paths.space(), { fait: accepts ? 'acceptee' : 'refusee' }), 303);
 }
 
 export default function Space() {
-  const { organisations } = useLoaderData<typeof loader>();
+  const { organisations, invitations, done } = useLoaderData<typeof loader>();
+  const refusal = useActionData<typeof action>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mon espace" />
       <PageHeading title="Mon espace" />
-      {organisations.length === 0 && (
+      {refusal !== undefined && (
+        <Alert severity="error" live>
+          {refusal.error}
+        </Alert>
+      )}
+      {refusal === undefined && done !== null && (
+        <Alert severity="success" live>
+          {done}
+        </Alert>
+      )}
+      <OwnInvitations invitations={invitations} />
+      {organisations.length === 0 && invitations.length === 0 && (
         <EmptyState title="Vous n’êtes membre d’aucune organisation">
           <p>
             Demandez une invitation au responsable de la candidature de votre service, ou{' '}

@@ -5,6 +5,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 
 import { CHOOSE_PASSWORD_MESSAGES } from '#app/modules/access/domain/account-messages.ts';
 import { acceptInvitationSchema } from '#app/modules/access/domain/choose-password-schema.ts';
+import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
 import { NewPasswordFields } from '#app/modules/access/ui/new-password-fields.tsx';
 import { UnusableLink } from '#app/modules/access/ui/unusable-link.tsx';
 import { choosePassword } from '#app/modules/access/use-cases/choose-password.server.ts';
@@ -49,7 +50,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function AcceptInvitation() {
-  const { state, owner } = useLoaderData<typeof loader>();
+  const { state, owner, organisations } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const errors: Readonly<Record<string, string | undefined>> = refusal?.errors ?? {};
   if (state !== 'usable') return <UnusableLink kind="invitation" state={state} />;
@@ -61,6 +62,18 @@ export default function AcceptInvitation() {
         <p>
           Votre adresse de connexion sera <strong>{owner?.email}</strong>.
         </p>
+        {organisations.length > 0 && (
+          <>
+            <p>En ouvrant votre compte, vous acceptez l’invitation de&nbsp;:</p>
+            <ul>
+              {organisations.map(({ name, role }) => (
+                <li key={name}>
+                  {name} ({ROLE_LABELS[role].toLowerCase()})
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         <Form method="post" noValidate>
           <input type="hidden" name="username" autoComplete="username" value={owner?.email} readOnly />
           <TextField

@@ -1,7 +1,7 @@
 /** What the operator's settings add to the legal pages. */
 import { getEnvironment } from '#app/platform/environment.server.ts';
 
-export type SiteContact = { readonly contactEmail: string | null; readonly hostingNotice: string | null };
+type SiteContact = { readonly contactEmail: string | null; readonly hostingNotice: string | null };
 
 export function siteContact(): SiteContact {
   const { contactEmail, hostingNotice } = getEnvironment();

@@ -11,6 +11,10 @@ import { endSessions } from '#app/modules/access/persistence/sessions.server.ts'
 import { consumeLink, findLink, voidLinks } from '#app/modules/access/persistence/single-use-links.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
+import {
+  acceptInvitation,
+  listOwnInvitations,
+} from '#app/modules/organisations/persistence/invitations.server.ts';
 import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import { hashPassword } from '#app/platform/password-hashing.server.ts';
@@ -54,6 +58,13 @@ export async function choosePassword(
       await queueMessages(transaction, now, [
         { kind: 'password-changed', recipient: email, recipientName: owner.name, ...message },
       ]);
+    }
+    // The page of the link names the services that wait: choosing the password accepts them.
+    if (kind === 'invitation') {
+      const act = { actor: owner, now };
+      for (const invitation of await listOwnInvitations(transaction, userId, now)) {
+        await acceptInvitation(transaction, act, invitation);
+      }
     }
     await appendJournalEntry(
       transaction,

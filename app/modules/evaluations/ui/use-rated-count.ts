@@ -7,7 +7,7 @@ import { ratedSince } from '#app/modules/evaluations/domain/rated-count.ts';
 
 type Kept = Readonly<Record<string, AuditorRatingContent>>;
 
-export type RatedCount = {
+type RatedCount = {
   readonly commitments: CommitmentEvaluation['commitments'];
   readonly onKept: (criterionCode: string, content: AuditorRatingContent) => void;
 };

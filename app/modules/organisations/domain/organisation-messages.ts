@@ -10,6 +10,7 @@ export const ORGANISATION_REFUSALS = [
   'account-disabled',
   'last-lead',
   'not-a-member',
+  'invitation-closed',
   'site-in-open-file',
   'network-name-taken',
 ] as const;
@@ -28,6 +29,8 @@ export const ORGANISATION_MESSAGES: Readonly<Record<OrganisationRefusal, string>
   'already-decided': 'Un autre agent vient de répondre à cette demande.',
   'account-disabled': 'Ce compte a été fermé par l’administration : il ne peut pas rejoindre l’organisation.',
   'last-lead': 'L’organisation doit garder un responsable : désignez-en un autre d’abord.',
+  'invitation-closed':
+    'Cette invitation n’attend plus de réponse\u00a0: elle a été acceptée, refusée, annulée, ou elle a pris fin.',
   'not-a-member': 'Cette personne n’est pas membre de l’organisation.',
   'site-in-open-file':
     'Ce site fait partie d’une candidature en cours : retirez-le d’abord de son périmètre.',

@@ -25,6 +25,27 @@ export type MemberRecord = {
   readonly isActive: boolean;
 };
 
+/** Someone invited who has not answered: they have no right here yet. */
+export type PendingInvitation = {
+  readonly invitationId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: MembershipRole;
+  readonly invitedByName: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+};
+
+/** An invitation as the person invited sees it. */
+export type OwnInvitation = {
+  readonly invitationId: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly role: MembershipRole;
+  readonly invitedByName: string;
+  readonly expiresAt: Date;
+};
+
 export type OrganisationRecord = {
   readonly organisationId: string;
   readonly version: number;
@@ -36,4 +57,6 @@ export type OrganisationRecord = {
   readonly spCode: string | null;
   readonly sites: ReadonlyArray<SiteRecord>;
   readonly members: ReadonlyArray<MemberRecord>;
+  /** Open invitations, whether in time or not, the oldest first. */
+  readonly invitations: ReadonlyArray<PendingInvitation>;
 };

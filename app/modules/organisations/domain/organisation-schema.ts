@@ -88,6 +88,9 @@ export const memberActSchema = z.object({
     .transform((value) => value === 'oui'),
 });
 
+/** An answer to an invitation, or its cancelling: which. */
+export const invitationActSchema = z.object({ invitationId: z.uuid() });
+
 export const networkSchema = z.object({ name: line('Indiquez le nom du réseau.', 120) });
 export const networkHeadSchema = z.object({
   networkId: z.uuid(),

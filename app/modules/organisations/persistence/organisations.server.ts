@@ -26,6 +26,18 @@ export async function findOrganisation(
         orderBy: [{ isHeadOffice: 'desc' }, { name: 'asc' }],
         omit: { organisationId: true, createdAt: true },
       },
+      invitations: {
+        where: { closedAt: null },
+        orderBy: { createdAt: 'asc' },
+        select: {
+          id: true,
+          role: true,
+          invitedByName: true,
+          createdAt: true,
+          expiresAt: true,
+          user: { select: { name: true, email: true } },
+        },
+      },
       memberships: {
         where: { endedAt: null },
         orderBy: { createdAt: 'asc' },
@@ -57,6 +69,12 @@ export async function findOrganisation(
       role: membership.role as MembershipRole,
       since: membership.createdAt,
       isActive: membership.user.passwordHash !== null,
+    })),
+    invitations: row.invitations.map(({ id, role, user, ...said }) => ({
+      invitationId: id,
+      role: role as MembershipRole,
+      ...user,
+      ...said,
     })),
   };
 }

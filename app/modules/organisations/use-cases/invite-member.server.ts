@@ -1,4 +1,7 @@
-/** The lead invites someone into the service, or gives a member another role. Holds R-ORG-11. */
+/**
+ * The lead invites someone into the service, who belongs to it once they accept; or gives a member another role, at
+ * once. Inviting again sends the invitation again. Holds R-ORG-11.
+ */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
@@ -6,6 +9,7 @@ import { prepareInvitation } from '#app/modules/access/persistence/single-use-li
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { MemberInput } from '#app/modules/organisations/domain/organisation-schema.ts';
+import { isMember, openInvitation } from '#app/modules/organisations/persistence/invitations.server.ts';
 import {
   lockLeads,
   passOnLedApplications,
@@ -14,7 +18,7 @@ import {
 import { findOrganisation } from '#app/modules/organisations/persistence/organisations.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
-import { paths } from '#app/platform/paths.ts';
+import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { composeInvitation } from '#emails/invitation.ts';
@@ -33,13 +37,12 @@ export async function inviteMember(
     const leads = await lockLeads(transaction, organisationId);
     const isOnlyLead = leads.length === 1 && leads[0] === invitation.userId;
     if (isOnlyLead && input.role !== 'organisation-lead') return refused('last-lead');
-    await saveMembership(transaction, {
-      organisationId,
-      userId: invitation.userId,
-      role: input.role,
-      now: act.now,
-    });
-    if (input.role !== 'organisation-lead') {
+    const { userId } = invitation;
+    const isKnown = await isMember(transaction, organisationId, userId);
+    if (isKnown)
+      await saveMembership(transaction, { organisationId, userId, role: input.role, now: act.now });
+    else await openInvitation(transaction, act, { organisationId, userId, role: input.role });
+    if (isKnown && input.role !== 'organisation-lead') {
       const change = { from: invitation.userId, leads, actingId: act.actor.userId };
       await passOnLedApplications(transaction, organisationId, change);
     }
@@ -56,14 +59,15 @@ export async function inviteMember(
               expiresAt: invitation.link.expiresAt,
             }
           : null,
-      signInUrl: `${baseUrl}${paths.signIn()}`,
+      signInUrl: `${baseUrl}${withQuery(paths.signIn(), { suite: paths.space() })}`,
+      awaitsAnswer: !isKnown,
     });
     await queueMessages(transaction, act.now, [
       { ...content, kind: 'invitation', recipient: input.email, recipientName: input.name },
     ]);
     await appendJournalEntry(transaction, act, {
       stream: `organisation:${organisationId}`,
-      action: 'member.invite',
+      action: isKnown ? 'member.change-role' : 'member.invite',
       subject: invitation.userId,
       actorRole: 'organisation-lead',
       after: { email: input.email, role: input.role },

@@ -6,9 +6,15 @@ import { closeSite } from '#app/modules/organisations/use-cases/close-site.serve
 import { endMembership } from '#app/modules/organisations/use-cases/end-membership.server.ts';
 import { getOrganisation } from '#app/modules/organisations/use-cases/get-organisation.server.ts';
 import { handOverLead } from '#app/modules/organisations/use-cases/hand-over-lead.server.ts';
+import { answerInvitation } from '#app/modules/organisations/use-cases/answer-invitation.server.ts';
+import { cancelInvitation } from '#app/modules/organisations/use-cases/cancel-invitation.server.ts';
+import { listInvitationsOf } from '#app/modules/organisations/use-cases/list-invitations-of.server.ts';
 import { inviteMember } from '#app/modules/organisations/use-cases/invite-member.server.ts';
 import { saveOrganisation } from '#app/modules/organisations/use-cases/save-organisation.server.ts';
 import { saveSite } from '#app/modules/organisations/use-cases/save-site.server.ts';
+import { choosePassword } from '#app/modules/access/use-cases/choose-password.server.ts';
+import { getSingleUseLink } from '#app/modules/access/use-cases/get-single-use-link.server.ts';
+import { createPerson, PASSWORD, tokenMailedTo } from '#tests/modules/access/people.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
 import {
@@ -21,6 +27,8 @@ import {
   createSubmitted,
   fileOf,
   newSiret,
+  TEST_NOW,
+  testTime,
 } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
@@ -164,14 +172,66 @@ describe('the service’s sites', () => {
 });
 
 describe('the service’s people', () => {
-  test('[R-ORG-11] an invitation makes a member and sends a link', async () => {
+  const INVITED = { email: 'invitee@test.example', name: 'Inès Exemple', role: 'contributor' as const };
+
+  async function rolesOf(email: string): Promise<ReadonlyArray<string>> {
+    const where = { user: { email }, endedAt: null };
+    return (await getDatabase().membership.findMany({ where })).map(({ role }) => role);
+  }
+
+  test('[R-ORG-11] a new person belongs to the service once they have chosen their password', async () => {
     const organisation = await createOrganisation();
-    const input = { email: 'invitee@test.example', name: 'Inès Exemple', role: 'contributor' as const };
-    accepted(await inviteMember(actOf(organisation.lead), organisation.organisationId, input));
-    const member = (await read(organisation)).members.find((one) => one.email === input.email);
-    expect(member).toMatchObject({ role: 'contributor', isActive: false });
-    const sent = await getDatabase().outboxMessage.findFirstOrThrow({ where: { recipient: input.email } });
-    expect(sent.text).toContain('/invitation/');
+    accepted(await inviteMember(actOf(organisation.lead), organisation.organisationId, INVITED));
+    const { members, invitations } = await read(organisation);
+    expect(members.some((one) => one.email === INVITED.email)).toBe(false);
+    expect(invitations).toMatchObject([{ ...INVITED, invitedByName: organisation.lead.name }]);
+    const token = await tokenMailedTo(INVITED.email);
+    const link = await getSingleUseLink('invitation', token, TEST_NOW);
+    expect(link.organisations).toEqual([{ name: organisation.name, role: 'contributor' }]);
+    accepted(await choosePassword(testTime(1), { kind: 'invitation', token, password: PASSWORD }));
+    expect(await rolesOf(INVITED.email)).toEqual(['contributor']);
+    expect((await read(organisation)).invitations).toEqual([]);
+  });
+
+  test('[R-ORG-11] a person with an account has no right before they accept, and may decline', async () => {
+    const organisation = await createOrganisation();
+    const { organisationId, lead } = organisation;
+    for (const accepts of [false, true]) {
+      const { actor } = await createPerson(TEST_NOW, { email: `compte-${String(accepts)}@test.example` });
+      const { email, name } = actor;
+      accepted(await inviteMember(actOf(lead), organisationId, { email, name, role: 'organisation-lead' }));
+      expect(await rolesOf(email)).toEqual([]);
+      const [invitation] = await listInvitationsOf(actOf(actor));
+      expect(invitation).toMatchObject({ organisationName: organisation.name, role: 'organisation-lead' });
+      const answer = { invitationId: invitation?.invitationId ?? '', accepts };
+      expect(await answerInvitation(actOf(lead), answer)).toMatchObject({ code: 'invitation-closed' });
+      accepted(await answerInvitation(actOf(actor), answer));
+      expect(await rolesOf(email)).toEqual(accepts ? ['organisation-lead'] : []);
+      expect(await answerInvitation(actOf(actor), answer)).toMatchObject({ code: 'invitation-closed' });
+    }
+  });
+
+  test('[R-ORG-11] it waits seven days, is sent again as one invitation, and may be taken back', async () => {
+    const organisation = await createOrganisation();
+    const { organisationId, lead } = organisation;
+    const { actor } = await createPerson(TEST_NOW, { email: 'attente@test.example' });
+    const input = { email: actor.email, name: actor.name, role: 'contributor' as const };
+    accepted(await inviteMember(actOf(lead), organisationId, input));
+    expect(await listInvitationsOf(actOf(actor, testTime(6, 23 * 60)))).toHaveLength(1);
+    expect(await listInvitationsOf(actOf(actor, testTime(7)))).toEqual([]);
+    const again = await Promise.all(
+      Array.from({ length: 4 }, () => inviteMember(actOf(lead, testTime(8)), organisationId, input)),
+    );
+    expect(again.every((outcome) => outcome.ok)).toBe(true);
+    const [invitation, ...others] = (await read(organisation)).invitations;
+    expect(others).toEqual([]);
+    expect(invitation?.expiresAt).toEqual(testTime(15));
+    const cancelling = { organisationId, invitationId: invitation?.invitationId ?? '' };
+    const stranger = await createOrganisation();
+    expect(await cancelInvitation(actOf(stranger.lead), cancelling)).toMatchObject({ code: 'not-found' });
+    accepted(await cancelInvitation(actOf(lead, testTime(8)), cancelling));
+    expect(await listInvitationsOf(actOf(actor, testTime(8)))).toEqual([]);
+    expect(await rolesOf(actor.email)).toEqual([]);
   });
 
   test('[R-ORG-11] a closed account is not let in', async () => {
@@ -229,6 +289,9 @@ describe('the service’s people', () => {
     expect((await fileOf(applicationId)).lead?.userId).toBe(contributor.userId);
     const back = { email: lead.email, name: lead.name, role: 'organisation-lead' as const };
     accepted(await inviteMember(actOf(promoted), organisationId, back));
+    const [invitation] = await listInvitationsOf(actOf(lead));
+    const invitationId = invitation?.invitationId ?? '';
+    accepted(await answerInvitation(actOf(lead), { invitationId, accepts: true }));
     accepted(await inviteMember(actOf(lead), organisationId, { email, name, role: 'contributor' }));
     expect((await fileOf(applicationId)).lead?.userId).toBe(lead.userId);
   });
