@@ -51,7 +51,9 @@ export default [
   route('espace/candidatures/:applicationId/complement', 'routes/organisation/clarification.tsx'),
   route('espace/candidatures/:applicationId/observations', 'routes/organisation/contradictory-reply.tsx'),
   route('espace/candidatures/:applicationId/corrections', 'routes/organisation/corrections.tsx'),
+  route('espace/candidatures/:applicationId/differences', 'routes/organisation/application-differences.tsx'),
   route('espace/candidatures/:applicationId/retrait', 'routes/organisation/application-withdrawal.tsx'),
+  route('espace/candidatures/:applicationId/recours', 'routes/organisation/appeal.tsx'),
   route('espace/candidatures/:applicationId/historique', 'routes/organisation/application-history.tsx'),
 
   route('espace/labels/:labelId', 'routes/organisation/held-label.tsx'),
@@ -67,6 +69,7 @@ export default [
   route('audit/:evaluationId/constats', 'routes/auditor/findings.tsx'),
   route('audit/:evaluationId/rapport', 'routes/auditor/draft-report.tsx'),
   route('audit/:evaluationId/contradictoire', 'routes/auditor/contradictory.tsx'),
+  route('audit/:evaluationId/differences', 'routes/auditor/evaluation-differences.tsx'),
   route('audit/:evaluationId/corrections', 'routes/auditor/corrections.tsx'),
 
   // The committee
@@ -76,6 +79,7 @@ export default [
 
   // DITP
   route('ditp', 'routes/ditp/worklist.tsx'),
+  route('ditp/dossiers/:applicationId/recours', 'routes/ditp/appeal.tsx'),
   route('ditp/seances', 'routes/ditp/sittings.tsx'),
   route('ditp/seances/:sittingId', 'routes/ditp/sitting.tsx'),
   route('ditp/labels', 'routes/ditp/labels.tsx'),
@@ -83,8 +87,10 @@ export default [
   route('ditp/demandes', 'routes/ditp/registrations.tsx'),
   route('ditp/reseaux', 'routes/ditp/networks.tsx'),
   route('ditp/auditeurs', 'routes/ditp/auditors.tsx'),
+  route('ditp/accord', 'routes/ditp/agreement.tsx'),
   route('ditp/auditeurs/:auditorId', 'routes/ditp/auditor.tsx'),
   route('ditp/dossiers/:applicationId', 'routes/ditp/file.tsx'),
+  route('ditp/dossiers/:applicationId/differences', 'routes/ditp/file-differences.tsx'),
   route('ditp/dossiers/:applicationId/recevabilite', 'routes/ditp/admissibility.tsx'),
   route('ditp/dossiers/:applicationId/evaluation', 'routes/ditp/assignment.tsx'),
   route('ditp/dossiers/:applicationId/decision', 'routes/ditp/decision.tsx'),
@@ -97,6 +103,7 @@ export default [
   // Files
   route('fichiers/preuves/:versionId', 'routes/files/evidence-file.ts'),
   route('fichiers/documents/:documentId', 'routes/files/document.ts'),
+  route('fichiers/dossiers/:applicationId/differences.csv', 'routes/files/differences-csv.ts'),
   route('fichiers/dossiers/:applicationId/preuves.zip', 'routes/files/evidence-archive.ts'),
 
   // Open data

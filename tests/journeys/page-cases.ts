@@ -236,6 +236,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   fixed('ditp/demandes', 'officer'),
   fixed('ditp/reseaux', 'officer'),
   fixed('ditp/auditeurs', 'officer'),
+  fixed('ditp/accord', 'officer'),
   {
     route: 'ditp/auditeurs/:auditorId',
     as: 'officer',

@@ -96,6 +96,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp': 4,
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
+    '/ditp/accord': 2,
     '/ditp/auditeurs': 3,
     '/ditp/auditeurs/:auditor': 5,
     '/ditp/dossiers/:submitted': 6,

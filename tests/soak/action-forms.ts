@@ -18,6 +18,7 @@ import { inviteUserSchema, rolesSchema } from '#app/modules/access/domain/user-s
 import { headerSchema, startSchema } from '#app/modules/applications/domain/file-header-schema.ts';
 import { decisionSchema } from '#app/modules/decisions/domain/decision-schema.ts';
 import {
+  consolidationFormSchema,
   findingFormSchema,
   ratingFormSchema,
   reportTextsSchema,
@@ -208,6 +209,9 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   }),
   'audit/:evaluationId/rapport': typed('auditor', 'in-evaluation', [reportTextsSchema], {
     intent: ['deliver', 'texts'],
+  }),
+  'audit/:evaluationId/consolidation': typed('auditor', 'in-evaluation', [consolidationFormSchema], {
+    intent: ['settle', 'hand-in'],
   }),
   'audit/:evaluationId/contradictoire': typed('auditor', 'contradictory', [settlementFormSchema], {
     intent: ['close', 'settle'],

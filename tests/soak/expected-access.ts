@@ -205,11 +205,13 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'audit/:evaluationId/resultats': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/constats': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/rapport': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/consolidation': ofAuditor(() => false, true),
   'audit/:evaluationId/contradictoire': ofAuditor(hasEvaluation, true),
 
   ditp: gated(['officer', 'decider'], 403),
   'ditp/demandes': gated(['officer'], 403, { posts: true }),
   'ditp/reseaux': gated(['officer'], 403, { posts: true }),
+  'ditp/accord': gated(['officer'], 403),
   'ditp/auditeurs': gated(['officer'], 403, { posts: true }),
   'ditp/auditeurs/:auditorId': gated(['officer'], 403, { posts: true }),
   'ditp/dossiers/:applicationId': ofFile((status) => (isSubmitted(status) ? ['officer', 'decider'] : []), {

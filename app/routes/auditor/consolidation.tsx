@@ -141,7 +141,7 @@ function HandIn({ view }: { view: ConsolidationView }) {
       effects={[
         'Vos cotations et vos commentaires ne changent plus.',
         'Les autres auditeurs les lisent dès que chacun a remis les siennes, et vous lisez alors les leurs.',
-        'Les critères cotés de la même façon sont repris tels quels ; les écarts se tranchent ensemble, sur cette page.',
+        'Les critères cotés de la même façon sont repris tels quels ; les écarts se tranchent ensemble, sur cette page.',
       ]}
     >
       <Form method="post" action={paths.consolidation(evaluationId)}>
@@ -258,7 +258,7 @@ export default function Consolidation() {
           ) : (
             <p>
               <ButtonLink href={`#${criterionAnchor(next.criterionCode)}`}>
-                {`Prochain écart : ${next.criterionCode}`}
+                {`Prochain écart : ${next.criterionCode}`}
               </ButtonLink>
             </p>
           )}

@@ -7,6 +7,7 @@ import { capacitySchema } from '#app/modules/evaluations/domain/auditor-availabi
 import type { RegisterLine } from '#app/modules/evaluations/domain/auditor-register.ts';
 import { listAuditorRegister } from '#app/modules/evaluations/use-cases/list-auditor-register.server.ts';
 import { setAuditorCapacity } from '#app/modules/evaluations/use-cases/set-auditor-capacity.server.ts';
+import { AuditorManagementMenu } from '#app/modules/evaluations/ui/auditor-management-menu.tsx';
 import { counted } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
@@ -118,6 +119,7 @@ export default function Auditors() {
         title="Auditeurs et membres de la commission"
         lead="Leurs liens d’intérêts, leurs disponibilités et leur charge : ce qui est vérifié avant chaque désignation."
       />
+      <AuditorManagementMenu part="auditors" />
       {refusal === undefined && query.get('fait') === 'capacite' && (
         <Alert severity="success" live>
           La capacité commune est enregistrée.

@@ -11,16 +11,16 @@ export type DoubleRatingRefusal =
   | 'rating-missing';
 
 export const DOUBLE_RATING_MESSAGES: Readonly<Record<DoubleRatingRefusal, string>> = {
-  'not-double-rated': 'Vous êtes seul à coter ce dossier : il n’y a rien à remettre ni à consolider.',
-  'ratings-handed-in': 'Vous avez remis vos cotations : elles ne changent plus.',
+  'not-double-rated': 'Vous êtes seul à coter ce dossier : il n’y a rien à remettre ni à consolider.',
+  'ratings-handed-in': 'Vous avez remis vos cotations : elles ne changent plus.',
   'ratings-apart':
-    'Plusieurs auditeurs cotent ce dossier : chacun cote sans reprendre les cotations d’un autre.',
-  'ratings-incomplete': 'Vos cotations ne sont pas complètes : terminez les points listés.',
+    'Plusieurs auditeurs cotent ce dossier : chacun cote sans reprendre les cotations d’un autre.',
+  'ratings-incomplete': 'Vos cotations ne sont pas complètes : terminez les points listés.',
   'ratings-not-handed-in':
     'Tous les auditeurs n’ont pas encore remis leurs cotations. Si l’un d’eux ne peut pas le faire, demandez à la DITP de changer les auditeurs.',
-  'ratings-not-consolidated': 'Consolidez d’abord les cotations : les constats en découlent.',
-  'ratings-agree': 'Les auditeurs ont coté ce critère de la même façon : il n’y a rien à trancher.',
+  'ratings-not-consolidated': 'Consolidez d’abord les cotations : les constats en découlent.',
+  'ratings-agree': 'Les auditeurs ont coté ce critère de la même façon : il n’y a rien à trancher.',
   'reason-missing':
-    'Indiquez le motif : les cotations diffèrent de deux points ou plus, ou l’une d’elles est « Non applicable ».',
+    'Indiquez le motif : les cotations diffèrent de deux points ou plus, ou l’une d’elles est « Non applicable ».',
   'rating-missing': 'Choisissez la cotation retenue.',
 };

@@ -44,7 +44,7 @@ export type ReadinessInput = {
   readonly findings: ReadonlyArray<{ readonly kind: FindingKind; readonly criteria: ReadonlyArray<string> }>;
 };
 
-/** Any « Non applicable » that the auditor pronounces, or a reason refused, says why: the service will read it. */
+/** Any « Non applicable » that the auditor pronounces, or a reason refused, says why: the service will read it. */
 function isUnexplained(declared: Ratings, code: string, rating: AuditorRating | undefined): boolean {
   if (rating === undefined || rating.comment.trim() !== '') return false;
   if (ratingOf(declared, code) === NOT_APPLICABLE) return rating.notApplicableOutcome === 'refused';

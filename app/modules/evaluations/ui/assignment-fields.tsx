@@ -59,7 +59,7 @@ export function AuditorChoice({ page, typed, errors }: FieldsProps) {
         <p>
           Responsable d’audit actuel&nbsp;: <strong>{currentLead.name}</strong>
           {page.currentCoAuditors.length > 0 &&
-            ` ; co-auditeurs : ${page.currentCoAuditors.map(({ name }) => name).join(', ')}`}
+            ` ; co-auditeurs : ${page.currentCoAuditors.map(({ name }) => name).join(', ')}`}
         </p>
       )}
       {free.length === 0 ? (
