@@ -73,8 +73,14 @@ export const paths = {
   corrections: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/corrections`,
   applicationSample: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/echantillon`,
   applicationProgramme: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/programme`,
+  applicationDifferences: (applicationId: string) =>
+    `/espace/candidatures/${segment(applicationId)}/differences`,
   applicationWithdrawal: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/retrait`,
   appeal: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/recours`,
+  applicationThreads: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/echanges`,
+  applicationThread: (applicationId: string, threadId: string) =>
+    `/espace/candidatures/${segment(applicationId)}/echanges/${segment(threadId)}`,
+  applicationDeadlines: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/echeances`,
   applicationHistory: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/historique`,
 
   heldLabel: (labelId: string) => `/espace/labels/${segment(labelId)}`,
@@ -87,6 +93,9 @@ export const paths = {
   evaluationCommitment: (evaluationId: string, commitment: string) =>
     `/audit/${segment(evaluationId)}/grille/${segment(commitment)}`,
   evaluationResults: (evaluationId: string) => `/audit/${segment(evaluationId)}/resultats`,
+  evaluationThreads: (evaluationId: string) => `/audit/${segment(evaluationId)}/echanges`,
+  evaluationThread: (evaluationId: string, threadId: string) =>
+    `/audit/${segment(evaluationId)}/echanges/${segment(threadId)}`,
   findings: (evaluationId: string) => `/audit/${segment(evaluationId)}/constats`,
   draftReport: (evaluationId: string) => `/audit/${segment(evaluationId)}/rapport`,
   consolidation: (evaluationId: string) => `/audit/${segment(evaluationId)}/consolidation`,
@@ -94,6 +103,7 @@ export const paths = {
   evaluationSample: (evaluationId: string) => `/audit/${segment(evaluationId)}/echantillon`,
   visitProgramme: (evaluationId: string) => `/audit/${segment(evaluationId)}/programme`,
   contradictory: (evaluationId: string) => `/audit/${segment(evaluationId)}/contradictoire`,
+  evaluationDifferences: (evaluationId: string) => `/audit/${segment(evaluationId)}/differences`,
   verifiedCorrections: (evaluationId: string) => `/audit/${segment(evaluationId)}/corrections`,
 
   // The committee
@@ -105,6 +115,10 @@ export const paths = {
   // DITP
   worklist: () => '/ditp',
   file: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}`,
+  fileDifferences: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/differences`,
+  fileThreads: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/echanges`,
+  fileThread: (applicationId: string, threadId: string) =>
+    `/ditp/dossiers/${segment(applicationId)}/echanges/${segment(threadId)}`,
   admissibility: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/recevabilite`,
   assignment: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/evaluation`,
   agreement: () => '/ditp/accord',
@@ -133,6 +147,7 @@ export const paths = {
   // Files
   evidenceFile: (versionId: string) => `/fichiers/preuves/${segment(versionId)}`,
   document: (documentId: string) => `/fichiers/documents/${segment(documentId)}`,
+  differencesCsv: (applicationId: string) => `/fichiers/dossiers/${segment(applicationId)}/differences.csv`,
   evidenceArchive: (applicationId: string) => `/fichiers/dossiers/${segment(applicationId)}/preuves.zip`,
   evidenceUpload: (organisationId: string) =>
     `/fichiers/organisations/${segment(organisationId)}/televersement`,

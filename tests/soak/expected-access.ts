@@ -192,6 +192,11 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     (status) => (hasDraftReport(status) ? ['lead'] : []),
     { forbidden: (status) => readers(status).filter((role) => role !== 'lead'), posts: true },
   ),
+  'espace/candidatures/:applicationId/corrections': ofFile(
+    (status) => (hasFinalReport(status) ? ['lead'] : []),
+    { forbidden: (status) => readers(status).filter((role) => role !== 'lead'), posts: true },
+  ),
+  'espace/candidatures/:applicationId/differences': ofFile(leadAlone, { forbidden: readers }),
   'espace/candidatures/:applicationId/retrait': ofFile(leadAlone, { forbidden: readers, posts: true }),
   'espace/candidatures/:applicationId/historique': ofFile((status) => ['lead', ...officials(status)], {
     forbidden: () => ['contributor'],
@@ -208,6 +213,9 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'audit/:evaluationId/consolidation': ofAuditor(() => false, true),
   'audit/:evaluationId/contradictoire': ofAuditor(hasEvaluation, true),
 
+  'audit/:evaluationId/corrections': ofAuditor(hasFinalReport, true),
+  'audit/:evaluationId/differences': ofAuditor(hasEvaluation, false),
+
   ditp: gated(['officer', 'decider'], 403),
   'ditp/demandes': gated(['officer'], 403, { posts: true }),
   'ditp/reseaux': gated(['officer'], 403, { posts: true }),
@@ -217,6 +225,9 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'ditp/dossiers/:applicationId': ofFile((status) => (isSubmitted(status) ? ['officer', 'decider'] : []), {
     posts: true,
   }),
+  'ditp/dossiers/:applicationId/differences': ofFile((status) =>
+    isSubmitted(status) ? ['officer', 'decider'] : [],
+  ),
   'ditp/dossiers/:applicationId/recevabilite': ofFile((status) => (isSubmitted(status) ? ['officer'] : []), {
     forbidden: (status) => (isSubmitted(status) ? ['decider'] : []),
     posts: true,
@@ -242,6 +253,14 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'fichiers/preuves/:versionId': ofFile(readers),
   'fichiers/documents/:documentId': ofFile((status) =>
     hasDraftReport(status) ? ['lead', ...officials(status), ...onAgenda(status)] : [],
+  ),
+  // Two moments at least: the live copy is the lead's alone, the others wait for the freeze.
+  'fichiers/dossiers/:applicationId/differences.csv': ofFile(
+    (status) => [
+      ...(isSubmitted(status) ? (['lead'] as const) : []),
+      ...(isFrozen(status) ? officials(status) : []),
+    ],
+    { forbidden: () => ['contributor'] },
   ),
   'fichiers/dossiers/:applicationId/preuves.zip': ofFile((status) => [
     'lead',

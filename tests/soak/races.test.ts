@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { declareAdmissible } from '#app/modules/applications/use-cases/declare-admissible.server.ts';
 import { declareInadmissible } from '#app/modules/applications/use-cases/declare-inadmissible.server.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
-import { OFFERED_ACTIONS } from '#app/modules/applications/domain/lifecycle.ts';
+import { APPLICATION_ACTIONS } from '#app/modules/applications/domain/lifecycle.ts';
 import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
 import { answerClarification } from '#app/modules/applications/use-cases/answer-clarification.server.ts';
 import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-before-committee.server.ts';
@@ -258,10 +258,10 @@ async function raceOnce(race: Race): Promise<void> {
 
 describe('transitions', () => {
   test('every act of this version is raced for', () => {
-    expect(Object.keys(RACES_BY_ACTION).sort()).toEqual([...OFFERED_ACTIONS].sort());
+    expect(Object.keys(RACES_BY_ACTION).sort()).toEqual([...APPLICATION_ACTIONS].sort());
   });
 
-  const share = Math.ceil(RACES / OFFERED_ACTIONS.length);
+  const share = Math.ceil(RACES / APPLICATION_ACTIONS.length);
   test.each(Object.entries(RACES_BY_ACTION))(
     '[R-APP-02] of eight clients who attempt %s, one wins and seven are told',
     async (_action, race) => {

@@ -275,6 +275,11 @@ export default function FilePage() {
         <h2 className="fr-h4" id="depot">
           Ce que le service a déposé
         </h2>
+        <p>
+          <a className="fr-link" href={paths.fileDifferences(file.applicationId)}>
+            Comparer les contenus figés du dossier
+          </a>
+        </p>
         <Submitted file={file} />
       </section>
       <section aria-labelledby="complements">

@@ -21,6 +21,7 @@ export type FileSummary = {
     readonly wholeGrid: boolean;
     readonly reply: boolean;
     readonly corrections: boolean;
+    readonly differences: boolean;
     readonly history: boolean;
   };
 };
@@ -43,6 +44,7 @@ export function fileSummary(file: FileRecord, referential: Referential, actor: A
         can(actor, 'corrections.open', subject) &&
         file.evaluation !== null &&
         file.evaluation.closedAt !== null,
+      differences: can(actor, 'application.edit', subject) && file.firstSubmittedAt !== null,
       history: can(actor, 'journal.read', subject),
     },
   };

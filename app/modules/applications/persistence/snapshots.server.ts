@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { FileSnapshot, SnapshotKind } from '#app/modules/applications/domain/file-snapshot.ts';
+import type { StoredMoment } from '#app/modules/applications/domain/compared-moments.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
 
@@ -123,4 +124,43 @@ export async function findLatestContents(
       .map(({ kind, content }) => [kind, content as unknown as FileSnapshot] as const)
       .filter(([, content]) => content.evaluation?.correctedOn === undefined),
   );
+}
+
+/** Every moment at which the file's content was kept, oldest first, in one statement. The caller has gated the file. */
+export async function listMoments(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<ReadonlyArray<StoredMoment>> {
+  const rows = await transaction.$queryRaw<
+    ReadonlyArray<{
+      readonly id: string;
+      readonly kind: SnapshotKind;
+      readonly sequence: number;
+      readonly taken_at: Date;
+      readonly is_corrected: boolean;
+    }>
+  >`SELECT id::text, kind, sequence, taken_at,
+      content->'evaluation'->>'correctedOn' IS NOT NULL AS is_corrected
+    FROM snapshots WHERE application_id = ${applicationId}::uuid ORDER BY taken_at, id`;
+  return rows.map(({ id, kind, sequence, taken_at: takenAt, is_corrected: isCorrected }) => ({
+    snapshotId: id,
+    kind,
+    sequence,
+    takenAt,
+    isCorrected,
+  }));
+}
+
+/** The contents of these snapshots of the file, by id, in one statement or none. */
+export async function findContents(
+  transaction: Transaction,
+  applicationId: string,
+  snapshotIds: ReadonlyArray<string>,
+): Promise<ReadonlyMap<string, FileSnapshot>> {
+  if (snapshotIds.length === 0) return new Map();
+  const rows = await transaction.snapshot.findMany({
+    where: { applicationId, id: { in: [...snapshotIds] } },
+    select: { id: true, content: true },
+  });
+  return new Map(rows.map(({ id, content }) => [id, content as unknown as FileSnapshot]));
 }

@@ -9,7 +9,7 @@ import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { SubNavigation } from '#app/ui/sub-navigation.tsx';
 
-export type FileTab = 'file' | 'header' | 'grid' | 'results' | 'reply' | 'corrections' | 'history';
+export type FileTab = 'file' | 'header' | 'grid' | 'results' | 'reply' | 'corrections' | 'differences' | 'history';
 
 export type FileFrameProps = {
   file: FileSummary;
@@ -80,6 +80,12 @@ export function FileTabs({
       label: 'Corrections',
       href: paths.corrections(applicationId),
       isOpen: opens.corrections,
+    },
+    {
+      tab: 'differences',
+      label: 'Différences',
+      href: paths.applicationDifferences(applicationId),
+      isOpen: opens.differences,
     },
     {
       tab: 'history',

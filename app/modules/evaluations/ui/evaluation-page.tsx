@@ -119,6 +119,9 @@ export function EvaluationPage(props: EvaluationPageProps) {
                 },
               ]
             : []),
+          ...(header.status === 'evaluation-planned'
+            ? []
+            : [{ label: 'Différences', href: paths.evaluationDifferences(evaluationId), current: false }]),
           ...(header.isFinal
             ? [
                 {
