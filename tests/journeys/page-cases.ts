@@ -177,8 +177,17 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   },
   pictured(ofFile('/observations', 'contradictory'), { name: 'service-observations' }),
   ofFile('/observations', 'granted'),
+  ofFile('/corrections', 'granted'),
+  ofFile('/differences', 'draft'),
+  ofFile('/differences', 'contradictory'),
   ofFile('/retrait', 'draft'),
   ofFile('/historique', 'contradictory'),
+  ofFile('/differences', 'contradictory'),
+  {
+    route: 'espace/labels/:labelId',
+    as: 'lead',
+    address: ({ heldLabel }) => `/espace/labels/${heldLabel}`,
+  },
 ];
 
 type EvaluationKey = 'planned' | 'running' | 'answered' | 'finished';
@@ -216,6 +225,10 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
   ofEvaluation('/rapport', 'running'),
   ofEvaluation('/contradictoire', 'answered'),
   ofEvaluation('/contradictoire', 'finished'),
+  ofEvaluation('/corrections', 'finished'),
+  ofEvaluation('/differences', 'running'),
+  ofEvaluation('/differences', 'finished'),
+  ofEvaluation('/differences', 'running'),
 ];
 
 type WorklistKey = 'submitted' | 'admissible' | 'reported' | 'beforeCommittee';
@@ -246,6 +259,14 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   ofWorklist('', 'reported'),
   ofWorklist('/recevabilite', 'submitted'),
   ofWorklist('/evaluation', 'admissible'),
+  ofWorklist('/differences', 'reported'),
+  fixed('ditp/seances', 'officer'),
+  fixed('ditp/labels', 'officer'),
+  {
+    route: 'ditp/labels/:labelId',
+    as: 'officer',
+    address: ({ heldLabel }) => `/ditp/labels/${heldLabel}`,
+  },
   pictured(ofWorklist('/decision', 'beforeCommittee', 'decider'), { name: 'decideur-synthese' }),
   fixed('administration/utilisateurs', 'administrator'),
   {

@@ -29,6 +29,11 @@ import {
   capacitySchema,
   unavailabilitySchema,
 } from '#app/modules/evaluations/domain/auditor-availability.ts';
+import {
+  actionPlanSchema,
+  actionReportSchema,
+  verdictSchema,
+} from '#app/modules/evaluations/domain/correction-schemas.ts';
 import { linkEndSchema, linkFormSchema } from '#app/modules/evaluations/domain/link-schema.ts';
 import { evidenceDetailsSchema, newEvidenceSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
 import {
@@ -188,6 +193,17 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     'position.00000000-0000-4000-8000-000000000000': ['contest', 'accept'],
     'evidence.00000000-0000-4000-8000-000000000000': ['x'],
   }),
+  'espace/candidatures/:applicationId/corrections': typed(
+    'lead',
+    'reported',
+    [actionPlanSchema, actionReportSchema],
+    {
+      intent: ['plan', 'report', 'remove', 'open', 'hand-in'],
+      findingId: ['00000000-0000-4000-8000-000000000000', 'x'],
+      actionId: ['', '00000000-0000-4000-8000-000000000000', 'x'],
+      evidenceIds: ['00000000-0000-4000-8000-000000000000', 'x'],
+    },
+  ),
   'espace/candidatures/:applicationId/retrait': choice('lead', 'submitted', { reason: ['Trop tôt.'] }),
   'audit/liens': typed('other-auditor', 'draft', [linkFormSchema, linkEndSchema], {
     intent: ['end', ''],
@@ -215,6 +231,11 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   }),
   'audit/:evaluationId/contradictoire': typed('auditor', 'contradictory', [settlementFormSchema], {
     intent: ['close', 'settle'],
+  }),
+  'audit/:evaluationId/corrections': typed('auditor', 'reported', [verdictSchema], {
+    intent: ['judge', 'verify'],
+    actionId: ['00000000-0000-4000-8000-000000000000', 'x'],
+    ratings: ['E1.2:2', 'E1.2', 'x'],
   }),
   'ditp/demandes': typed('officer', 'draft', [registrationDecisionSchema]),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),

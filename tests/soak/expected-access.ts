@@ -198,6 +198,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   ),
   'espace/candidatures/:applicationId/differences': ofFile(leadAlone, { forbidden: readers }),
   'espace/candidatures/:applicationId/retrait': ofFile(leadAlone, { forbidden: readers, posts: true }),
+  'espace/candidatures/:applicationId/recours': ofFile(leadAlone, { forbidden: readers, posts: true }),
   'espace/candidatures/:applicationId/historique': ofFile((status) => ['lead', ...officials(status)], {
     forbidden: () => ['contributor'],
   }),
@@ -240,6 +241,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     { posts: true },
   ),
 
+  // Nobody appeals about a file of the matrix.
+  'ditp/dossiers/:applicationId/recours': ofFile(() => [], { posts: true }),
   'ditp/seances': gated(['officer', 'decider'], 403, { posts: true }),
   'ditp/seances/:sittingId': gated(['officer', 'decider'], 403, { posts: true }),
   commission: gated(['committee-member'], 403),

@@ -7,6 +7,8 @@ import type { ApplicationStatus } from '#app/modules/applications/domain/applica
 import { listReportedFindings } from '#app/modules/applications/persistence/finding-replies.server.ts';
 import { declareAdmissible } from '#app/modules/applications/use-cases/declare-admissible.server.ts';
 import { declareInadmissible } from '#app/modules/applications/use-cases/declare-inadmissible.server.ts';
+import { handInCorrections } from '#app/modules/applications/use-cases/hand-in-corrections.server.ts';
+import { openCorrections } from '#app/modules/applications/use-cases/open-corrections.server.ts';
 import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-before-committee.server.ts';
 import { replyToDraftReport } from '#app/modules/applications/use-cases/reply-to-draft-report.server.ts';
 import { requestClarification } from '#app/modules/applications/use-cases/request-clarification.server.ts';
@@ -15,13 +17,17 @@ import { withdrawApplication } from '#app/modules/applications/use-cases/withdra
 import { deferApplication } from '#app/modules/decisions/use-cases/defer-application.server.ts';
 import { grantLabel } from '#app/modules/decisions/use-cases/grant-label.server.ts';
 import { refuseApplication } from '#app/modules/decisions/use-cases/refuse-application.server.ts';
+import { listCorrectedFindings } from '#app/modules/evaluations/persistence/corrections.server.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
 import { confirmResults } from '#app/modules/evaluations/use-cases/confirm-results.server.ts';
 import { createMissingFindings } from '#app/modules/evaluations/use-cases/create-missing-findings.server.ts';
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
 import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
+import { judgeCorrectiveAction } from '#app/modules/evaluations/use-cases/judge-corrective-action.server.ts';
 import { planEvaluation } from '#app/modules/evaluations/use-cases/plan-evaluation.server.ts';
+import { reportCorrectiveAction } from '#app/modules/evaluations/use-cases/report-corrective-action.server.ts';
 import { saveAuditorRatings } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
+import { saveCorrectiveAction } from '#app/modules/evaluations/use-cases/save-corrective-action.server.ts';
 import { startEvaluation } from '#app/modules/evaluations/use-cases/start-evaluation.server.ts';
 import { criteriaRequiredAt } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -53,7 +59,7 @@ export type PlayedFile = Cast & {
 
 const DAY = 86_400_000;
 /** A criterion rated 1 by the auditor: one minor nonconformity, hence one finding to answer. */
-const WEAK_CRITERION = 'E1.2';
+export const WEAK_CRITERION = 'E1.2';
 
 export async function createCast(): Promise<Cast> {
   return { officer: await createOfficer(), auditor: await createAuditor(), decider: await createDecider() };
@@ -176,6 +182,61 @@ async function close(file: PlayedFile): Promise<void> {
   accepted(await closeContradictory(act, { evaluationId, version: await versionOf(file) }));
 }
 
+/** One action for each nonconformity, written on day 13: the corrections may be opened. */
+export async function planCorrections(file: PlayedFile): Promise<void> {
+  const { applicationId, organisation } = file;
+  const act = actOf(organisation.lead, file.at(13));
+  for (const { findingId } of await listCorrectedFindings(getDatabase(), await fileOf(applicationId))) {
+    accepted(
+      await saveCorrectiveAction(act, {
+        applicationId,
+        findingId,
+        actionId: null,
+        version: 0,
+        draft: {
+          cause: 'Personne n’en était chargé.',
+          action: 'Confier l’affichage à l’accueil.',
+          owner: 'Responsable de l’accueil',
+          dueOn: file.on(30),
+        },
+      }),
+    );
+  }
+}
+
+/** The corrections told and handed in on day 15, each action found effective on day 16: they may be verified. */
+export async function handInAndJudge(file: PlayedFile): Promise<void> {
+  const { applicationId, organisation, auditor } = file;
+  const evaluationId = await evaluationOf(file);
+  const lead = actOf(organisation.lead, file.at(15));
+  const findings = await listCorrectedFindings(getDatabase(), await fileOf(applicationId));
+  const actions = findings.flatMap((finding) => finding.actions);
+  for (const { actionId, version } of actions) {
+    accepted(
+      await reportCorrectiveAction(lead, {
+        applicationId,
+        actionId,
+        version,
+        report: 'Affiché.',
+        doneOn: file.on(15),
+        evidenceIds: [],
+      }),
+    );
+  }
+  accepted(await handInCorrections(lead, { applicationId, version: await versionOf(file) }));
+  for (const { actionId, version } of actions) {
+    accepted(
+      await judgeCorrectiveAction(actOf(auditor, file.at(16)), {
+        evaluationId,
+        actionId,
+        version: version + 1,
+        verdict: 'effective',
+        comment: '',
+      }),
+    );
+  }
+}
+
 async function putToCommittee(file: PlayedFile): Promise<void> {
   const { applicationId } = file;
   const act = actOf(file.officer, file.at(13));
@@ -211,6 +272,13 @@ const BRANCHES: Partial<Record<ApplicationStatus, Branch>> = {
           dueOn: addDays(file.on(1), 365),
         }),
       ),
+  },
+  'in-correction': {
+    from: 'reported',
+    play: async (file) => {
+      await planCorrections(file);
+      accepted(await openCorrections(actOf(file.organisation.lead, file.at(14)), await inputOf(file)));
+    },
   },
   inadmissible: {
     from: 'submitted',

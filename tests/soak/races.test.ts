@@ -7,6 +7,7 @@ import type { ApplicationStatus } from '#app/modules/applications/domain/applica
 import { APPLICATION_ACTIONS } from '#app/modules/applications/domain/lifecycle.ts';
 import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
 import { answerClarification } from '#app/modules/applications/use-cases/answer-clarification.server.ts';
+import { openCorrections } from '#app/modules/applications/use-cases/open-corrections.server.ts';
 import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-before-committee.server.ts';
 import { replyToDraftReport } from '#app/modules/applications/use-cases/reply-to-draft-report.server.ts';
 import { requestClarification } from '#app/modules/applications/use-cases/request-clarification.server.ts';
@@ -22,6 +23,7 @@ import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-d
 import { planEvaluation } from '#app/modules/evaluations/use-cases/plan-evaluation.server.ts';
 import { saveAuditorRating } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
 import { startEvaluation } from '#app/modules/evaluations/use-cases/start-evaluation.server.ts';
+import { verifyCorrections } from '#app/modules/evaluations/use-cases/verify-corrections.server.ts';
 import { verifyJournal } from '#app/modules/journal/use-cases/verify-journal.server.ts';
 import { saveAnswer } from '#app/modules/self-assessments/use-cases/save-answer.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -32,12 +34,15 @@ import {
   createCast,
   createPlayedFile,
   evaluationOf,
+  handInAndJudge,
   pastCalendar,
+  planCorrections,
   playUntil,
   rateWholeFile,
   repliesOf,
   replyToFindings,
   versionOf,
+  WEAK_CRITERION,
 } from '#tests/soak/played-files.ts';
 import { sessionFor, useSiteOfRecord } from '#tests/soak/site-of-record.ts';
 import { soakCount } from '#tests/soak/soak-counts.ts';
@@ -173,6 +178,28 @@ const RACES_BY_ACTION: Partial<Record<ApplicationAction, Race>> = {
     attempt: async (file, version) => {
       const evaluationId = await evaluationOf(file);
       return () => closeContradictory(actOf(file.auditor, file.at(12)), { evaluationId, version });
+    },
+  },
+  'open-corrections': {
+    from: 'reported',
+    prepare: planCorrections,
+    attempt: (file, version) => () =>
+      openCorrections(actOf(file.organisation.lead, file.at(14)), {
+        applicationId: file.applicationId,
+        version,
+      }),
+  },
+  'verify-corrections': {
+    from: 'in-correction',
+    prepare: handInAndJudge,
+    attempt: async (file, version) => {
+      const evaluationId = await evaluationOf(file);
+      return () =>
+        verifyCorrections(actOf(file.auditor, file.at(17)), {
+          evaluationId,
+          version,
+          ratings: [{ criterion: WEAK_CRITERION, rating: 2 }],
+        });
     },
   },
   'put-before-committee': {

@@ -18,10 +18,11 @@ export async function loader(edge: LoaderFunctionArgs) {
   const { compared, ratingScale } = page;
   if (compared === null) return notFound();
   const { differences } = compared;
-  async function* rows() {
-    yield differenceRows(differences, ratingScale);
+  const rows = differenceRows(differences, ratingScale);
+  async function* batches() {
+    yield await Promise.resolve(rows);
   }
-  return new Response(csvStream(DIFFERENCE_COLUMNS, rows()), {
+  return new Response(csvStream(DIFFERENCE_COLUMNS, batches()), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="differences-${page.file.reference}.csv"`,

@@ -276,7 +276,7 @@ export function DifferencesView({ page, action }: { page: DifferencesPage; actio
   const { before, after, differences } = compared;
   const options = moments.map(({ id, label, takenAt }) => ({
     value: id,
-    label: XX,
+    label: takenAt === null ? label : `${label}, le ${formatDate(parisDate(takenAt))}`,
   }));
   const query = { avant: before.id, apres: after.id, tout: changedOnly ? null : 'oui' };
   return (
