@@ -25,7 +25,7 @@ import { Day, Time } from '#app/ui/time.tsx';
 export const handle = { script: false };
 
 export const meta: MetaFunction<typeof loader> = ({ data: sheet }) => [
-  { title: `${sheet?.person.name ?? 'Auditeur'} – Label Services Publics+` },
+  { title: `${sheet?.person.name ?? 'Inconnu'}, fiche d’auditeur – Label Services Publics+` },
 ];
 
 export async function loader(edge: LoaderFunctionArgs) {
