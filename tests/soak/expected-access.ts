@@ -167,7 +167,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'compte/notifications': gated(SIGNED_IN, 403, { posts: true }),
   notifications: gated(SIGNED_IN, 403, { posts: true }),
 
-  espace: gated(SIGNED_IN, 403),
+  espace: gated(SIGNED_IN, 403, { posts: true }),
   'espace/organisations/:organisationId': gated([...MEMBERS, 'officer'], 404, { posts: true }),
   'espace/organisations/:organisationId/sites': gated([...MEMBERS, 'officer'], 404, { posts: true }),
   'espace/organisations/:organisationId/membres': gated([...MEMBERS, 'officer'], 404, { posts: true }),

@@ -50,6 +50,7 @@ async function invite(email: string, now = NOW): Promise<string> {
 beforeEach(async () => {
   await getDatabase().signInFailure.deleteMany();
   await getDatabase().outboxMessage.deleteMany();
+  await getDatabase().notification.deleteMany();
   await getDatabase().user.deleteMany();
 });
 
@@ -66,7 +67,10 @@ describe('the links', () => {
           ? await invite('a@service.example')
           : (await askReset('a@service.example'), await tokenMailedTo('a@service.example'));
       expect(await getSingleUseLink(kind, token, later(minutes, -1))).toMatchObject({ state: 'usable' });
-      expect(await getSingleUseLink(kind, token, later(minutes))).toEqual({ state: 'expired', owner: null });
+      expect(await getSingleUseLink(kind, token, later(minutes))).toMatchObject({
+        state: 'expired',
+        owner: null,
+      });
       expect(await choosePassword(later(minutes), { kind, token, password: NEW_PASSWORD })).toMatchObject({
         code: 'link-not-usable',
       });
@@ -82,8 +86,11 @@ describe('the links', () => {
     const token = await invite('a@service.example');
     const row = await getDatabase().singleUseLink.findFirstOrThrow();
     expect(row.tokenHash).not.toContain(token);
-    expect(await getSingleUseLink('password-reset', token, NOW)).toEqual({ state: 'unknown', owner: null });
-    expect(await getSingleUseLink('invitation', 'x'.repeat(43), NOW)).toEqual({
+    expect(await getSingleUseLink('password-reset', token, NOW)).toMatchObject({
+      state: 'unknown',
+      owner: null,
+    });
+    expect(await getSingleUseLink('invitation', 'x'.repeat(43), NOW)).toMatchObject({
       state: 'unknown',
       owner: null,
     });
@@ -105,7 +112,7 @@ describe('the links', () => {
     expect(await choosePassword(NOW, { ...choice, password: PASSWORD })).toMatchObject({
       code: 'link-not-usable',
     });
-    expect(await getSingleUseLink('invitation', token, NOW)).toEqual({ state: 'used', owner: null });
+    expect(await getSingleUseLink('invitation', token, NOW)).toMatchObject({ state: 'used', owner: null });
     expect(await open('a@service.example', NEW_PASSWORD)).not.toBeNull();
   });
 
