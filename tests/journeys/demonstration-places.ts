@@ -32,6 +32,8 @@ export type DemonstrationPlaces = {
   readonly beforeCommittee: string;
   readonly userId: string;
   readonly labelNumber: string;
+  /** The label of the lead's organisation. */
+  readonly heldLabel: string;
   readonly messageId: string;
   /** Tokens of e-mailed links that are still good. */
   readonly registrationToken: string;
@@ -176,6 +178,12 @@ export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces
     userId: await findOne(site, 'account', 'SELECT id AS found FROM users WHERE email = $1', [
       DEMONSTRATION_PEOPLE.auditor,
     ]),
+    heldLabel: await findOne(
+      site,
+      'label of the lead',
+      'SELECT id AS found FROM labels WHERE organisation_id = $1 ORDER BY number DESC LIMIT 1',
+      [organisationId],
+    ),
     labelNumber: await findOne(site, 'label', 'SELECT number AS found FROM labels ORDER BY number LIMIT 1'),
     messageId: await findOne(site, 'message', 'SELECT id AS found FROM outbox_messages LIMIT 1'),
     ...(await sendLinks(site)),

@@ -149,6 +149,7 @@ describe('a lost connection', () => {
     const { page, context } = await enter('lead');
     await open(page, 'E3.1');
     const text = sentence('Écrit sans réseau');
+    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await comment(page, 'E3.1').fill(text);
     await status(page, 'E3.1', /^Non enregistré.*gardée sur cet appareil/).waitFor();
@@ -162,6 +163,7 @@ describe('a lost connection', () => {
     const { page, context } = await enter('lead');
     await open(page, 'E3.2');
     const text = sentence('Écrit dans un couloir');
+    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await comment(page, 'E3.2').fill(text);
     await status(page, 'E3.2', /^Non enregistré/).waitFor();

@@ -182,7 +182,6 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   ofFile('/differences', 'contradictory'),
   ofFile('/retrait', 'draft'),
   ofFile('/historique', 'contradictory'),
-  ofFile('/differences', 'contradictory'),
   {
     route: 'espace/labels/:labelId',
     as: 'lead',
@@ -228,7 +227,6 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
   ofEvaluation('/corrections', 'finished'),
   ofEvaluation('/differences', 'running'),
   ofEvaluation('/differences', 'finished'),
-  ofEvaluation('/differences', 'running'),
 ];
 
 type WorklistKey = 'submitted' | 'admissible' | 'reported' | 'beforeCommittee';

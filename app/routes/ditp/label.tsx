@@ -37,7 +37,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Label ${page?.sheet.number ?? ''} – Label Services Publics+` },
+  { title: `Suivi du label ${page?.sheet.number ?? ''} – Label Services Publics+` },
 ];
 
 export async function loader(edge: LoaderFunctionArgs) {
