@@ -67,6 +67,19 @@ function decisionContent(message: DecisionMessage): MessageContent {
   });
 }
 
+/** The lead and the director of the service, once each. */
+export function serviceRecipients(
+  file: Pick<FileRecord, 'lead' | 'directorName' | 'directorEmail'>,
+): ReadonlyArray<{ readonly name: string; readonly email: string }> {
+  const people = [
+    ...(file.lead === null ? [] : [{ name: file.lead.name, email: file.lead.email }]),
+    ...(file.directorEmail === '' ? [] : [{ name: file.directorName, email: file.directorEmail }]),
+  ];
+  return people.filter(
+    (person, index) => people.findIndex((other) => other.email === person.email) === index,
+  );
+}
+
 /** One message to the lead and one to the director, the letter and what comes with it attached. */
 export function decisionMessages(input: {
   readonly file: FileRecord;
@@ -75,24 +88,18 @@ export function decisionMessages(input: {
   readonly documentIds: ReadonlyArray<string>;
 }): ReadonlyArray<Message> {
   const { file, outcome } = input;
-  const people = [
-    ...(file.lead === null ? [] : [{ name: file.lead.name, email: file.lead.email }]),
-    ...(file.directorEmail === '' ? [] : [{ name: file.directorName, email: file.directorEmail }]),
-  ];
-  return people
-    .filter((person, index) => people.findIndex((other) => other.email === person.email) === index)
-    .map((person) => ({
-      ...decisionContent({
-        ...outcome,
-        recipientName: person.name,
-        organisationName: file.organisationName,
-        reference: file.reference,
-        url: `${input.baseUrl}${paths.application(file.applicationId)}`,
-      }),
-      kind: 'decision',
-      recipient: person.email,
+  return serviceRecipients(file).map((person) => ({
+    ...decisionContent({
+      ...outcome,
       recipientName: person.name,
-      applicationId: file.applicationId,
-      documentIds: input.documentIds,
-    }));
+      organisationName: file.organisationName,
+      reference: file.reference,
+      url: `${input.baseUrl}${paths.application(file.applicationId)}`,
+    }),
+    kind: 'decision',
+    recipient: person.email,
+    recipientName: person.name,
+    applicationId: file.applicationId,
+    documentIds: input.documentIds,
+  }));
 }

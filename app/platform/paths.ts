@@ -47,6 +47,8 @@ export const paths = {
   account: () => '/compte',
   notificationChoices: () => '/compte/notifications',
   notifications: () => '/notifications',
+  deadlines: () => '/echeances',
+  calendarFeed: (token: string) => `/calendrier/${segment(token)}.ics`,
 
   // The service
   space: () => '/espace',

@@ -36,6 +36,7 @@ export const MATRIX_STATUSES = [
   'refused',
   'inadmissible',
   'withdrawn',
+  'under-appeal',
 ] as const satisfies ReadonlyArray<ApplicationStatus>;
 export type MatrixStatus = (typeof MATRIX_STATUSES)[number];
 
@@ -62,6 +63,7 @@ const EVALUATED: ReadonlyArray<MatrixStatus> = [
   'deferred',
   'granted',
   'refused',
+  'under-appeal',
 ];
 
 function isSubmitted(status: MatrixStatus): boolean {
@@ -166,6 +168,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   compte: gated(SIGNED_IN, 403, { posts: true }),
   'compte/notifications': gated(SIGNED_IN, 403, { posts: true }),
   notifications: gated(SIGNED_IN, 403, { posts: true }),
+  echeances: gated(SIGNED_IN, 403, { posts: true }),
+  'calendrier/:token': everyone(404),
 
   espace: gated(SIGNED_IN, 403, { posts: true }),
   'espace/organisations/:organisationId': gated([...MEMBERS, 'officer'], 404, { posts: true }),
@@ -199,6 +203,9 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'espace/candidatures/:applicationId/differences': ofFile(leadAlone, { forbidden: readers }),
   'espace/candidatures/:applicationId/retrait': ofFile(leadAlone, { forbidden: readers, posts: true }),
   'espace/candidatures/:applicationId/recours': ofFile(leadAlone, { forbidden: readers, posts: true }),
+  'espace/candidatures/:applicationId/echeances': ofFile(readers),
+  'espace/candidatures/:applicationId/echanges': ofFile(() => ['lead', 'contributor'], { posts: true }),
+  'espace/candidatures/:applicationId/echanges/:threadId': ofFile(() => [], { posts: true }),
   'espace/candidatures/:applicationId/historique': ofFile((status) => ['lead', ...officials(status)], {
     forbidden: () => ['contributor'],
   }),
@@ -206,9 +213,16 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   audit: gated(['auditor', 'other-auditor'], 403),
   'audit/liens': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/disponibilites': gated(['auditor', 'other-auditor'], 403, { posts: true }),
+  'audit/calibrages/:exerciseId': {
+    get: (role) => (role === 'visitor' ? FOUND : ['auditor', 'other-auditor'].includes(role) ? 404 : 403),
+    posts: true,
+    byStatus: false,
+  },
   'audit/:evaluationId': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/grille/:commitment': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/resultats': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/echanges': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/echanges/:threadId': ofFile(() => [], { posts: true }),
   'audit/:evaluationId/constats': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/rapport': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/consolidation': ofAuditor(() => false, true),
@@ -221,6 +235,12 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'ditp/demandes': gated(['officer'], 403, { posts: true }),
   'ditp/reseaux': gated(['officer'], 403, { posts: true }),
   'ditp/accord': gated(['officer'], 403),
+  'ditp/calibrages': gated(['officer'], 403, { posts: true }),
+  'ditp/calibrages/:exerciseId': {
+    get: (role) => (role === 'visitor' ? FOUND : role === 'officer' ? 404 : 403),
+    posts: true,
+    byStatus: false,
+  },
   'ditp/auditeurs': gated(['officer'], 403, { posts: true }),
   'ditp/auditeurs/:auditorId': gated(['officer'], 403, { posts: true }),
   'ditp/dossiers/:applicationId': ofFile((status) => (isSubmitted(status) ? ['officer', 'decider'] : []), {
@@ -229,6 +249,11 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'ditp/dossiers/:applicationId/differences': ofFile((status) =>
     isSubmitted(status) ? ['officer', 'decider'] : [],
   ),
+  'ditp/dossiers/:applicationId/echanges': ofFile(
+    (status) => (isSubmitted(status) ? ['officer', 'decider'] : []),
+    { posts: true },
+  ),
+  'ditp/dossiers/:applicationId/echanges/:threadId': ofFile(() => [], { posts: true }),
   'ditp/dossiers/:applicationId/recevabilite': ofFile((status) => (isSubmitted(status) ? ['officer'] : []), {
     forbidden: (status) => (isSubmitted(status) ? ['decider'] : []),
     posts: true,
@@ -241,8 +266,10 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     { posts: true },
   ),
 
-  // Nobody appeals about a file of the matrix.
-  'ditp/dossiers/:applicationId/recours': ofFile(() => [], { posts: true }),
+  'ditp/dossiers/:applicationId/recours': ofFile(
+    (status) => (status === 'under-appeal' ? ['officer', 'decider'] : []),
+    { posts: true },
+  ),
   'ditp/seances': gated(['officer', 'decider'], 403, { posts: true }),
   'ditp/seances/:sittingId': gated(['officer', 'decider'], 403, { posts: true }),
   commission: gated(['committee-member'], 403),

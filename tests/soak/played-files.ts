@@ -1,6 +1,7 @@
 /**
  * Files taken to any status by the use cases themselves, on the days of one calendar: submitted on day 0, admitted on
- * day 1, evaluated from day 5, reported on day 12, before the committee on day 13, decided on day 20.
+ * day 1, evaluated from day 5, reported on day 12, before the committee on day 13, decided on day 20, appealed against on
+ * day 25.
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
@@ -14,6 +15,7 @@ import { replyToDraftReport } from '#app/modules/applications/use-cases/reply-to
 import { requestClarification } from '#app/modules/applications/use-cases/request-clarification.server.ts';
 import { submitApplication } from '#app/modules/applications/use-cases/submit-application.server.ts';
 import { withdrawApplication } from '#app/modules/applications/use-cases/withdraw-application.server.ts';
+import { appealDecision } from '#app/modules/decisions/use-cases/appeal-decision.server.ts';
 import { deferApplication } from '#app/modules/decisions/use-cases/defer-application.server.ts';
 import { grantLabel } from '#app/modules/decisions/use-cases/grant-label.server.ts';
 import { refuseApplication } from '#app/modules/decisions/use-cases/refuse-application.server.ts';
@@ -322,6 +324,19 @@ const BRANCHES: Partial<Record<ApplicationStatus, Branch>> = {
           reason: 'Les résultats publiés ne sont pas ceux du service.',
         }),
       ),
+  },
+  'under-appeal': {
+    from: 'before-committee',
+    play: async (file) => {
+      await BRANCHES.refused?.play(file);
+      accepted(
+        await appealDecision(actOf(file.organisation.lead, file.at(25)), {
+          ...(await inputOf(file)),
+          reason: 'Les résultats sont ceux du service.',
+          evidenceIds: [],
+        }),
+      );
+    },
   },
   withdrawn: {
     from: 'submitted',

@@ -14,6 +14,8 @@ import { requestClarification } from '#app/modules/applications/use-cases/reques
 import { resumeEvaluation } from '#app/modules/applications/use-cases/resume-evaluation.server.ts';
 import { submitApplication } from '#app/modules/applications/use-cases/submit-application.server.ts';
 import { withdrawApplication } from '#app/modules/applications/use-cases/withdraw-application.server.ts';
+import { appealDecision } from '#app/modules/decisions/use-cases/appeal-decision.server.ts';
+import { decideAppeal } from '#app/modules/decisions/use-cases/decide-appeal.server.ts';
 import { deferApplication } from '#app/modules/decisions/use-cases/defer-application.server.ts';
 import { grantLabel } from '#app/modules/decisions/use-cases/grant-label.server.ts';
 import { refuseApplication } from '#app/modules/decisions/use-cases/refuse-application.server.ts';
@@ -46,7 +48,7 @@ import {
 } from '#tests/soak/played-files.ts';
 import { sessionFor, useSiteOfRecord } from '#tests/soak/site-of-record.ts';
 import { soakCount } from '#tests/soak/soak-counts.ts';
-import { actOf, createAuditor } from '#tests/support/builders.ts';
+import { actOf, createAuditor, createDecider } from '#tests/support/builders.ts';
 import { send } from '#tests/support/http-client.ts';
 
 const site = useSiteOfRecord();
@@ -248,6 +250,31 @@ const RACES_BY_ACTION: Partial<Record<ApplicationAction, Race>> = {
         endsOn: file.on(38),
         visits: [],
       }),
+  },
+  appeal: {
+    from: 'refused',
+    attempt: (file, version) => () =>
+      appealDecision(actOf(file.organisation.lead, file.at(25)), {
+        applicationId: file.applicationId,
+        version,
+        reason: 'Les résultats sont ceux du service.',
+        evidenceIds: [],
+      }),
+  },
+  'decide-appeal': {
+    from: 'under-appeal',
+    attempt: async (file, version) => {
+      const other = await createDecider();
+      return () =>
+        decideAppeal(actOf(other, file.at(40)), {
+          applicationId: file.applicationId,
+          version,
+          outcome: 'revised',
+          level: 'bronze',
+          reason: 'Réexamen fait.',
+          confirmed: 'oui',
+        });
+    },
   },
   withdraw: {
     from: 'submitted',

@@ -9,6 +9,7 @@ import type { DecisionInput } from '#app/modules/decisions/domain/decision-schem
 import { decisionSchema } from '#app/modules/decisions/domain/decision-schema.ts';
 import { DecisionForms } from '#app/modules/decisions/ui/decision-forms.tsx';
 import { DecisionSummaryView } from '#app/modules/decisions/ui/decision-summary-view.tsx';
+import { ProposalView } from '#app/modules/decisions/ui/proposal-view.tsx';
 import { deferApplication } from '#app/modules/decisions/use-cases/defer-application.server.ts';
 import { getDecisionSummary } from '#app/modules/decisions/use-cases/get-decision-summary.server.ts';
 import { grantLabel } from '#app/modules/decisions/use-cases/grant-label.server.ts';
@@ -19,6 +20,7 @@ import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
+import { DownloadLink } from '#app/ui/download-link.tsx';
 import { ErrorSummary, fieldErrors } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 
@@ -76,6 +78,25 @@ export default function Decision() {
       />
       {general !== undefined && <Alert severity="error">{general}</Alert>}
       <ErrorSummary errors={fieldErrors(fields)} advice="Ce que vous avez saisi est conservé." />
+      {summary.proposal !== null && (
+        <section aria-labelledby="proposition">
+          <h2 id="proposition">Proposition de la commission</h2>
+          <ProposalView proposal={summary.proposal.proposal} opinions={summary.proposal.opinions} />
+          {summary.proposal.minutesDocumentId !== null && (
+            <p>
+              <DownloadLink href={paths.document(summary.proposal.minutesDocumentId)} detail="PDF">
+                Procès-verbal {summary.proposal.minutesNumber} de la séance{' '}
+                {summary.proposal.sittingReference}
+              </DownloadLink>
+            </p>
+          )}
+        </section>
+      )}
+      {summary.opinionRequired && summary.proposal === null && mayDecide && (
+        <Alert severity="info">
+          Le label ne s’attribue qu’après l’avis de la commission. Ce dossier attend une séance.
+        </Alert>
+      )}
       <DecisionSummaryView summary={summary} />
       {mayDecide ? (
         <Form method="post" noValidate id="decider">

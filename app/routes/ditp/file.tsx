@@ -48,6 +48,7 @@ const DONE: Readonly<Record<string, string>> = {
   grant: 'Le label est attribué. L’attestation est publiée et la lettre envoyée.',
   defer: 'La décision est ajournée. La lettre est envoyée au service.',
   refuse: 'La candidature est refusée. La lettre est envoyée au service.',
+  recours: 'La décision sur le recours est enregistrée. La lettre est envoyée au service.',
 };
 
 export async function loader(edge: LoaderFunctionArgs) {
@@ -232,6 +233,15 @@ export default function FilePage() {
       <NextStepPanel next={file.next}>
         <DitpFileActions applicationId={file.applicationId} actions={file.actions} />
       </NextStepPanel>
+      <p>
+        <a className="fr-link fr-mr-3w" href={paths.fileThreads(file.applicationId)}>
+          Échanges
+          {file.unreadMessages > 0 && ` (${counted(file.unreadMessages, 'message à lire', 'messages à lire')})`}
+        </a>{' '}
+        <a className="fr-link" href={paths.applicationDeadlines(file.applicationId)}>
+          Échéances
+        </a>
+      </p>
       {file.actions.includes('put-before-committee') && (
         <ConfirmPanel
           title="Transmettre le dossier pour décision"

@@ -18,6 +18,7 @@ import type {
 import { getApplicationPage } from '#app/modules/applications/use-cases/get-application-page.server.ts';
 import { reportName } from '#app/modules/certificates/domain/report-name.ts';
 import { HistoryList } from '#app/modules/journal/ui/history-list.tsx';
+import { counted } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
@@ -41,6 +42,7 @@ const DONE: Readonly<Record<string, string>> = {
   complement: 'Le complément est envoyé à la DITP.',
   observations: 'Vos observations sont envoyées au responsable d’audit.',
   retiree: 'La candidature est retirée.',
+  recours: 'Votre recours est déposé. Un autre décideur l’examine.',
 };
 
 export async function loader(edge: LoaderFunctionArgs) {
@@ -56,6 +58,7 @@ const ACTION_PATHS: Readonly<Record<ServiceAction, (applicationId: string) => st
   reply: paths.contradictoryReply,
   'open-corrections': paths.corrections,
   withdraw: paths.applicationWithdrawal,
+  appeal: paths.appeal,
 };
 
 /** The words of the link that leads to the act: the act itself is confirmed on its page. */
@@ -65,11 +68,12 @@ const ACTION_LINKS: Readonly<Record<ServiceAction, string>> = {
   reply: 'Répondre au projet de rapport',
   'open-corrections': 'Préparer les corrections',
   withdraw: ACTION_LABELS.withdraw,
+  appeal: ACTION_LABELS.appeal,
 };
 
 export default function Application() {
   const { page, done } = useLoaderData<typeof loader>();
-  const { file, next, actions, askedOfMe, whole } = page;
+  const { file, next, actions, askedOfMe, whole, unreadMessages } = page;
   const { applicationId } = file;
   const stage = stageOf(file.status);
   const main = actions.filter((action) => action !== 'withdraw');
@@ -101,6 +105,15 @@ export default function Application() {
           </ButtonGroup>
         ) : null}
       </NextStepPanel>
+      {unreadMessages !== null && unreadMessages > 0 && (
+        <Alert severity="info">
+          <p>
+            <a href={paths.applicationThreads(applicationId)}>
+              {counted(unreadMessages, 'message à lire', 'messages à lire')} dans les échanges
+            </a>
+          </p>
+        </Alert>
+      )}
       {askedOfMe.length > 0 && (
         <Part title="Les critères qui vous sont demandés">
           <AskedCriteria applicationId={applicationId} criteria={askedOfMe} />

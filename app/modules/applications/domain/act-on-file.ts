@@ -4,6 +4,7 @@
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
+import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type {
@@ -23,7 +24,13 @@ export type ActOnFileRefusal = 'not-found' | 'conflict' | TransitionRefusal;
  */
 export function decideActOnFile(
   act: Act,
-  request: { readonly file: FileRecord | null; readonly action: ApplicationAction; readonly version: number },
+  request: {
+    readonly file: FileRecord | null;
+    readonly action: ApplicationAction;
+    readonly version: number;
+    /** For the one act that chooses between two. */
+    readonly outcome?: ApplicationStatus;
+  },
 ): Result<Transition & { readonly file: FileRecord }, ActOnFileRefusal> {
   const { file, action, version } = request;
   if (file === null) return refused('not-found');
@@ -34,6 +41,7 @@ export function decideActOnFile(
     action,
     relations: relationsOf(act.actor, subject),
     now: act.now,
+    ...(request.outcome === undefined ? {} : { outcome: request.outcome }),
   });
   if (!decided.ok) return decided;
   if (file.version !== version) return refused('conflict', { version: file.version });

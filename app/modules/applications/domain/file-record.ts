@@ -59,6 +59,8 @@ export type FileDecision = {
   readonly decidedById: string;
   readonly expectedBy: CalendarDate | null;
   readonly letterId: string | null;
+  /** The appeal that it answers; null for a first decision. */
+  readonly appealId: string | null;
 };
 
 export type FileRecord = {
@@ -133,5 +135,6 @@ export function factsOf(file: FileRecord): ApplicationFacts {
     deferredUntil: last?.kind === 'defer' ? last.expectedBy : null,
     decidedOn:
       last !== null && (last.kind === 'grant' || last.kind === 'refuse') ? dayOf(last.decidedAt) : null,
+    answersAppeal: last !== null && last.appealId !== null,
   };
 }

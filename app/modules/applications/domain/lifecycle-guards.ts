@@ -57,6 +57,8 @@ export type ApplicationFacts = {
   readonly deferredUntil: CalendarDate | null;
   /** The day of the last grant or refusal. */
   readonly decidedOn: CalendarDate | null;
+  /** Whether that decision answers an appeal: a decision is appealed against once. */
+  readonly answersAppeal: boolean;
 };
 
 export type TimeRefusal =
@@ -67,6 +69,7 @@ export type TimeRefusal =
   | 'correction-delay-running'
   | 'corrections-still-running'
   | 'nothing-to-appeal'
+  | 'already-appealed'
   | 'appeal-too-late';
 
 type Lateness = { readonly code: TimeRefusal; readonly details: Readonly<Record<string, unknown>> };
@@ -116,6 +119,7 @@ function correctionsOver(facts: ApplicationFacts, today: CalendarDate): Lateness
 }
 
 function appealable(facts: ApplicationFacts): Lateness | null {
+  if (facts.answersAppeal) return { code: 'already-appealed', details: {} };
   if (facts.status === 'refused') return null;
   const granted = facts.levelGranted;
   const isBelow = granted !== null && levelIndex(granted) < levelIndex(facts.levelSought);

@@ -42,11 +42,6 @@ export const APPLICATION_ACTIONS = [
 ] as const;
 export type ApplicationAction = (typeof APPLICATION_ACTIONS)[number];
 
-/** The actions this version offers on its pages; the others stand in the table and wait for their use cases. */
-export const OFFERED_ACTIONS: ReadonlyArray<ApplicationAction> = APPLICATION_ACTIONS.filter(
-  (action) => !['appeal', 'decide-appeal'].includes(action),
-);
-
 /** The relations that act on an application's status; each is one of the relations of `access`. */
 export const ACTING_RELATIONS = [
   'organisation-lead',
@@ -203,7 +198,16 @@ export function decideTransition(request: TransitionRequest): Result<Transition,
 
 export type ActionsRequest = Omit<TransitionRequest, 'action' | 'outcome'>;
 
-/** The actions a page offers this person now, in the table's order: allowed by the table and built (R-APP-35). */
+/** The outcomes among which an act chooses; none for an act that has one only. */
+function outcomesOf(action: ApplicationAction): ReadonlyArray<ApplicationStatus> {
+  const { to } = TRANSITIONS[action];
+  return to.length === 1 ? [] : to.filter((target) => target !== 'same');
+}
+
+/** The actions a page offers this person now, in the table's order: those that the table allows (R-APP-35). */
 export function actionsFor(request: ActionsRequest): ReadonlyArray<ApplicationAction> {
-  return OFFERED_ACTIONS.filter((action) => decideTransition({ ...request, action }).ok);
+  return APPLICATION_ACTIONS.filter((action) => {
+    const [outcome] = outcomesOf(action);
+    return decideTransition({ ...request, action, ...(outcome === undefined ? {} : { outcome }) }).ok;
+  });
 }

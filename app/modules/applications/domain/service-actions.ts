@@ -7,6 +7,7 @@ export const SERVICE_ACTIONS = [
   'reply',
   'open-corrections',
   'withdraw',
+  'appeal',
 ] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
 

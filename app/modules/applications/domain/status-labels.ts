@@ -115,5 +115,7 @@ export const TRANSITION_REFUSAL_MESSAGES: Readonly<Record<TransitionRefusal, str
     'Le service n’a pas encore remis ses corrections et son délai n’est pas écoulé : elles ne peuvent pas encore être vérifiées.',
   'nothing-to-appeal':
     'Le niveau attribué est celui que vous demandiez : il n’y a pas de décision à contester.',
+  'already-appealed':
+    'Un recours a déjà été examiné sur cette décision. Le tribunal administratif reste compétent.',
   'appeal-too-late': 'Le délai de deux mois pour former un recours est écoulé.',
 };

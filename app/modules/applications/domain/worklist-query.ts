@@ -23,6 +23,7 @@ const WORK_STAGES = [
   'reported',
   'decision',
   'deferred',
+  'appeal',
 ] as const;
 
 /** `open` gathers every stage but `closed`. */
@@ -39,13 +40,15 @@ const STATUSES_BY_WORK_STAGE: Readonly<
   reported: ['reported', 'in-correction'],
   decision: ['before-committee'],
   deferred: ['deferred'],
+  appeal: ['under-appeal'],
 };
 
 /** R-WRK-01: the statuses of a stage. A draft belongs to none: the worklist never shows it. */
 export const STATUSES_BY_STAGE: Readonly<Record<WorklistStage, ReadonlyArray<ApplicationStatus>>> = {
   open: Object.values(STATUSES_BY_WORK_STAGE).flat(),
   ...STATUSES_BY_WORK_STAGE,
-  closed: CLOSED_STATUSES,
+  // An appeal is work to do, though the file stays closed.
+  closed: CLOSED_STATUSES.filter((status) => status !== 'under-appeal'),
 };
 
 export const STAGE_LABELS: Readonly<Record<WorklistStage, string>> = {
@@ -57,6 +60,7 @@ export const STAGE_LABELS: Readonly<Record<WorklistStage, string>> = {
   reported: 'Rapport remis',
   decision: 'À décider',
   deferred: 'Ajournés',
+  appeal: 'Recours',
   closed: 'Clos',
 };
 

@@ -88,6 +88,7 @@ const FILE_SELECT = {
       decidedById: true,
       expectedBy: true,
       letterId: true,
+      appealId: true,
     },
   },
   label: { select: { number: true } },
@@ -139,6 +140,7 @@ function toDecision(row: FileRow['decisions'][number] | undefined): FileDecision
     decidedById: row.decidedById,
     expectedBy: toNullableCalendarDate(row.expectedBy),
     letterId: row.letterId,
+    appealId: row.appealId,
   };
 }
 

@@ -73,6 +73,7 @@ function toMyFile(row: MyFileRow): MyFileRecord {
       verificationDueOn: row.verification_due_on === null ? null : calendarDate(row.verification_due_on),
       deferredUntil: row.expected_by === null ? null : calendarDate(row.expected_by),
       decidedOn: null,
+    answersAppeal: false,
     },
     statusSince: row.status_since,
     answeredCodes: row.answered_codes,

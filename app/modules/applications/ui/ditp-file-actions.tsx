@@ -30,6 +30,7 @@ function waysOf(applicationId: string, actions: ReadonlyArray<ApplicationAction>
       href: paths.decision(applicationId),
       serves: ['grant', 'defer', 'refuse'],
     },
+    { label: 'Examiner le recours', href: paths.appealDecision(applicationId), serves: ['decide-appeal'] },
   ];
   const open = ways.filter(({ serves }) => serves.some((action) => actions.includes(action)));
   return open.filter(({ href }, index) => open.findIndex((other) => other.href === href) === index);

@@ -7,6 +7,7 @@ import type {
   IndependenceRefusal,
   ReasonRefusal,
 } from '#app/modules/applications/domain/decision.ts';
+import type { ProposalCheckRefusal } from '#app/modules/decisions/domain/decision-proposal.ts';
 import type { TransitionRefusal } from '#app/modules/applications/domain/lifecycle.ts';
 
 export type DecisionRefusal =
@@ -16,12 +17,17 @@ export type DecisionRefusal =
   | GrantRefusal
   | IndependenceRefusal
   | ReasonRefusal
-  | DeferralRefusal;
+  | DeferralRefusal
+  | ProposalCheckRefusal;
 
 export const DECISION_REFUSAL_MESSAGES: Readonly<Record<DecisionRefusal, string>> = {
   ...TRANSITION_REFUSAL_MESSAGES,
   ...DECISION_MESSAGES,
   'not-found': 'Ce dossier n’existe pas ou ne vous est pas ouvert.',
+  'departure-reason-missing':
+    'Votre décision s’écarte de la proposition de la commission : indiquez-en le motif.',
+  'committee-opinion-missing':
+    'Le label ne s’attribue qu’après l’avis de la commission, et ce dossier n’a pas encore été examiné en séance.',
   conflict:
     'Le dossier a changé depuis que vous avez ouvert cette page : votre décision n’a pas été enregistrée. Relisez le dossier, puis décidez de nouveau.',
 };

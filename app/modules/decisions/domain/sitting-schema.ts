@@ -23,7 +23,7 @@ function day(message: string) {
 const idList = z
   .union([z.array(z.uuid()), z.uuid().transform((id) => [id])], 'Choisissez au moins un membre.')
   .default([])
-  .transform((ids) => [...new Set(ids)]);
+  .transform((ids): ReadonlyArray<string> => [...new Set(ids)]);
 
 export const sittingPlanSchema = z.object({
   heldOn: day('Indiquez la date de la séance.'),

@@ -22,20 +22,32 @@ export type NewDecision = {
   readonly decider: { readonly userId: string; readonly name: string };
   readonly decidedAt: Date;
   readonly letter: { readonly fileName: string; readonly bytes: Buffer };
+  /** The item of the closed sitting whose proposal was before the decider; null or absent when there was none. */
+  readonly sittingItemId?: string | null;
+  /** The appeal that it answers; null or absent for a first decision. */
+  readonly appealId?: string | null;
 };
 
 /** Writes the decision with its letter; the answer is the letter's id. */
 export async function insertDecision(transaction: Transaction, decision: NewDecision): Promise<string> {
+  return (await writeDecision(transaction, decision)).letterId;
+}
+
+/** As `insertDecision`, with the decision's own id. */
+export async function writeDecision(
+  transaction: Transaction,
+  decision: NewDecision,
+): Promise<{ readonly decisionId: string; readonly letterId: string }> {
   const { applicationId, authority, decider, decidedAt } = decision;
   const letter = await insertDocument(transaction, {
-    kind: 'decision-letter',
+    kind: (decision.appealId ?? null) === null ? 'decision-letter' : 'appeal-letter',
     applicationId,
     fileName: decision.letter.fileName,
     bytes: decision.letter.bytes,
     now: decidedAt,
   });
   const signatory = signatoryOf(authority, decider.name);
-  await transaction.decision.create({
+  const row = await transaction.decision.create({
     data: {
       applicationId,
       kind: decision.kind,
@@ -51,10 +63,12 @@ export async function insertDecision(transaction: Transaction, decision: NewDeci
       decidedById: decider.userId,
       decidedAt,
       letterId: letter.documentId,
+      sittingItemId: decision.sittingItemId ?? null,
+      appealId: decision.appealId ?? null,
     },
     select: { id: true },
   });
-  return letter.documentId;
+  return { decisionId: row.id, letterId: letter.documentId };
 }
 
 /** Every member of the organisation today: none of them may decide on its file. */

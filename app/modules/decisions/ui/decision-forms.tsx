@@ -42,7 +42,22 @@ function kindOptions(summary: DecisionSummary) {
   ];
 }
 
-export function DecisionForms({ summary, typed, errors }: DecisionFormsProps) {
+/** What the form is filled with at first: the committee's proposal, when there is one. */
+function proposedValues({ proposal }: DecisionSummary): Readonly<Record<string, string>> {
+  if (proposal === null) return {};
+  const { kind, reason } = proposal.proposal;
+  return {
+    kind,
+    reason,
+    ...(proposal.proposal.kind === 'grant' ? { level: proposal.proposal.level } : {}),
+    ...(proposal.proposal.kind === 'defer'
+      ? { expected: proposal.proposal.expected, expectedBy: proposal.proposal.expectedBy }
+      : {}),
+  };
+}
+
+export function DecisionForms({ summary, typed: posted, errors }: DecisionFormsProps) {
+  const typed = Object.keys(posted).length === 0 ? proposedValues(summary) : posted;
   const levels = summary.levels.filter((level) => level.grantable);
   return (
     <section aria-labelledby="decision-title">
@@ -70,7 +85,11 @@ export function DecisionForms({ summary, typed, errors }: DecisionFormsProps) {
       <TextAreaField
         name="reason"
         label="Motif"
-        hint="Obligatoire pour un refus. Il figure tel quel dans la lettre adressée au service."
+        hint={
+          summary.proposal === null
+            ? 'Obligatoire pour un refus. Il figure tel quel dans la lettre adressée au service.'
+            : 'Obligatoire pour un refus, ou pour s’écarter de la proposition de la commission. Il figure tel quel dans la lettre adressée au service.'
+        }
         defaultValue={textOf(typed['reason'])}
         error={errors['reason']}
       />

@@ -15,6 +15,7 @@ import { insertCertificate } from '#app/modules/certificates/persistence/certifi
 import { renderCertificatePdf } from '#app/modules/certificates/ui/certificate-pdf.server.ts';
 import { signatoryOf } from '#app/modules/decisions/domain/deciding-authority.ts';
 import { assessDecisionBasis } from '#app/modules/decisions/domain/decision-basis.ts';
+import { checkAgainstProposal } from '#app/modules/decisions/domain/decision-proposal.ts';
 import type { DecisionRefusal } from '#app/modules/decisions/domain/decision-messages.ts';
 import {
   DEMONSTRATION_NOTICE,
@@ -26,7 +27,11 @@ import {
   listEverAuditorIds,
   listMemberIds,
 } from '#app/modules/decisions/persistence/decisions.server.ts';
-import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import {
+  getCommitteeSetting,
+  getDecidingAuthority,
+} from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { findStandingProposal } from '#app/modules/decisions/persistence/sitting-items.server.ts';
 import { renderDecisionLetterPdf } from '#app/modules/decisions/ui/decision-letter-pdf.server.ts';
 import { insertLabel } from '#app/modules/labels/persistence/labels.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
@@ -89,6 +94,14 @@ export async function grantLabel(
       organisationMemberIds: await listMemberIds(transaction, file.organisationId),
     });
     if (!grantable.ok) return grantable;
+
+    const proposed = await findStandingProposal(transaction, file);
+    const beside = checkAgainstProposal({
+      decision: { kind: 'grant', level: input.level, reason: input.reason },
+      proposal: proposed?.proposal ?? null,
+      opinionRequired: (await getCommitteeSetting(transaction)).opinionRequired,
+    });
+    if (!beside.ok) return beside;
 
     const moved = await writeTransition(transaction, act, {
       file,
@@ -174,6 +187,7 @@ export async function grantLabel(
       authority,
       decider: act.actor,
       decidedAt: act.now,
+      sittingItemId: proposed?.itemId ?? null,
       letter: {
         fileName: `decision-${file.reference}.pdf`,
         bytes: await renderDecisionLetterPdf(letter, fonts),

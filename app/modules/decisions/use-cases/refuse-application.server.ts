@@ -4,6 +4,7 @@ import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts
 import { checkIndependence, checkReason } from '#app/modules/applications/domain/decision.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
+import { checkAgainstProposal } from '#app/modules/decisions/domain/decision-proposal.ts';
 import type { DecisionRefusal } from '#app/modules/decisions/domain/decision-messages.ts';
 import { letterFrame } from '#app/modules/decisions/domain/letter-of-file.ts';
 import {
@@ -12,6 +13,7 @@ import {
   listMemberIds,
 } from '#app/modules/decisions/persistence/decisions.server.ts';
 import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { findStandingProposal } from '#app/modules/decisions/persistence/sitting-items.server.ts';
 import { renderDecisionLetterPdf } from '#app/modules/decisions/ui/decision-letter-pdf.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -41,6 +43,14 @@ export async function refuseApplication(
     });
     if (!independent.ok) return independent;
 
+    const proposed = await findStandingProposal(transaction, file);
+    const beside = checkAgainstProposal({
+      decision: { kind: 'refuse', level: null, reason: input.reason },
+      proposal: proposed?.proposal ?? null,
+      opinionRequired: false,
+    });
+    if (!beside.ok) return beside;
+
     const moved = await writeTransition(transaction, act, {
       file,
       action: 'refuse',
@@ -69,6 +79,7 @@ export async function refuseApplication(
       authority,
       decider: act.actor,
       decidedAt: act.now,
+      sittingItemId: proposed?.itemId ?? null,
       letter: {
         fileName: `decision-${file.reference}.pdf`,
         bytes: await renderDecisionLetterPdf({ ...frame, kind: 'refuse', reason: input.reason }, fonts),

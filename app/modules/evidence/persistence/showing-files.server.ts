@@ -36,6 +36,7 @@ function showingSelect(evidenceId: string) {
         },
       },
     },
+    appeals: { where: { evidenceIds: { has: evidenceId } }, select: { submittedAt: true } },
     decisions: { orderBy: { decidedAt: 'desc' }, take: 1, select: { decidedById: true } },
     assignments: { select: { criterionCode: true, userId: true } },
   } satisfies Prisma.ApplicationSelect;
@@ -45,12 +46,15 @@ type ShowingRow = Prisma.ApplicationGetPayload<{ select: ReturnType<typeof showi
 
 /** What is still being typed, reply or correction, is the service's alone. */
 function lastJoining(row: ShowingRow, evidenceId: string): Date | null {
-  const joinings = row.evaluations.flatMap(({ repliedAt, correctionsHandedInAt, findings }) =>
-    findings.flatMap(({ replyEvidenceIds, correctiveActions }) => [
-      ...(replyEvidenceIds.includes(evidenceId) ? [repliedAt] : []),
-      ...correctiveActions.flatMap(({ verifiedAt }) => [verifiedAt, correctionsHandedInAt]),
-    ]),
-  );
+  const joinings = [
+    ...row.appeals.map(({ submittedAt }) => submittedAt),
+    ...row.evaluations.flatMap(({ repliedAt, correctionsHandedInAt, findings }) =>
+      findings.flatMap(({ replyEvidenceIds, correctiveActions }) => [
+        ...(replyEvidenceIds.includes(evidenceId) ? [repliedAt] : []),
+        ...correctiveActions.flatMap(({ verifiedAt }) => [verifiedAt, correctionsHandedInAt]),
+      ]),
+    ),
+  ];
   return joinings.reduce<Date | null>(
     (last, at) => (at !== null && (last === null || at > last) ? at : last),
     null,
@@ -90,6 +94,7 @@ export async function listShowingFiles(
       OR: [
         { evidenceUses: { some: { evidenceId } } },
         { declaredEvidenceId: evidenceId },
+        { appeals: { some: { evidenceIds: { has: evidenceId } } } },
         { snapshots: { some: { content: { path: ['evidence'], array_contains: [{ evidenceId }] } } } },
         {
           evaluations: {

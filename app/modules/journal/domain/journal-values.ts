@@ -57,6 +57,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   present: 'Présents',
   opinions: 'Avis',
   minutesNumber: 'Procès-verbal',
+  outcome: 'Issue',
   method: 'Méthode',
 };
 
@@ -66,6 +67,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   attained: { bronze: 'Bronze', silver: 'Argent', gold: 'Or' },
   levelAttained: { bronze: 'Bronze', silver: 'Argent', gold: 'Or' },
   rating: { '0': 'Non engagé', '1': 'Partiel', '2': 'Conforme', '3': 'Maîtrisé', NA: 'Non applicable' },
+  outcome: { confirmed: 'Décision confirmée', revised: 'Décision révisée' },
   position: { accept: 'accepté', contest: 'contesté' },
   kind: {
     strength: 'Point fort',

@@ -78,8 +78,27 @@ export async function findLabelInHand(
   return row === null || file === null ? null : { label: toRecord(row), file };
 }
 
+/** The label granted on this file, or null. */
+export async function findLabelOfFile(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<LabelRecord | null> {
+  const row = await transaction.label.findUnique({ where: { applicationId }, include: RECORD });
+  return row === null ? null : toRecord(row);
+}
+
+/** The same by its number. */
+export async function findLabelInHandByNumber(
+  transaction: Transaction,
+  number: LabelNumber,
+): Promise<LabelInHand | null> {
+  const row = await transaction.label.findUnique({ where: { number }, select: { id: true } });
+  return row === null ? null : findLabelInHand(transaction, row.id);
+}
+
 export type LabelChanges = {
   readonly status?: LabelStatus;
+  readonly level?: LevelCode;
   readonly scheduled?: ScheduledStatus | null;
   readonly suspendedUntil?: CalendarDate | null;
   readonly sites?: ReadonlyArray<LabelSite>;

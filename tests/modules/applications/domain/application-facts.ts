@@ -14,6 +14,7 @@ export function factsWith(facts: Partial<ApplicationFacts> = {}): ApplicationFac
     verificationDueOn: null,
     deferredUntil: null,
     decidedOn: null,
+    answersAppeal: false,
     ...facts,
   };
 }

@@ -17,7 +17,6 @@ import {
   actionsFor,
   APPLICATION_ACTIONS,
   decideTransition,
-  OFFERED_ACTIONS,
   TRANSITIONS,
 } from '#app/modules/applications/domain/lifecycle.ts';
 import { factsWith } from '#tests/modules/applications/domain/application-facts.ts';
@@ -171,13 +170,19 @@ describe('the actions a page offers', () => {
     ).toEqual([]);
   });
 
-  test('[R-APP-35] an action without a use case is in the table and on no page', () => {
-    const waiting = APPLICATION_ACTIONS.filter((action) => !OFFERED_ACTIONS.includes(action));
-    expect(waiting).toEqual(['appeal', 'decide-appeal']);
-    const status = 'reported';
-    expect(
-      actionsFor({ application: factsWith({ status }), relations: ['organisation-lead'], now: NOW }),
-    ).toEqual(['open-corrections', 'withdraw']);
+  test('[R-APP-35] an act that chooses between two outcomes is offered while one of them is allowed', () => {
+    const application = factsWith({ status: 'under-appeal' });
+    expect(actionsFor({ application, relations: ['decider'], now: NOW })).toEqual([]);
+    expect(actionsFor({ application, relations: ['decider', 'other-decider'], now: NOW })).toEqual([
+      'decide-appeal',
+    ]);
+  });
+
+  test('[R-APP-35] the service is offered an appeal while it is in time', () => {
+    const application = factsWith({ status: 'refused', decidedOn: calendarDate('2026-04-15') });
+    const request = { application, relations: ['organisation-lead'] as const };
+    expect(actionsFor({ ...request, now: NOW })).toEqual(['appeal']);
+    expect(actionsFor({ ...request, now: new Date('2026-06-16T10:00:00Z') })).toEqual([]);
   });
 
   test('[R-APP-35] nobody is offered anything without a relation to the file', () => {
