@@ -68,6 +68,7 @@ export default [
 
   // The auditor
   route('audit', 'routes/auditor/assignments.tsx'),
+  route('audit/constats-types', 'routes/auditor/finding-templates.tsx'),
   route('audit/liens', 'routes/auditor/links.tsx'),
   route('audit/disponibilites', 'routes/auditor/availability.tsx'),
   route('audit/calibrages/:exerciseId', 'routes/auditor/calibration.tsx'),

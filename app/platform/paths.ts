@@ -89,6 +89,7 @@ export const paths = {
 
   // The auditor
   auditorSpace: () => '/audit',
+  findingTemplates: () => '/audit/constats-types',
   auditorLinks: () => '/audit/liens',
   availability: () => '/audit/disponibilites',
   evaluation: (evaluationId: string) => `/audit/${segment(evaluationId)}`,

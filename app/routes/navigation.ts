@@ -12,6 +12,8 @@ export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
   if (can(actor, 'worklist.read') || can(actor, 'decisions.list')) {
     entries.push({ label: 'Dossiers', href: paths.worklist() });
   }
+  if (can(actor, 'labels.list')) entries.push({ label: 'Labels', href: paths.ditpLabels() });
+  if (can(actor, 'complaints.list')) entries.push({ label: 'Signalements', href: paths.complaints() });
   if (can(actor, 'sittings.follow')) entries.push({ label: 'Séances', href: paths.sittings() });
   if (can(actor, 'sittings.list')) entries.push({ label: 'Ma commission', href: paths.mySittings() });
   if (can(actor, 'registration.decide'))

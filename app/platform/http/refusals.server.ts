@@ -13,6 +13,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   'action-impossible-in-status': 409,
   'target-status-impossible': 409,
   'too-many-attempts': 429,
+  'too-many-reports': 429,
   'invalid-input': 422,
 };
 

@@ -6,14 +6,17 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { HolderLabelAct } from '#app/modules/labels/domain/label-act-schema.ts';
 import { holderLabelActSchema } from '#app/modules/labels/domain/label-act-schema.ts';
+import { COMPLAINT_ACT_MESSAGES } from '#app/modules/labels/domain/complaint-messages.ts';
 import { LABEL_ACT_MESSAGES } from '#app/modules/labels/domain/label-messages.ts';
 import { actFieldId } from '#app/modules/labels/ui/act-form.tsx';
 import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { HolderActsPanel, ObservationsForm } from '#app/modules/labels/ui/holder-acts.tsx';
+import { SharedComplaints } from '#app/modules/labels/ui/shared-complaints.tsx';
 import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
 import { MeasureList } from '#app/modules/labels/ui/measure-list.tsx';
 import { getHeldLabel } from '#app/modules/labels/use-cases/get-held-label.server.ts';
 import { reduceOwnScope } from '#app/modules/labels/use-cases/reduce-own-scope.server.ts';
+import { replyToComplaint } from '#app/modules/labels/use-cases/reply-to-complaint.server.ts';
 import { sendObservations } from '#app/modules/labels/use-cases/send-observations.server.ts';
 import { surrenderLabel } from '#app/modules/labels/use-cases/surrender-label.server.ts';
 import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
@@ -36,6 +39,7 @@ import { Day } from '#app/ui/time.tsx';
 const DONE: Readonly<Record<string, string>> = {
   observe: 'Vos observations sont envoyées à l’autorité de décision.',
   reduce: 'Le périmètre est réduit. La nouvelle attestation est ci-dessous et dans votre messagerie.',
+  reply: 'Votre réponse est envoyée à la DITP.',
   surrender: 'Votre label est rendu. Le registre public le montre.',
 };
 
@@ -59,6 +63,8 @@ function carryOut(act: Act, labelId: string, form: HolderLabelAct) {
       return reduceOwnScope(act, { labelId, ...form });
     case 'surrender':
       return surrenderLabel(act, { labelId, ...form });
+    case 'reply':
+      return replyToComplaint(act, { labelId, ...form });
   }
 }
 
@@ -73,12 +79,12 @@ export async function action(edge: ActionFunctionArgs) {
   const outcome = await carryOut(act, labelId, form.value);
   if (outcome.ok) return redirect(withQuery(paths.heldLabel(labelId), { fait: form.value.act }), 303);
   if (outcome.code === 'not-found') return notFound();
-  const message = LABEL_ACT_MESSAGES[outcome.code];
+  const message = { ...COMPLAINT_ACT_MESSAGES, ...LABEL_ACT_MESSAGES }[outcome.code];
   return data({ act: posted, errors: {}, typed: form.typed, message }, { status: statusOf(outcome) });
 }
 
 export default function HeldLabel() {
-  const { sheet, acts, origin } = useLoaderData<typeof loader>();
+  const { sheet, acts, complaints, origin } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
   const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
@@ -159,6 +165,12 @@ export default function HeldLabel() {
       <LabelSites sites={sheet.sites} />
       <h2 className="fr-h4">Mesures</h2>
       <MeasureList measures={sheet.measures} />
+      {complaints.length > 0 && (
+        <>
+          <h2 className="fr-h4">Signalements transmis par la DITP</h2>
+          <SharedComplaints complaints={complaints} refusal={refusal} />
+        </>
+      )}
       <h2 className="fr-h4">Histoire publique</h2>
       <LabelHistory history={sheet.history} />
       <h2 className="fr-h4">Modifier ou rendre le label</h2>

@@ -7,7 +7,13 @@ import type { Transaction } from '#app/platform/database/database.server.ts';
 import { Prisma } from '#app/platform/database/generated/client.ts';
 
 export type JournalStream =
-  `application:${string}` | `organisation:${string}` | `user:${string}` | `registration:${string}` | `sitting:${string}` | 'system';
+  | `application:${string}`
+  | `organisation:${string}`
+  | `user:${string}`
+  | `registration:${string}`
+  | `complaint:${string}`
+  | `sitting:${string}`
+  | 'system';
 
 export type NewJournalEntry = {
   readonly stream: JournalStream;

@@ -61,6 +61,13 @@ export const holderLabelActSchema = z.discriminatedUnion(
     z.object({ act: z.literal('observe'), version, observations: text('Écrivez vos observations.') }),
     z.object({ act: z.literal('reduce'), version, siteNames, confirmed }),
     z.object({ act: z.literal('surrender'), version, confirmed }),
+    // The version is the report's own.
+    z.object({
+      act: z.literal('reply'),
+      version,
+      complaintId: z.string(),
+      reply: text('Écrivez votre réponse.'),
+    }),
   ],
   'Choisissez un acte.',
 );

@@ -2,8 +2,10 @@
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
+import type { SharedComplaint } from '#app/modules/labels/domain/complaint.ts';
 import type { HolderActs, LabelSheet } from '#app/modules/labels/domain/label-sheet.ts';
 import { holderActs, labelSheet } from '#app/modules/labels/domain/label-sheet.ts';
+import { listSharedComplaints } from '#app/modules/labels/persistence/complaints.server.ts';
 import { findLabelInHand } from '#app/modules/labels/persistence/label-records.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -14,6 +16,8 @@ import { ok, refused } from '#app/platform/result.ts';
 export type HeldLabel = {
   readonly sheet: LabelSheet;
   readonly acts: HolderActs;
+  /** Reports that DITP has shared. */
+  readonly complaints: ReadonlyArray<SharedComplaint>;
   /** The origin of this site, for what is pasted on another. */
   readonly origin: string;
 };
@@ -26,6 +30,7 @@ export async function getHeldLabel(act: Act, labelId: string): Promise<Result<He
   return ok({
     sheet: labelSheet(label, file, today),
     acts: holderActs(label, today),
+    complaints: await listSharedComplaints(getDatabase(), labelId),
     origin: getEnvironment().baseUrl,
   });
 }
