@@ -136,6 +136,7 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   fixed('compte', 'lead'),
   fixed('compte/notifications', 'lead'),
   fixed('notifications', 'lead'),
+  fixed('echeances', 'lead'),
   fixed('espace', 'lead'),
   { ...fixed('espace', 'contributor'), state: 'contributor' },
   ofOrganisation(''),
@@ -182,6 +183,8 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   ofFile('/differences', 'contradictory'),
   ofFile('/retrait', 'draft'),
   ofFile('/historique', 'contradictory'),
+  ofFile('/echeances', 'contradictory'),
+  ofFile('/echanges', 'contradictory'),
   {
     route: 'espace/labels/:labelId',
     as: 'lead',
@@ -248,6 +251,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   fixed('ditp/reseaux', 'officer'),
   fixed('ditp/auditeurs', 'officer'),
   fixed('ditp/accord', 'officer'),
+  fixed('ditp/calibrages', 'officer'),
   {
     route: 'ditp/auditeurs/:auditorId',
     as: 'officer',

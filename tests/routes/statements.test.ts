@@ -83,7 +83,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/espace/candidatures/:answered/historique': 4,
   },
   auditor: {
-    '/audit': 2,
+    '/audit': 3,
     '/audit/liens?q=service': 3,
     '/audit/disponibilites': 2,
     '/audit/:evaluation': 6,
@@ -99,6 +99,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
     '/ditp/accord': 2,
+    '/ditp/calibrages': 5,
     '/ditp/auditeurs': 3,
     '/ditp/auditeurs/:auditor': 6,
     '/ditp/dossiers/:submitted': 6,

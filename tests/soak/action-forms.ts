@@ -15,9 +15,12 @@ import {
 } from '#app/modules/access/domain/scheme-settings-schema.ts';
 import { signInSchema } from '#app/modules/access/domain/sign-in-schema.ts';
 import { inviteUserSchema, rolesSchema } from '#app/modules/access/domain/user-schema.ts';
+import { newThreadSchema, threadMessageSchema } from '#app/modules/applications/domain/thread.ts';
 import { headerSchema, startSchema } from '#app/modules/applications/domain/file-header-schema.ts';
 import { decisionSchema } from '#app/modules/decisions/domain/decision-schema.ts';
 import {
+  calibrationClosingSchema,
+  calibrationFormSchema,
   consolidationFormSchema,
   findingFormSchema,
   ratingFormSchema,
@@ -142,6 +145,7 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     'deadline-reminder': ['digest', 'x'],
     decision: ['application-only'],
   }),
+  echeances: typed('contributor', 'draft', [], { intent: ['renew-feed', 'revoke-feed', ''] }),
   notifications: typed('contributor', 'draft', [], {
     notificationId: ['00000000-0000-4000-8000-000000000000', 'x'],
   }),
@@ -204,6 +208,11 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
       evidenceIds: ['00000000-0000-4000-8000-000000000000', 'x'],
     },
   ),
+  'espace/candidatures/:applicationId/echanges': typed('lead', 'submitted', [newThreadSchema], {
+    criterionCode: ['', 'E1.1', 'E99.9'],
+    audience: ['ditp', 'auditors'],
+  }),
+  'espace/candidatures/:applicationId/echanges/:threadId': typed('lead', 'submitted', [threadMessageSchema]),
   'espace/candidatures/:applicationId/retrait': choice('lead', 'submitted', { reason: ['Trop tôt.'] }),
   'audit/liens': typed('other-auditor', 'draft', [linkFormSchema, linkEndSchema], {
     intent: ['end', ''],
@@ -220,6 +229,11 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     mode: ['autosave', ''],
   }),
   'audit/:evaluationId/resultats': typed('auditor', 'in-evaluation', [resultsFormSchema]),
+  'audit/:evaluationId/echanges': typed('auditor', 'in-evaluation', [newThreadSchema], {
+    criterionCode: ['', 'E1.1', 'E99.9'],
+    audience: ['ditp', 'service'],
+  }),
+  'audit/:evaluationId/echanges/:threadId': typed('auditor', 'in-evaluation', [threadMessageSchema]),
   'audit/:evaluationId/constats': typed('auditor', 'in-evaluation', [findingFormSchema], {
     intent: ['save', 'save', 'remove', 'create-missing'],
   }),
@@ -239,9 +253,21 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   }),
   'ditp/demandes': typed('officer', 'draft', [registrationDecisionSchema]),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
+  'ditp/calibrages': typed('officer', 'draft', [calibrationFormSchema]),
+  'ditp/calibrages/:exerciseId': typed('officer', 'draft', [calibrationClosingSchema]),
+  'audit/calibrages/:exerciseId': choice('auditor', 'draft', {
+    intent: ['save', 'hand-in'],
+    'version-E1.1': ['0', 'x'],
+    'rating-E1.1': ['2', 'NA', '7'],
+  }),
   'ditp/auditeurs': typed('officer', 'draft', [capacitySchema]),
   'ditp/auditeurs/:auditorId': typed('officer', 'draft', [capacitySchema]),
   'ditp/dossiers/:applicationId': choice('officer', 'reported'),
+  'ditp/dossiers/:applicationId/echanges': typed('officer', 'submitted', [newThreadSchema], {
+    criterionCode: ['', 'E1.1', 'E99.9'],
+    audience: ['service', 'auditors'],
+  }),
+  'ditp/dossiers/:applicationId/echanges/:threadId': typed('officer', 'submitted', [threadMessageSchema]),
   'ditp/dossiers/:applicationId/recevabilite': choice('officer', 'submitted', {
     intent: ['declare-admissible', 'declare-inadmissible', 'add-rows', 'request-clarification'],
     subject: ['E1.1', 'results', 'scope'],

@@ -6,6 +6,7 @@ import { STATUS_LABELS } from '#app/modules/applications/domain/status-labels.ts
 import { AUDITOR_STEP_SENTENCES } from '#app/modules/evaluations/domain/auditor-step.ts';
 import type { AssignmentLine } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
 import { listAssignments } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
+import { listMyCalibrations } from '#app/modules/evaluations/use-cases/get-calibrations.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -22,7 +23,8 @@ export const handle = { script: false };
 export const meta: MetaFunction = () => [{ title: 'Mes évaluations – Label Services Publics+' }];
 
 export async function loader(edge: LoaderFunctionArgs) {
-  return listAssignments(await requirePermission(edge, 'assignments.read'));
+  const act = await requirePermission(edge, 'assignments.read');
+  return { ...(await listAssignments(act)), calibrations: await listMyCalibrations(act) };
 }
 
 const COLUMNS: ReadonlyArray<TableColumn<AssignmentLine>> = [
@@ -78,7 +80,7 @@ const COLUMNS: ReadonlyArray<TableColumn<AssignmentLine>> = [
 ];
 
 export default function Assignments() {
-  const { mine, others } = useLoaderData<typeof loader>();
+  const { mine, others, calibrations } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mes évaluations" />
@@ -117,6 +119,33 @@ export default function Assignments() {
           rows={others}
           rowKey={({ evaluationId }) => evaluationId}
           dense
+        />
+      )}
+      {calibrations.length > 0 && (
+        <Table
+          caption="Exercices de calibrage"
+          dense
+          rows={calibrations}
+          rowKey={({ exerciseId }) => exerciseId}
+          columns={[
+            {
+              key: 'title',
+              header: 'Exercice',
+              rowHeader: true,
+              cell: ({ exerciseId, title }) => <a href={paths.calibration(exerciseId)}>{title}</a>,
+            },
+            { key: 'criteria', header: 'Critères', align: 'right', cell: ({ criteria }) => criteria },
+            { key: 'closes', header: 'Dernier jour', cell: ({ closesOn }) => <Day date={closesOn} short /> },
+            {
+              key: 'state',
+              header: 'État',
+              cell: ({ isOpen, hasHandedIn }) => (
+                <Badge small>
+                  {hasHandedIn === true ? 'Cotations remises' : isOpen ? 'À coter' : 'Clos'}
+                </Badge>
+              ),
+            },
+          ]}
         />
       )}
     </>

@@ -32,6 +32,16 @@ export const consolidationFormSchema = z.object({
   reason: longText(4000),
 });
 
+export const calibrationFormSchema = z.object({
+  title: longText(200),
+  snapshotId: z.string().max(40).default(''),
+  commitments: listField,
+  auditorIds: listField,
+  closesOn: dayField(),
+});
+
+export const calibrationClosingSchema = z.object({ version: versionField });
+
 export const resultsFormSchema = z.object({
   version: versionField,
   outcome: z.enum(RESULTS_OUTCOMES, 'Confirmez, corrigez ou écartez les résultats.'),
@@ -43,6 +53,10 @@ export const resultsFormSchema = z.object({
 
 export const findingFormSchema = z.object({
   findingId: z.string().max(40).default(''),
+  templateId: z
+    .union([z.literal(''), z.uuid('Ce constat type n’existe plus.')])
+    .default('')
+    .transform((templateId) => (templateId === '' ? null : templateId)),
   version: versionField,
   kind: z.enum(FINDING_KINDS, 'Choisissez la nature du constat.'),
   title: longText(200),
@@ -50,6 +64,22 @@ export const findingFormSchema = z.object({
   criteria: listField,
   siteIds: listField,
   evidenceIds: listField,
+});
+
+export const findingTemplateSchema = z.object({
+  /** The form of findings names what it changes so. */
+  findingId: z.string().max(40).default(''),
+  version: versionField,
+  kind: z.enum(FINDING_KINDS, 'Choisissez la nature du constat.'),
+  title: longText(200),
+  description: longText(6000),
+  criteria: listField,
+});
+
+export const carriedMinorSchema = z.object({
+  findingId: z.string().min(1).max(40),
+  outcome: z.enum(['major', 'lifted'], 'Confirmez la non-conformité, ou déclarez-la levée.'),
+  reason: longText(4000),
 });
 
 export const reportTextsSchema = z.object({

@@ -114,7 +114,7 @@ export function AgreementTables({ view }: { view: AgreementView }) {
         dense
         rows={view.pairs}
         rowKey={({ auditorIds }) => auditorIds.join(' ')}
-        columns={columns('Auditeurs', ({ names }) => names)}
+        columns={columns<AgreementView['pairs'][number]>('Auditeurs', ({ names }) => names)}
       />
       <Table
         caption="Sévérité de chaque auditeur"
@@ -143,14 +143,20 @@ export function AgreementTables({ view }: { view: AgreementView }) {
         dense
         rows={view.commitments}
         rowKey={({ code }) => code}
-        columns={columns('Engagement', ({ code, title }) => `${code} – ${title}`)}
+        columns={columns<AgreementView['commitments'][number]>(
+          'Engagement',
+          ({ code, title }) => `${code} – ${title}`,
+        )}
       />
       <Table
         caption="Par critère, le moins concordant d’abord"
         dense
         rows={view.criteria}
         rowKey={({ code }) => code}
-        columns={columns('Critère', ({ code, title }) => `${code} – ${title}`)}
+        columns={columns<AgreementView['criteria'][number]>(
+          'Critère',
+          ({ code, title }) => `${code} – ${title}`,
+        )}
       />
     </>
   );
