@@ -17,7 +17,9 @@ import { signInSchema } from '#app/modules/access/domain/sign-in-schema.ts';
 import { inviteUserSchema, rolesSchema } from '#app/modules/access/domain/user-schema.ts';
 import { newThreadSchema, threadMessageSchema } from '#app/modules/applications/domain/thread.ts';
 import { headerSchema, startSchema } from '#app/modules/applications/domain/file-header-schema.ts';
+import { appealDecisionSchema, appealSchema } from '#app/modules/decisions/domain/appeal-schema.ts';
 import { decisionSchema } from '#app/modules/decisions/domain/decision-schema.ts';
+import { recusalSchema, sittingPlanSchema } from '#app/modules/decisions/domain/sitting-schema.ts';
 import {
   calibrationClosingSchema,
   calibrationFormSchema,
@@ -106,6 +108,16 @@ export const LIKELY_VALUES: Readonly<Record<string, ReadonlyArray<string>>> = {
   marianneBlock: ['on'],
   url: ['https://service.example/page'],
   suite: ['/espace', '//ailleurs.example', 'https://ailleurs.example'],
+};
+
+const SOME_IDS = ['00000000-0000-4000-8000-000000000000', 'x'];
+const SITTING_PLAN = {
+  heldOn: ['2027-01-05', '2026-02-30'],
+  startsAt: ['09:00', '25:00'],
+  place: ['Salle des essais'],
+  quorum: ['1', '0', '99'],
+  memberIds: SOME_IDS,
+  chairId: SOME_IDS,
 };
 
 /** The form of a page that needs nothing but one of these acts and a version. */
@@ -213,6 +225,9 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     audience: ['ditp', 'auditors'],
   }),
   'espace/candidatures/:applicationId/echanges/:threadId': typed('lead', 'submitted', [threadMessageSchema]),
+  'espace/candidatures/:applicationId/recours': typed('lead', 'refused', [appealSchema], {
+    'evidenceIds[]': SOME_IDS,
+  }),
   'espace/candidatures/:applicationId/retrait': choice('lead', 'submitted', { reason: ['Trop tôt.'] }),
   'audit/liens': typed('other-auditor', 'draft', [linkFormSchema, linkEndSchema], {
     intent: ['end', ''],
@@ -285,12 +300,42 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     'visitOn-x': ['2027-01-05'],
   }),
   'ditp/dossiers/:applicationId/decision': typed('decider', 'before-committee', [decisionSchema]),
+  'ditp/dossiers/:applicationId/recours': typed('decider', 'under-appeal', [appealDecisionSchema], {
+    outcome: ['confirmed', 'revised'],
+  }),
+  'ditp/seances': typed('officer', 'before-committee', [sittingPlanSchema], SITTING_PLAN),
+  'ditp/seances/:sittingId': typed('officer', 'before-committee', [sittingPlanSchema, recusalSchema], {
+    ...SITTING_PLAN,
+    version: VERSIONS,
+    intent: [
+      ...['change', 'convene', 'cancel', 'open', 'presence', 'recuse', 'record', 'close'],
+      ...['add', 'remove', 'up', 'down'],
+    ],
+    fileId: SOME_IDS,
+    itemId: SOME_IDS,
+    itemVersion: VERSIONS,
+    userId: SOME_IDS,
+    presentIds: SOME_IDS,
+    recipients: ['personne@test.example'],
+    cancelReason: ['Salle indisponible.'],
+    remarks: ['Aucune.'],
+    proposal: ['grant', 'defer', 'refuse'],
+    level: ['bronze', 'silver'],
+    expected: ['Afficher les horaires.'],
+    expectedBy: ['2027-03-01'],
+    'opinion-x': ['favourable'],
+    'comment-x': ['Bien.'],
+  }),
+  'commission/seances/:sittingId': typed('committee-member', 'before-committee', [recusalSchema], {
+    itemId: SOME_IDS,
+  }),
   'administration/utilisateurs': typed('administrator', 'draft', [inviteUserSchema]),
   'administration/utilisateurs/:userId': typed('administrator', 'draft', [rolesSchema], {
     intent: ['assign-roles', 'disable', 'enable', 'resend-invitation'],
   }),
   'administration/reglages': typed('administrator', 'draft', [brandFormSchema, decidingAuthorityFormSchema], {
-    setting: ['brand', 'deciding-authority'],
+    setting: ['brand', 'deciding-authority', 'committee'],
+    opinionRequired: ['on'],
     fingerprint: [''],
     kind: ['ditp', 'certification-body'],
   }),

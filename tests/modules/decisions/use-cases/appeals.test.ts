@@ -164,8 +164,10 @@ describe('appealing', () => {
 /** A second report that shows every criterion at 3, up to silver. */
 async function reportSilver({ applicationId, auditor }: FileBeforeCommittee): Promise<void> {
   const settled = await findSettledSnapshot(getDatabase(), applicationId);
-  if (settled === null || settled.content.evaluation === null) throw new Error('No report.');
+  if (settled === null) throw new Error('No report.');
   const { content } = settled;
+  const { evaluation } = content;
+  if (evaluation === null) throw new Error('No evaluation.');
   const referential = await getReferential(getDatabase(), (await fileOf(applicationId)).referentialCode);
   const ratings = Object.fromEntries(
     criteriaRequiredAt(referential, 'silver').map(({ code }) => [code, 3 as const]),
@@ -177,7 +179,7 @@ async function reportSilver({ applicationId, auditor }: FileBeforeCommittee): Pr
       content: {
         ...content,
         levelSought: 'silver',
-        evaluation: { ...content.evaluation, ratings },
+        evaluation: { ...evaluation, ratings },
       },
     });
     return ok(null);
