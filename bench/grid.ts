@@ -38,7 +38,7 @@ async function bareGridData(actor: Actor, applicationId: string, html: string): 
     frame: {
       demonstration: isDemonstration(),
       marianneBlock,
-      user: { name: actor.name, navigation: findNavigation(actor) },
+      user: { name: actor.name, navigation: findNavigation(actor), unreadCount: 0 },
       currentPath: paths.grid(applicationId),
     },
     styles: [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1] ?? ''),

@@ -13,7 +13,11 @@ export type BareGridData = {
   readonly frame: {
     readonly demonstration: boolean;
     readonly marianneBlock: boolean;
-    readonly user: { readonly name: string; readonly navigation: ReadonlyArray<NavigationEntry> };
+    readonly user: {
+      readonly name: string;
+      readonly navigation: ReadonlyArray<NavigationEntry>;
+      readonly unreadCount: number;
+    };
     readonly currentPath: string;
   };
   /** Addresses of the style sheets, as the site's own page links them. */

@@ -132,6 +132,17 @@ function ofCommitment(file: FileKey, as: Viewer): PageCase {
   };
 }
 
+/** A conversation that the reader has no part in is not found. */
+function unknownThread(route: string, as: Viewer, file: (places: DemonstrationPlaces) => string): PageCase {
+  return {
+    route: `${route}/echanges/:threadId`,
+    state: 'not found',
+    as,
+    status: 404,
+    address: (places) => `${file(places)}/echanges/00000000-0000-7000-8000-000000000000`,
+  };
+}
+
 const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   fixed('compte', 'lead'),
   fixed('compte/notifications', 'lead'),
@@ -185,6 +196,11 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   ofFile('/historique', 'contradictory'),
   ofFile('/echeances', 'contradictory'),
   ofFile('/echanges', 'contradictory'),
+  unknownThread(
+    'espace/candidatures/:applicationId',
+    'lead',
+    ({ contradictory }) => `/espace/candidatures/${contradictory}`,
+  ),
   {
     route: 'espace/labels/:labelId',
     as: 'lead',
@@ -206,6 +222,13 @@ function ofEvaluation(rest: string, evaluation: EvaluationKey): PageCase {
 const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
   fixed('audit', 'auditor'),
   fixed('audit/liens', 'auditor'),
+  fixed('audit/constats-types', 'auditor'),
+  {
+    route: 'audit/constats-types',
+    state: 'new',
+    as: 'auditor',
+    address: () => '/audit/constats-types?nouveau=1',
+  },
   fixed('audit/disponibilites', 'auditor'),
   ofEvaluation('', 'planned'),
   ofEvaluation('', 'running'),
@@ -227,6 +250,8 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
   ofEvaluation('/rapport', 'running'),
   ofEvaluation('/contradictoire', 'answered'),
   ofEvaluation('/contradictoire', 'finished'),
+  ofEvaluation('/echanges', 'running'),
+  unknownThread('audit/:evaluationId', 'auditor', ({ running }) => `/audit/${running}`),
   ofEvaluation('/corrections', 'finished'),
   ofEvaluation('/differences', 'running'),
   ofEvaluation('/differences', 'finished'),
@@ -260,6 +285,8 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   ofWorklist('', 'submitted'),
   ofWorklist('', 'reported'),
   ofWorklist('/recevabilite', 'submitted'),
+  ofWorklist('/echanges', 'submitted'),
+  unknownThread('ditp/dossiers/:applicationId', 'officer', ({ submitted }) => `/ditp/dossiers/${submitted}`),
   ofWorklist('/evaluation', 'admissible'),
   ofWorklist('/differences', 'reported'),
   fixed('ditp/seances', 'officer'),

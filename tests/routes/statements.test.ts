@@ -21,6 +21,7 @@ import { AUTOSAVE_MODE } from '#app/ui/autosave-state.ts';
 import { edge } from '#tests/api/edge.ts';
 import { createBeforeCommittee } from '#tests/modules/decisions/decided-files.ts';
 import { createAnswered, createPlanned, createStarted } from '#tests/modules/evaluations/evaluation-files.ts';
+import { createHeldLabel } from '#tests/modules/labels/held-labels.ts';
 import { registerCertificate, registerLabel } from '#tests/modules/registry/registered-labels.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
 import {
@@ -47,6 +48,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/registre': 3,
     '/registre?q=essai&status=active': 3,
     '/registre/:label': 1,
+    '/registre/:label/signalement': 1,
     '/verification': 0,
     '/verification/:label': 1,
     '/simulateur': 1,
@@ -64,7 +66,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/espace/organisations/:organisation/preuves/nouvelle?candidature=:draft&critere=E1.2': 3,
     '/espace/organisations/:organisation/preuves/:evidence': 6,
     '/espace/organisations/:organisation/candidatures/nouvelle': 3,
-    '/espace/candidatures/:draft': 6,
+    '/espace/candidatures/:draft': 7,
     '/espace/candidatures/:draft/cadre': 3,
     '/espace/candidatures/:draft/grille': 2,
     '/espace/candidatures/:draft/grille/E1': 5,
@@ -72,24 +74,34 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/espace/candidatures/:draft/depot': 6,
     '/espace/candidatures/:draft/retrait': 2,
     '/espace/candidatures/:draft/historique': 4,
-    '/espace/candidatures/:submitted': 6,
+    '/espace/candidatures/:submitted': 7,
+    '/espace/candidatures/:submitted/echeances': 2,
+    '/espace/candidatures/:submitted/echanges': 5,
+    '/notifications': 3,
+    '/compte/notifications': 2,
+    '/echeances': 3,
     '/espace/candidatures/:submitted/complement': 3,
   },
   'lead of an answered file': {
     '/espace': 3,
-    '/espace/candidatures/:answered': 6,
+    '/espace/candidatures/:answered': 7,
     '/espace/candidatures/:answered/observations': 5,
     '/espace/candidatures/:answered/differences': 7,
     '/espace/candidatures/:answered/historique': 4,
+  },
+  'holder of a label': {
+    '/espace/labels/:held': 4,
   },
   auditor: {
     '/audit': 3,
     '/audit/liens?q=service': 3,
     '/audit/disponibilites': 2,
-    '/audit/:evaluation': 6,
+    '/audit/:evaluation': 7,
+    '/audit/:evaluation/echanges': 5,
     '/audit/:evaluation/grille/E1': 5,
     '/audit/:evaluation/resultats': 5,
-    '/audit/:evaluation/constats': 4,
+    '/audit/:evaluation/constats': 6,
+    '/audit/constats-types': 3,
     '/audit/:evaluation/rapport': 4,
     '/audit/:evaluation/contradictoire': 4,
     '/audit/:evaluation/differences': 4,
@@ -98,20 +110,26 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp': 4,
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
+    '/ditp/labels': 4,
+    '/ditp/labels/:held': 3,
+    '/ditp/labels/:held/rectification': 3,
+    '/ditp/signalements': 3,
+    '/ditp/signalements/:complaint': 4,
     '/ditp/accord': 2,
     '/ditp/calibrages': 5,
     '/ditp/auditeurs': 3,
     '/ditp/auditeurs/:auditor': 6,
-    '/ditp/dossiers/:submitted': 6,
-    '/ditp/dossiers/:answered': 6,
-    '/ditp/dossiers/:submitted/recevabilite': 6,
+    '/ditp/dossiers/:submitted': 7,
+    '/ditp/dossiers/:answered': 7,
+    '/ditp/dossiers/:submitted/echanges': 5,
+    '/ditp/dossiers/:submitted/recevabilite': 7,
     '/ditp/dossiers/:planned/evaluation': 6,
     '/ditp/dossiers/:committee/decision': 8,
     '/ditp/dossiers/:committee/differences': 4,
   },
   decider: {
     '/ditp': 4,
-    '/ditp/dossiers/:committee': 7,
+    '/ditp/dossiers/:committee': 8,
     '/ditp/dossiers/:committee/decision': 8,
   },
   administrator: {
@@ -129,6 +147,7 @@ const LISTS = [
   ['accounts', '/administration/utilisateurs', 'administrator'],
   ['assignments', '/audit', 'auditor'],
   ['auditors', '/ditp/auditeurs', 'officer'],
+  ['labels that DITP follows', '/ditp/labels', 'officer'],
   ['files of a service', '/espace', 'lead'],
 ] as const;
 
@@ -222,6 +241,21 @@ beforeAll(async () => {
   const label = await registerLabel();
   await registerCertificate(label, '%PDF-1.7 page');
   ids['label'] = label.number;
+  const held = await createHeldLabel();
+  ids['held'] = held.labelId;
+  const complaint = await getDatabase().complaint.create({
+    data: {
+      reference: 'R-2026-90000',
+      labelId: held.labelId,
+      kind: 'other',
+      description: 'Constat.',
+      receivedAt: TEST_NOW,
+      addressHash: '0'.repeat(64),
+    },
+    select: { id: true },
+  });
+  ids['complaint'] = complaint.id;
+  people['holder of a label'] = { actor: held.organisation.lead, now: TEST_NOW };
   const administrator = await createUser({ platformRoles: ['administrator'] });
   ids['user'] = service.contributor.userId;
   people['lead'] = { actor: service.lead, now: TEST_NOW };

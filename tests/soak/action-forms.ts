@@ -24,7 +24,9 @@ import {
   calibrationClosingSchema,
   calibrationFormSchema,
   consolidationFormSchema,
+  carriedMinorSchema,
   findingFormSchema,
+  findingTemplateSchema,
   ratingFormSchema,
   reportTextsSchema,
   resultsFormSchema,
@@ -52,6 +54,9 @@ import {
   registrationSchema,
   siteSchema,
 } from '#app/modules/organisations/domain/organisation-schema.ts';
+import { complaintActSchema, reportSchema } from '#app/modules/labels/domain/complaint-schema.ts';
+import { correctionSchema } from '#app/modules/labels/domain/correction-schema.ts';
+import { ditpLabelActSchema, holderLabelActSchema } from '#app/modules/labels/domain/label-act-schema.ts';
 import { answerFormSchema } from '#app/modules/self-assessments/domain/answer-schema.ts';
 import { declaredResultsSchema } from '#app/modules/self-assessments/domain/declared-results-schema.ts';
 import { calendarDate } from '#app/platform/calendar.ts';
@@ -229,6 +234,10 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     'evidenceIds[]': SOME_IDS,
   }),
   'espace/candidatures/:applicationId/retrait': choice('lead', 'submitted', { reason: ['Trop tôt.'] }),
+  'audit/constats-types': typed('other-auditor', 'draft', [findingTemplateSchema], {
+    intent: ['save', 'archive'],
+    templateId: ['00000000-0000-4000-8000-000000000000', 'x'],
+  }),
   'audit/liens': typed('other-auditor', 'draft', [linkFormSchema, linkEndSchema], {
     intent: ['end', ''],
     kind: ['employer', 'family'],
@@ -249,8 +258,8 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     audience: ['ditp', 'service'],
   }),
   'audit/:evaluationId/echanges/:threadId': typed('auditor', 'in-evaluation', [threadMessageSchema]),
-  'audit/:evaluationId/constats': typed('auditor', 'in-evaluation', [findingFormSchema], {
-    intent: ['save', 'save', 'remove', 'create-missing'],
+  'audit/:evaluationId/constats': typed('auditor', 'in-evaluation', [findingFormSchema, carriedMinorSchema], {
+    intent: ['save', 'save', 'remove', 'create-missing', 'make-template', 'carry'],
   }),
   'audit/:evaluationId/rapport': typed('auditor', 'in-evaluation', [reportTextsSchema], {
     intent: ['deliver', 'texts'],
@@ -267,6 +276,26 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     ratings: ['E1.2:2', 'E1.2', 'x'],
   }),
   'ditp/demandes': typed('officer', 'draft', [registrationDecisionSchema]),
+  'registre/:number/signalement': typed('visitor', 'draft', [reportSchema], { website: ['', 'x'] }),
+  'espace/labels/:labelId': typed('lead', 'draft', [holderLabelActSchema], {
+    act: ['observe', 'reduce', 'surrender', 'reply'],
+  }),
+  'ditp/labels/:labelId': typed('decider', 'draft', [ditpLabelActSchema], {
+    act: ['announce', 'take', 'restore'],
+    kind: ['suspension', 'withdrawal', 'scope-reduction', 'x'],
+    decision: ['take', 'drop'],
+    effectiveOn: ['', '2027-01-15', '15/01/2027'],
+    endsOn: ['', '2027-03-15'],
+    confirmed: ['oui', ''],
+  }),
+  'ditp/labels/:labelId/rectification': typed('officer', 'draft', [correctionSchema], {
+    field: ['scope', 'siret', 'site-name', 'x'],
+    confirmed: ['oui', ''],
+  }),
+  'ditp/signalements/:complaintId': typed('officer', 'draft', [complaintActSchema], {
+    act: ['share', 'answer'],
+    confirmed: ['oui', ''],
+  }),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
   'ditp/calibrages': typed('officer', 'draft', [calibrationFormSchema]),
   'ditp/calibrages/:exerciseId': typed('officer', 'draft', [calibrationClosingSchema]),

@@ -148,6 +148,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   registre: everyone(),
   'registre/:number': everyone(),
   'registre/:number/attestation.pdf': everyone(),
+  'registre/:number/signalement': everyone(200, { posts: true }),
   verification: everyone(),
   'verification/:number': everyone(),
   simulateur: everyone(200, { posts: true }),
@@ -201,6 +202,12 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     { forbidden: (status) => readers(status).filter((role) => role !== 'lead'), posts: true },
   ),
   'espace/candidatures/:applicationId/differences': ofFile(leadAlone, { forbidden: readers }),
+  'espace/candidatures/:applicationId/echantillon': ofFile((status) =>
+    hasEvaluation(status) ? ['lead', 'auditor', 'officer'] : [],
+  ),
+  'espace/candidatures/:applicationId/programme': ofFile((status) =>
+    hasEvaluation(status) ? ['lead', 'auditor', 'officer'] : [],
+  ),
   'espace/candidatures/:applicationId/retrait': ofFile(leadAlone, { forbidden: readers, posts: true }),
   'espace/candidatures/:applicationId/recours': ofFile(leadAlone, { forbidden: readers, posts: true }),
   'espace/candidatures/:applicationId/echeances': ofFile(readers),
@@ -210,7 +217,11 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     forbidden: () => ['contributor'],
   }),
 
+  // The label of the matrix is another service's.
+  'espace/labels/:labelId': gated([], 404, { posts: true }),
+
   audit: gated(['auditor', 'other-auditor'], 403),
+  'audit/constats-types': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/liens': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/disponibilites': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/calibrages/:exerciseId': {
@@ -220,6 +231,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   },
   'audit/:evaluationId': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/grille/:commitment': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/echantillon': ofAuditor(hasEvaluation, true),
+  'audit/:evaluationId/programme': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/resultats': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/echanges': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/echanges/:threadId': ofFile(() => [], { posts: true }),
@@ -261,6 +274,9 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'ditp/dossiers/:applicationId/evaluation': ofFile((status) => (isSubmitted(status) ? ['officer'] : []), {
     posts: true,
   }),
+  'ditp/dossiers/:applicationId/echantillon': ofFile((status) => (hasEvaluation(status) ? ['officer'] : []), {
+    posts: true,
+  }),
   'ditp/dossiers/:applicationId/decision': ofFile(
     (status) => (hasFinalReport(status) ? ['officer', 'decider'] : []),
     { posts: true },
@@ -270,6 +286,11 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     (status) => (status === 'under-appeal' ? ['officer', 'decider'] : []),
     { posts: true },
   ),
+  'ditp/labels': gated(['officer', 'decider'], 403),
+  'ditp/labels/:labelId': gated(['officer', 'decider'], 404, { posts: true }),
+  'ditp/labels/:labelId/rectification': gated(['officer', 'decider'], 404, { posts: true }),
+  'ditp/signalements': gated(['officer', 'decider'], 403),
+  'ditp/signalements/:complaintId': gated(['officer', 'decider'], 404, { posts: true }),
   'ditp/seances': gated(['officer', 'decider'], 403, { posts: true }),
   'ditp/seances/:sittingId': gated(['officer', 'decider'], 403, { posts: true }),
   commission: gated(['committee-member'], 403),
@@ -305,6 +326,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'api/v1/labels': everyone(),
   'api/v1/labels.csv': everyone(),
   'api/v1/labels/:number': everyone(),
+  'api/v1/labels/:number/badge.svg': everyone(),
+  'api/v1/labels/:number/badge.json': everyone(),
   'api/v1/certificates/:sha256': everyone(),
   'api/v1/referentials/:code': everyone(),
   'api/v1/simulation': everyone(405, { posts: true }),

@@ -99,6 +99,7 @@ async function valuesOf(file: PlayedFile, label: Readonly<Record<string, string>
     commitment: 'E1',
     userId: organisation.lead.userId,
     auditorId: file.auditor.userId,
+    threadId: NOWHERE,
     token: randomBytes(32).toString('base64url'),
     code: 'spplus-2026.1',
     ...label,
@@ -132,9 +133,25 @@ async function createLabel(cast: Cast): Promise<Readonly<Record<string, string>>
   const { applicationId } = await playUntil(cast, 'granted');
   const label = await getDatabase().label.findUniqueOrThrow({
     where: { applicationId },
-    select: { number: true, certificates: { select: { document: { select: { sha256: true } } } } },
+    select: { id: true, number: true, certificates: { select: { document: { select: { sha256: true } } } } },
   });
-  return { number: label.number, sha256: label.certificates[0]?.document.sha256 ?? '' };
+  const complaint = await getDatabase().complaint.create({
+    data: {
+      reference: 'R-2026-90000',
+      labelId: label.id,
+      kind: 'other',
+      description: 'Constat.',
+      receivedAt: TEST_NOW,
+      addressHash: '0'.repeat(64),
+    },
+    select: { id: true },
+  });
+  return {
+    labelId: label.id,
+    complaintId: complaint.id,
+    number: label.number,
+    sha256: label.certificates[0]?.document.sha256 ?? '',
+  };
 }
 
 /** One file for each of `statuses`; nothing is shared between two of them but DITP, the auditors and the label. */

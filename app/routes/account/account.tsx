@@ -110,6 +110,11 @@ export default function Account() {
           Choisir les messages que vous recevez par courriel
         </a>
       </p>
+      <p>
+        <a className="fr-link" href={paths.deadlines()}>
+          Voir mes échéances et les suivre dans mon agenda
+        </a>
+      </p>
       <h2>Connexions ouvertes</h2>
       <SessionList sessions={account.sessions} />
       <h2 id="mot-de-passe">Changer de mot de passe</h2>

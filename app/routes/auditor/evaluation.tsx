@@ -14,7 +14,7 @@ import { getEvaluation } from '#app/modules/evaluations/use-cases/get-evaluation
 import { startEvaluation } from '#app/modules/evaluations/use-cases/start-evaluation.server.ts';
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
-import { formatSiret } from '#app/platform/french.ts';
+import { counted, formatSiret } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
@@ -177,6 +177,13 @@ export default function Evaluation() {
       done={DONE[query.get('fait') ?? ''] ?? null}
       refusal={refusal?.message ?? null}
     >
+      {view.unreadMessages > 0 && (
+        <p>
+          <a className="fr-link" href={paths.evaluationThreads(header.evaluationId)}>
+            {counted(view.unreadMessages, 'message à lire', 'messages à lire')} dans les échanges
+          </a>
+        </p>
+      )}
       <Acts view={view} />
       <Declaration view={view} />
       <h2 className="fr-h4 fr-mt-4w">Avancement</h2>

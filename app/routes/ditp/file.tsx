@@ -236,7 +236,8 @@ export default function FilePage() {
       <p>
         <a className="fr-link fr-mr-3w" href={paths.fileThreads(file.applicationId)}>
           Échanges
-          {file.unreadMessages > 0 && ` (${counted(file.unreadMessages, 'message à lire', 'messages à lire')})`}
+          {file.unreadMessages > 0 &&
+            ` (${counted(file.unreadMessages, 'message à lire', 'messages à lire')})`}
         </a>{' '}
         <a className="fr-link" href={paths.applicationDeadlines(file.applicationId)}>
           Échéances

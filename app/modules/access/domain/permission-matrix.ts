@@ -94,6 +94,16 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'complaints.list': ['any-officer', 'any-decider'],
   'complaint.handle': ['ditp-officer', 'decider'],
 
+  'thread.read': [
+    'organisation-lead',
+    'involved-contributor',
+    'assigned-auditor',
+    'ditp-officer',
+    'decider',
+    'sitting-member',
+  ],
+  'thread.write': ['organisation-lead', 'involved-contributor', 'assigned-auditor', 'ditp-officer'],
+  'thread.open': ['organisation-lead', 'assigned-auditor', 'ditp-officer'],
   'journal.read': ['organisation-lead', 'lead-auditor', 'ditp-officer', 'decider'],
   'user.list': ['administrator'],
   'user.invite': ['administrator'],

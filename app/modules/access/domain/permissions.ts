@@ -75,6 +75,9 @@ export const PERMISSIONS = [
   'complaints.list',
   'complaint.handle',
   // The history and the platform
+  'thread.read',
+  'thread.write',
+  'thread.open',
   'journal.read',
   'user.list',
   'user.invite',

@@ -58,6 +58,8 @@ export type DitpFile = {
   readonly actions: ReadonlyArray<ApplicationAction>;
   readonly mayDownloadEvidence: boolean;
   /** Whether the auditors have reported, so that the one-page summary exists. */
+  /** Messages of the file's conversations not read by this person, on DITP's side. */
+  readonly unreadMessages: number;
   readonly maySeeSummary: boolean;
   /** What was submitted, the latest; null for a file withdrawn before its first submission. */
   readonly declared: DeclaredContent | null;

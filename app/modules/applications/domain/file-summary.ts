@@ -4,6 +4,7 @@ import { can } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
+import { standingOn } from '#app/modules/applications/domain/thread.ts';
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
 import { levelLabel } from '#app/modules/referentials/domain/referential.ts';
 
@@ -22,6 +23,10 @@ export type FileSummary = {
     readonly reply: boolean;
     readonly corrections: boolean;
     readonly differences: boolean;
+    /** The service's side of its conversations. */
+    readonly threads: boolean;
+    /** The visit: its programme and its sample of sites. */
+    readonly visit: boolean;
     readonly history: boolean;
   };
 };
@@ -45,6 +50,8 @@ export function fileSummary(file: FileRecord, referential: Referential, actor: A
         file.evaluation !== null &&
         file.evaluation.closedAt !== null,
       differences: can(actor, 'application.edit', subject) && file.firstSubmittedAt !== null,
+      threads: standingOn('service', actor, { subject, askedCriteria: [] }) !== null,
+      visit: file.evaluation !== null && can(actor, 'programme.read', subject),
       history: can(actor, 'journal.read', subject),
     },
   };

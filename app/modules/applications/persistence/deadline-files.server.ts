@@ -160,6 +160,34 @@ export async function listDeadlineFiles(
   return rows.map(toFile);
 }
 
+/**
+ * The files among which this person's deadlines are: every running one for DITP, those of their organisations and
+ * evaluations for the others. The caller keeps those that they may read.
+ */
+export async function listDeadlineFilesAround(
+  transaction: Transaction,
+  around: {
+    readonly userId: string;
+    readonly organisationIds: ReadonlyArray<string>;
+    readonly everyFile: boolean;
+    readonly now: Date;
+  },
+): Promise<ReadonlyArray<DeadlineFile>> {
+  const { userId, organisationIds, everyFile, now } = around;
+  const near: Prisma.ApplicationWhereInput = {
+    OR: [
+      { organisationId: { in: [...organisationIds] } },
+      { evaluations: { some: { auditors: { some: { userId, endedAt: null } } } } },
+    ],
+  };
+  const rows = await transaction.application.findMany({
+    where: everyFile ? running(now) : { AND: [running(now), near] },
+    orderBy: { reference: 'asc' },
+    select: SELECT,
+  });
+  return rows.map(toFile);
+}
+
 export async function findDeadlineFile(
   transaction: Transaction,
   applicationId: string,

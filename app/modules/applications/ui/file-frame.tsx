@@ -9,7 +9,18 @@ import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { SubNavigation } from '#app/ui/sub-navigation.tsx';
 
-export type FileTab = 'file' | 'header' | 'grid' | 'results' | 'reply' | 'corrections' | 'differences' | 'history';
+export type FileTab =
+  | 'file'
+  | 'header'
+  | 'grid'
+  | 'results'
+  | 'reply'
+  | 'threads'
+  | 'deadlines'
+  | 'corrections'
+  | 'differences'
+  | 'programme'
+  | 'history';
 
 export type FileFrameProps = {
   file: FileSummary;
@@ -86,6 +97,24 @@ export function FileTabs({
       label: 'Différences',
       href: paths.applicationDifferences(applicationId),
       isOpen: opens.differences,
+    },
+    {
+      tab: 'threads',
+      label: 'Échanges',
+      href: paths.applicationThreads(applicationId),
+      isOpen: opens.threads,
+    },
+    {
+      tab: 'deadlines',
+      label: 'Échéances',
+      href: paths.applicationDeadlines(applicationId),
+      isOpen: true,
+    },
+    {
+      tab: 'programme',
+      label: 'Programme de la visite',
+      href: paths.applicationProgramme(applicationId),
+      isOpen: opens.visit,
     },
     {
       tab: 'history',

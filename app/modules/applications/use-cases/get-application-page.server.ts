@@ -3,6 +3,7 @@
  * A contributor gets the criteria asked of them and nothing else. Holds R-APP-34 and R-APP-35.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
+import { membershipRole } from '#app/modules/access/domain/actor.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
 import { editableScope, mayChange } from '#app/modules/applications/domain/clarification.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
@@ -29,6 +30,7 @@ import { journalView } from '#app/modules/journal/domain/journal-view.ts';
 import { listJournalPage } from '#app/modules/journal/persistence/journal-pages.server.ts';
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
 import { criteriaRequiredAt } from '#app/modules/referentials/domain/referential.ts';
+import { countUnreadMessages } from '#app/modules/applications/persistence/threads.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
@@ -76,6 +78,8 @@ export type WholeFileView = {
 export type ApplicationPage = {
   readonly file: FileSummary;
   readonly statusSince: Date;
+  /** Messages of the file's conversations not read by this person; null for whoever is not of the service. */
+  readonly unreadMessages: number | null;
   readonly next: NextStepView;
   /** The acts the reader may do now, in the order of the lifecycle. */
   readonly actions: ReadonlyArray<ServiceAction>;
@@ -96,10 +100,21 @@ export async function getApplicationPage(
   const progress = await findFileProgress(database, applicationId, act.actor.userId);
   const askedSubjects =
     file.status === 'clarification-requested' ? await listAskedSubjects(database, applicationId) : [];
+  const role = membershipRole(act.actor, file.organisationId);
+  const unreadMessages =
+    role === null
+      ? null
+      : await countUnreadMessages(database, {
+          applicationId,
+          userId: act.actor.userId,
+          side: 'service',
+          onlyAsked: role === 'contributor',
+        });
   const scope = editableScope(file.status, askedSubjects);
   return ok({
     file: fileSummary(file, referential, act.actor),
     statusSince: file.statusSince,
+    unreadMessages,
     next: nextStepView(facts, parisDate(act.now)),
     actions: await serviceActions(database, act, file),
     askedOfMe: referential.criteria

@@ -1,6 +1,6 @@
 /**
  * A file as DITP works on it: identity, stage, acts possible, what was submitted, questions asked, evaluation,
- * documents, history. Five statements. Holds R-APP-34, R-APP-35 and R-WRK-05.
+ * documents, history. Six statements. Holds R-APP-34, R-APP-35 and R-WRK-05.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
@@ -15,6 +15,7 @@ import type { Clarification } from '#app/modules/applications/persistence/clarif
 import { listClarifications } from '#app/modules/applications/persistence/clarifications.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
+import { countUnreadMessages } from '#app/modules/applications/persistence/threads.server.ts';
 import type { DocumentKind } from '#app/modules/certificates/persistence/documents.server.ts';
 import { listDocuments } from '#app/modules/certificates/persistence/documents.server.ts';
 import { areRatingsRevealed, RATING_ACTIONS } from '#app/modules/evaluations/domain/double-rating.ts';
@@ -69,6 +70,9 @@ export async function getDitpFile(
     },
     { page: 1, pageSize: options.wholeHistory ? ENTRIES_SHOWN : MILESTONES_SHOWN },
   );
+  const { userId } = act.actor;
+  const reader = { applicationId, userId, side: 'ditp', onlyAsked: false } as const;
+  const unreadMessages = await countUnreadMessages(database, reader);
   const facts = factsOf(file);
   const firstSubmittedOn = file.firstSubmittedAt === null ? today : parisDate(file.firstSubmittedAt);
   return ok({
@@ -94,6 +98,7 @@ export async function getDitpFile(
     corrections: await findCorrectionsView(database, file, { side: 'other', today }),
     actions: actionsFor({ application: facts, relations: relationsOf(act.actor, subject), now: act.now }),
     mayDownloadEvidence: can(act.actor, 'evidence.download-all', subject),
+    unreadMessages,
     maySeeSummary: file.evaluation?.closedAt !== undefined && file.evaluation?.closedAt !== null,
     declared:
       submitted === null

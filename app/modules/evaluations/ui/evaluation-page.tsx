@@ -13,7 +13,16 @@ import { SubNavigation } from '#app/ui/sub-navigation.tsx';
 import { Day } from '#app/ui/time.tsx';
 
 export type EvaluationPart =
-  'overview' | 'grid' | 'consolidation' | 'results' | 'findings' | 'report' | 'contradictory' | 'corrections';
+  | 'overview'
+  | 'grid'
+  | 'consolidation'
+  | 'results'
+  | 'findings'
+  | 'report'
+  | 'contradictory'
+  | 'corrections'
+  | 'programme'
+  | 'sample';
 
 export type EvaluationPageProps = {
   header: EvaluationHeader;
@@ -102,6 +111,12 @@ export function EvaluationPage(props: EvaluationPageProps) {
                     header.doubleRating.unsettled === 0 ? undefined : String(header.doubleRating.unsettled),
                 },
               ]),
+          {
+            label: 'Programme',
+            href: paths.visitProgramme(evaluationId),
+            current: part === 'programme',
+          },
+          { label: 'Sites', href: paths.evaluationSample(evaluationId), current: part === 'sample' },
           { label: 'Résultats', href: paths.evaluationResults(evaluationId), current: part === 'results' },
           {
             label: 'Constats',
@@ -110,6 +125,8 @@ export function EvaluationPage(props: EvaluationPageProps) {
             detail: String(header.findingCount),
           },
           { label: 'Rapport', href: paths.draftReport(evaluationId), current: part === 'report' },
+          { label: 'Échanges', href: paths.evaluationThreads(evaluationId) },
+          { label: 'Échéances', href: paths.applicationDeadlines(header.applicationId) },
           ...(isDelivered
             ? [
                 {

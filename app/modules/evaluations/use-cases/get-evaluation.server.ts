@@ -1,6 +1,7 @@
 /** The overview of one evaluation: who, when, where, how far, what differs, what may be done. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapshot.ts';
+import { countUnreadMessages } from '#app/modules/applications/persistence/threads.server.ts';
 import { listDocuments } from '#app/modules/certificates/persistence/documents.server.ts';
 import { noConflictStatement } from '#app/modules/evaluations/domain/declaration.ts';
 import { nextUnrated } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
@@ -34,6 +35,8 @@ export type EvaluatedSite = {
 
 export type EvaluationOverview = {
   readonly header: EvaluationHeader;
+  /** Messages of the file's conversations not read by this person, on the auditors' side. */
+  readonly unreadMessages: number;
   readonly identity: {
     readonly siret: string;
     readonly networkName: string | null;
@@ -73,6 +76,12 @@ export async function getEvaluation(
   if (source === null) return refused('not-found');
   const { file, fileEvaluation, record, referential, frozen } = source;
   const signed = await findConflictDeclaration(database, evaluationId, act.actor.userId);
+  const unreadMessages = await countUnreadMessages(database, {
+    applicationId: file.applicationId,
+    userId: act.actor.userId,
+    side: 'auditors',
+    onlyAsked: false,
+  });
   const documents = await listDocuments(database, file.applicationId);
   const declared = declaredRatingsOf(frozen);
   const evaluated = countedRatings(source);
@@ -80,6 +89,7 @@ export async function getEvaluation(
   const next = nextUnrated(criteriaRequiredAt(referential, file.levelSought), evaluated);
   return ok({
     header: evaluationHeader(source),
+    unreadMessages,
     identity: {
       siret: file.siret,
       networkName: file.networkName,

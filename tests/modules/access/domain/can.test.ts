@@ -163,6 +163,8 @@ describe('the contributor', () => {
       'grid.rate',
       'evidence.read',
       'evidence.add',
+      'thread.read',
+      'thread.write',
     ]);
   });
 
@@ -286,6 +288,7 @@ describe('the member of the committee', () => {
       'sittings.list',
       'sitting.read',
       'decision.read-summary',
+      'thread.read',
     ]);
   });
 
