@@ -100,7 +100,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/audit/:evaluation/echanges': 5,
     '/audit/:evaluation/grille/E1': 5,
     '/audit/:evaluation/resultats': 5,
-    '/audit/:evaluation/constats': 6,
+    '/audit/:evaluation/constats': 4,
     '/audit/constats-types': 3,
     '/audit/:evaluation/rapport': 4,
     '/audit/:evaluation/contradictoire': 4,

@@ -89,6 +89,9 @@ export default function Assignments() {
         lead="Les évaluations qui vous sont confiées, la plus pressée d’abord."
         actions={
           <ButtonGroup>
+            <ButtonLink kind="secondary" href={paths.findingTemplates()}>
+              Constats types
+            </ButtonLink>
             <ButtonLink kind="secondary" href={paths.auditorLinks()}>
               Mes liens d’intérêts
             </ButtonLink>

@@ -4,7 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
 import { evaluationMessage } from '#app/modules/evaluations/domain/evaluation-messages.ts';
-import { findingFormSchema } from '#app/modules/evaluations/domain/evaluation-schemas.ts';
+import { carriedMinorSchema, findingFormSchema } from '#app/modules/evaluations/domain/evaluation-schemas.ts';
 import { EvaluationPage } from '#app/modules/evaluations/ui/evaluation-page.tsx';
 import type { FindingFields } from '#app/modules/evaluations/ui/finding-form.tsx';
 import { FindingForm } from '#app/modules/evaluations/ui/finding-form.tsx';
@@ -12,7 +12,11 @@ import { FindingSummary } from '#app/modules/evaluations/ui/finding-summary.tsx'
 import { createMissingFindings } from '#app/modules/evaluations/use-cases/create-missing-findings.server.ts';
 import { getFindings } from '#app/modules/evaluations/use-cases/get-findings.server.ts';
 import { removeFinding } from '#app/modules/evaluations/use-cases/remove-finding.server.ts';
+import { saveFindingAsTemplate } from '#app/modules/evaluations/use-cases/save-finding-template.server.ts';
 import { saveFinding } from '#app/modules/evaluations/use-cases/save-finding.server.ts';
+import { settleCarriedMinor } from '#app/modules/evaluations/use-cases/settle-carried-minor.server.ts';
+import { findingFromTemplate } from '#app/modules/evaluations/domain/finding-templates.ts';
+import { CarriedMinorForm, Escalated, TemplateChoice } from '#app/modules/evaluations/ui/finding-notices.tsx';
 import { counted } from '#app/platform/french.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
@@ -38,6 +42,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 const REMOVE_INTENT = 'remove';
+const TEMPLATE_INTENT = 'make-template';
+const CARRY_INTENT = 'carry';
 const COMPLETE_INTENT = 'create-missing';
 
 /** Where a refusal is shown, when it concerns one field. */
@@ -75,16 +81,38 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const message = evaluationMessage(done.code);
     return data<Reply>({ isForm: false, errors: {}, message, typed }, { status: statusOf(done) });
   }
+  if (intent === TEMPLATE_INTENT) {
+    const kept = await saveFindingAsTemplate(act, { evaluationId, findingId: typedText(typed, 'findingId') });
+    if (kept.ok) return redirect(withQuery(paths.findings(evaluationId), { fait: 'modele' }), 303);
+    return notFound();
+  }
+  if (intent === CARRY_INTENT) {
+    const parsed = parseForm(form, carriedMinorSchema);
+    const settled = parsed.ok ? await settleCarriedMinor(act, { evaluationId, ...parsed.value }) : null;
+    if (settled?.ok === true) {
+      return redirect(withQuery(paths.findings(evaluationId), { fait: 'reprise' }), 303);
+    }
+    if (settled?.code === 'not-found') notFound();
+    const message =
+      settled === null
+        ? 'Confirmez la non-conformité, ou déclarez-la levée avec son motif.'
+        : evaluationMessage(settled.code);
+    return data<Reply>(
+      { isForm: false, errors: {}, message, typed },
+      { status: settled === null ? 422 : statusOf(settled) },
+    );
+  }
   const parsed = parseForm(form, findingFormSchema);
   if (!parsed.ok) {
     return data<Reply>({ isForm: true, errors: parsed.errors, message: null, typed }, { status: 422 });
   }
-  const { findingId, version, ...finding } = parsed.value;
+  const { findingId, templateId, version, ...finding } = parsed.value;
   const saved = await saveFinding(act, {
     evaluationId,
     findingId: findingId === '' ? null : findingId,
     version,
     finding,
+    templateId,
   });
   if (saved.ok) {
     const address = withQuery(paths.findings(evaluationId), { fait: 'enregistre' });
@@ -104,6 +132,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const DONE: Readonly<Record<string, string>> = {
   enregistre: 'Le constat est enregistré.',
   retire: 'Le constat est retiré.',
+  modele: 'Le constat est gardé parmi les constats types.',
+  reprise: 'La non-conformité de l’évaluation précédente est examinée.',
   completes: 'Les constats manquants sont créés. Relisez-les et complétez-les.',
 };
 
@@ -119,19 +149,23 @@ function typedFields(typed: TypedValues): FindingFields {
 }
 
 export default function Findings() {
-  const { header, findings, proposed, choices } = useLoaderData<typeof loader>();
+  const { header, findings, proposed, choices, escalated, carried, templates } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? null;
   const [query] = useSearchParams();
   const errors = reply?.errors ?? {};
   const address = paths.findings(header.evaluationId);
   const edited = findings.find(({ findingId }) => findingId === query.get('constat')) ?? null;
   const criterion = query.get('critere');
+  const template = templates.find(({ templateId }) => templateId === query.get('modele')) ?? null;
+  const codes = choices.commitments.flatMap(({ criteria }) => criteria.map(({ code }) => code));
   const isWriting = header.isWritable && (edited !== null || criterion !== null || query.has('nouveau'));
   const isRefusedForm = reply !== null && reply.isForm;
   const names = new Map([...choices.sites, ...choices.evidence].map(({ id, label }) => [id, label]));
   const fields: FindingFields = isRefusedForm
     ? typedFields(reply.typed)
-    : (edited ?? {
+    : (edited ??
+      (template === null ? null : findingFromTemplate(template, codes)) ?? {
         kind: '',
         title: '',
         description: '',
@@ -151,8 +185,12 @@ export default function Findings() {
       {isWriting || isRefusedForm ? (
         <>
           <h2 className="fr-h4">{edited === null ? 'Nouveau constat' : `Constat n° ${edited.number}`}</h2>
+          {edited === null && !isRefusedForm && templates.length > 0 && (
+            <TemplateChoice address={address} templates={templates} chosen={template?.templateId} />
+          )}
           <FindingForm
-            key={edited?.findingId ?? criterion ?? 'nouveau'}
+            key={edited?.findingId ?? criterion ?? template?.templateId ?? 'nouveau'}
+            templateId={edited === null ? template?.templateId : undefined}
             findingId={edited?.findingId ?? null}
             version={edited?.version ?? 0}
             fields={fields}
@@ -162,12 +200,26 @@ export default function Findings() {
               constat: edited?.findingId ?? null,
               critere: criterion,
               nouveau: edited === null && criterion === null ? '1' : null,
+              modele: edited === null ? (template?.templateId ?? null) : null,
             })}
             cancelHref={address}
           />
         </>
       ) : (
         <>
+          <Escalated escalated={escalated} />
+          {carried.map((minor) => (
+            <CarriedMinorForm
+              key={minor.findingId}
+              minor={minor}
+              address={address}
+              reason={
+                reply !== null && typedText(reply.typed, 'findingId') === minor.findingId
+                  ? typedText(reply.typed, 'reason')
+                  : ''
+              }
+            />
+          ))}
           {proposed.length > 0 && header.isWritable && (
             <Callout
               title={`${counted(proposed.length, 'non-conformité n’a', 'non-conformités n’ont')} pas encore de constat`}
@@ -213,6 +265,14 @@ export default function Findings() {
                     <a className="fr-link" href={withQuery(address, { constat: finding.findingId })}>
                       Modifier<VisuallyHidden> le constat n° {finding.number}</VisuallyHidden>
                     </a>
+                    <Form method="post" action={address} preventScrollReset>
+                      <input type="hidden" name="intent" value={TEMPLATE_INTENT} />
+                      <input type="hidden" name="findingId" value={finding.findingId} />
+                      <Button kind="tertiary-no-outline" size="sm">
+                        Garder comme constat type
+                        <VisuallyHidden> : constat n° {finding.number}</VisuallyHidden>
+                      </Button>
+                    </Form>
                     <Form method="post" action={address} preventScrollReset>
                       <input type="hidden" name="intent" value={REMOVE_INTENT} />
                       <input type="hidden" name="findingId" value={finding.findingId} />

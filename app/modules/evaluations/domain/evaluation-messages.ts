@@ -24,6 +24,7 @@ export type EvaluationRefusal =
   | 'nothing-frozen'
   | 'report-incomplete'
   | 'nothing-to-adopt'
+  | 'lifting-without-reason'
   | DoubleRatingRefusal
   | TransitionRefusal
   | RatingRefusal
@@ -52,6 +53,7 @@ export const EVALUATION_MESSAGES: Readonly<Record<EvaluationRefusal, string>> = 
     'L’évaluation n’est pas ouverte : ses cotations et ses constats ne changent pas à cette étape.',
   'nothing-frozen': 'Aucun dossier déposé n’a été trouvé pour cette candidature.',
   'report-incomplete': 'Le rapport n’est pas complet : terminez les points listés.',
+  'lifting-without-reason': 'Indiquez ce qui montre que la non-conformité est levée.',
   'nothing-to-adopt': 'Il n’y a aucune cotation à reprendre.',
 };
 

@@ -48,6 +48,10 @@ export type FindingRecord = {
     readonly description: string;
   } | null;
   readonly ratingChanges: ReadonlyArray<RatingChange>;
+  /** The minor of the evaluation before that it carries on; null for a finding of this one. */
+  readonly carriedFromId: string | null;
+  /** When its corrections were found effective; null while it is open. */
+  readonly liftedAt: Date | null;
 };
 
 export type EvaluationRecord = {

@@ -38,7 +38,6 @@ const ACTION_SELECT = {
 
 const CORRECTED_SELECT = {
   ...FINDING_SELECT,
-  liftedAt: true,
   correctiveActions: {
     where: { removedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],

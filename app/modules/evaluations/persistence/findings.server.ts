@@ -29,6 +29,8 @@ export const FINDING_SELECT = {
   amendedTitle: true,
   amendedDescription: true,
   amendedRatings: true,
+  carriedFromId: true,
+  liftedAt: true,
 } satisfies Prisma.FindingSelect;
 
 export type FindingRow = Prisma.FindingGetPayload<{ select: typeof FINDING_SELECT }>;
@@ -65,6 +67,8 @@ export function toFinding(row: FindingRow, isReplied: boolean): FindingRecord {
             description: amendedDescription ?? '',
           },
     ratingChanges: changesSchema.parse(row.amendedRatings) ?? [],
+    carriedFromId: row.carriedFromId,
+    liftedAt: row.liftedAt,
   };
 }
 
@@ -95,15 +99,18 @@ export async function insertFindings(
     readonly lastNumber: number;
     readonly createdById: string;
     readonly createdAt: Date;
+    /** The template that they were written from. */
+    readonly templateId?: string | null;
   },
 ): Promise<ReadonlyArray<string>> {
-  const { evaluationId, drafts, lastNumber, createdById, createdAt } = findings;
+  const { evaluationId, drafts, lastNumber, createdById, createdAt, templateId = null } = findings;
   const rows = await transaction.finding.createManyAndReturn({
     data: drafts.map((draft, index) => ({
       evaluationId,
       number: lastNumber + index + 1,
       createdById,
       createdAt,
+      templateId,
       ...columns(draft),
     })),
     select: { id: true, number: true },

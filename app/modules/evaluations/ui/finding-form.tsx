@@ -26,6 +26,10 @@ export type FindingFormProps = {
   action: string;
   /** Where giving up leads. */
   cancelHref: string;
+  /** The template that it starts from. */
+  templateId?: string | undefined;
+  /** The words of the button; those of a finding unless said otherwise. */
+  buttonLabel?: string | undefined;
 };
 
 export function FindingForm(props: FindingFormProps) {
@@ -34,6 +38,7 @@ export function FindingForm(props: FindingFormProps) {
     <Form method="post" action={action} noValidate>
       <input type="hidden" name="intent" value={SAVE_FINDING_INTENT} />
       <input type="hidden" name="findingId" value={findingId ?? ''} />
+      {props.templateId !== undefined && <input type="hidden" name="templateId" value={props.templateId} />}
       <input type="hidden" name="version" value={version} />
       <RadioGroup
         name="kind"
@@ -122,7 +127,9 @@ export function FindingForm(props: FindingFormProps) {
         </Disclosure>
       )}
       <ButtonGroup>
-        <Button>{findingId === null ? 'Créer le constat' : 'Enregistrer le constat'}</Button>
+        <Button>
+          {props.buttonLabel ?? (findingId === null ? 'Créer le constat' : 'Enregistrer le constat')}
+        </Button>
         <ButtonLink kind="secondary" href={cancelHref}>
           Annuler
         </ButtonLink>

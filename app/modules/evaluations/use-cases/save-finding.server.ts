@@ -29,6 +29,8 @@ export async function saveFinding(
     readonly findingId: string | null;
     readonly version: number;
     readonly finding: FindingDraft;
+    /** The template that a new finding was written from. */
+    readonly templateId?: string | null;
   },
 ): Promise<Result<{ readonly findingId: string }, SaveFindingRefusal>> {
   return inTransaction(
@@ -80,6 +82,7 @@ export async function saveFinding(
         lastNumber,
         createdById: act.actor.userId,
         createdAt: act.now,
+        templateId: input.templateId ?? null,
       });
       await appendJournalEntry(transaction, act, {
         ...entry,

@@ -42,6 +42,8 @@ function finding(changes: Partial<FindingRecord> = {}): FindingRecord {
     outcomeReason: '',
     amended: null,
     ratingChanges: [],
+    carriedFromId: null,
+    liftedAt: null,
     ...changes,
   };
 }
