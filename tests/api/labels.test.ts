@@ -179,8 +179,14 @@ describe('the certificate', () => {
       const response = await getCertificate(edge('/x', { params: { sha256: hash } }));
       return [response.status, (await response.json()) as unknown];
     }
-    expect(await identify(second)).toEqual([200, { number: other.number, status: 'active', inForce: true, corrected: false }]);
-    expect(await identify(first)).toEqual([200, { number: other.number, status: 'active', inForce: false, corrected: false }]);
+    expect(await identify(second)).toEqual([
+      200,
+      { number: other.number, status: 'active', inForce: true, corrected: false },
+    ]);
+    expect(await identify(first)).toEqual([
+      200,
+      { number: other.number, status: 'active', inForce: false, corrected: false },
+    ]);
     expect(await identify('0'.repeat(64))).toEqual([404, { code: 'unknown-certificate' }]);
     expect(await identify('abc')).toEqual([422, { code: 'invalid-hash' }]);
   });

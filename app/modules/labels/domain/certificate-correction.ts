@@ -51,8 +51,9 @@ export function correctLabel(
 ): Result<Correction, CorrectionRefusal> {
   const { field, siteName } = wanted;
   const after = wanted.after.trim();
-  const made = (before: string, changes: Partial<Correctable>): Result<Correction, CorrectionRefusal> =>
-    before === after ? refused('nothing-changes') : ok({ field, before, after, changes });
+  function made(before: string, changes: Partial<Correctable>): Result<Correction, CorrectionRefusal> {
+    return before === after ? refused('nothing-changes') : ok({ field, before, after, changes });
+  }
   switch (field) {
     case 'organisation-name':
       return made(label.organisationName, { organisationName: after });
@@ -87,7 +88,9 @@ export function correctionStatement(correction: {
   readonly reason: string;
 }): string {
   const { number, field, reason } = correction;
-  const shown = (text: string) => quoted(field === 'siret' ? formatSiret(text) : text);
+  function shown(text: string): string {
+    return quoted(field === 'siret' ? formatSiret(text) : text);
+  }
   return (
     `Rectification n°${NB}${number}, ${CORRECTED_FIELD_LABELS[field].toLowerCase().replace('siret', 'SIRET')}${NB}: ` +
     `au lieu de ${shown(correction.before)}, lire ${shown(correction.after)}. Motif${NB}: ${reason} ` +

@@ -19,7 +19,7 @@ import { factsOfLabel, runningMeasure } from '#app/modules/labels/domain/label-r
 import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
 import { statusToday } from '#app/modules/labels/domain/label-status.ts';
 import type { LabelEvent } from '#app/modules/labels/domain/public-label.ts';
-import { publicHistory } from '#app/modules/labels/domain/public-label.ts';
+import { historyToday } from '#app/modules/labels/domain/public-label.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
 export type LabelSheet = Omit<LabelRecord, 'status' | 'events'> & {
@@ -42,7 +42,7 @@ export function labelSheet(label: LabelRecord, file: FileRecord, today: Calendar
     reference: file.reference,
     status,
     isSuspensionOver: isSuspensionOver({ status, suspendedUntil: label.suspendedUntil }, today),
-    history: publicHistory(events, today),
+    history: historyToday(label, events, today),
     running: runningMeasure(label),
     dates: labelDates(label.decidedOn),
     today,

@@ -1,6 +1,8 @@
 /** A label as the public reads it: copied at the grant, so that the registry and the check join nothing. */
 import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
-import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
+import { expiryEvent, prolongationEvent } from '#app/modules/labels/domain/label-end.ts';
+import type { LabelStatus, StoredLabel } from '#app/modules/labels/domain/label-status.ts';
+import { statusToday } from '#app/modules/labels/domain/label-status.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
@@ -74,10 +76,32 @@ export function publicHistory(
     .map(({ kind, effectiveOn, statement }) => ({ kind, effectiveOn, statement }));
 }
 
+/**
+ * R-LAB-44: what the clock alone brings is told from its day on, written down by the daily job or not yet: the
+ * prolongation of a label whose renewal is being decided, and the end of one that has expired.
+ */
+export function historyToday(
+  label: StoredLabel,
+  events: ReadonlyArray<RecordedEvent>,
+  today: CalendarDate,
+): ReadonlyArray<LabelEvent> {
+  const history = publicHistory(events, today);
+  function isTold(kind: LabelEventKind): boolean {
+    return history.some((event) => event.kind === kind);
+  }
+  const { validUntil } = label;
+  const isProlonged = label.renewalPending === true && today > validUntil;
+  if (isProlonged && !isTold('prolonged')) return [...history, prolongationEvent(validUntil)];
+  const hasExpired = statusToday(label, today) === 'expired' && !isTold('expired');
+  return hasExpired ? [...history, expiryEvent(validUntil)] : history;
+}
+
 export type PublicLabel = {
   readonly labelId: string;
   readonly number: LabelNumber;
   readonly level: LevelCode;
+  /** The label that this one renews, if any. */
+  readonly predecessorId: string | null;
   /** The status of the day it is read, expiry included. */
   readonly status: LabelStatus;
   readonly organisationName: string;

@@ -23,11 +23,13 @@ export function toStoredLabel(row: {
   readonly validUntil: Date;
   readonly scheduledStatus: string | null;
   readonly scheduledOn: Date | null;
+  readonly prolongedAt: Date | null;
 }): StoredLabel {
   const { scheduledStatus, scheduledOn } = row;
   return {
     status: toStatus(row.status),
     validUntil: toCalendarDate(row.validUntil),
+    renewalPending: row.prolongedAt !== null,
     scheduled:
       scheduledStatus === null || scheduledOn === null
         ? null

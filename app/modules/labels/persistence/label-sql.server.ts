@@ -8,11 +8,11 @@ import { toDateColumn } from '#app/platform/database/dates.server.ts';
 import { Prisma } from '#app/platform/database/generated/client.ts';
 
 /**
- * Whether the label's last day is past. R-APP-04 is to be added here and nowhere else in SQL: a label whose renewal
- * was submitted in time is not past. The same rule on one label is `statusToday`.
+ * Whether the label's last day is past. R-APP-04: a label whose renewal was submitted in time is not past until its
+ * renewal is decided. The same rule on one label is `statusToday`.
  */
 function isPast(today: CalendarDate): Prisma.Sql {
-  return Prisma.sql`(labels.valid_until < ${toDateColumn(today)}::date)`;
+  return Prisma.sql`(labels.valid_until < ${toDateColumn(today)}::date AND labels.prolonged_at IS NULL)`;
 }
 
 /** Whether a measure decided for a later day has taken effect. */

@@ -5,7 +5,7 @@ import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import { makeLabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import { statusToday } from '#app/modules/labels/domain/label-status.ts';
 import type { LabelSite, PublicLabel } from '#app/modules/labels/domain/public-label.ts';
-import { publicHistory } from '#app/modules/labels/domain/public-label.ts';
+import { historyToday } from '#app/modules/labels/domain/public-label.ts';
 import { EVENTS, toRecordedEvent, toStoredLabel } from '#app/modules/labels/persistence/label-rows.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -23,6 +23,8 @@ export type NewLabel = {
   readonly certificationBody: string | null;
   /** What the public history says of the grant. */
   readonly statement: string;
+  /** The label that this one renews (R-LAB-41). */
+  readonly predecessorId?: string | null;
 };
 
 export type InsertedLabel = {
@@ -56,6 +58,7 @@ export async function insertLabel(transaction: Transaction, label: NewLabel): Pr
       year,
       serial,
       applicationId: file.applicationId,
+      predecessorId: label.predecessorId ?? null,
       organisationId: file.organisationId,
       level: label.level,
       referentialCode: file.referentialCode,
@@ -106,11 +109,13 @@ export async function findPublicLabel(
     },
   });
   if (row === null) return null;
+  const stored = toStoredLabel(row);
   return {
     labelId: row.id,
     number,
     level: row.level as LevelCode,
-    status: statusToday(toStoredLabel(row), today),
+    predecessorId: row.predecessorId,
+    status: statusToday(stored, today),
     organisationName: row.organisationName,
     siret: row.siret,
     networkName: row.networkName,
@@ -123,7 +128,7 @@ export async function findPublicLabel(
     validUntil: toCalendarDate(row.validUntil),
     authorityName: row.authorityName,
     certificationBody: row.certificationBody,
-    history: publicHistory(row.events.map(toRecordedEvent), today),
+    history: historyToday(stored, row.events.map(toRecordedEvent), today),
     certificateSha256: row.certificates[0]?.document.sha256 ?? null,
   };
 }

@@ -28,7 +28,9 @@ export function actFieldId(act: string, field: string): string {
 
 function fieldsOf(act: string, refusal: RefusedAct | null): ActFields {
   const mine = refusal?.act === act ? refusal : null;
-  const value = (field: string) => mine?.typed[field];
+  function value(field: string) {
+    return mine?.typed[field];
+  }
   return {
     name: (field) => ({ name: field, id: actFieldId(act, field) }),
     error: (field) => mine?.errors[field],

@@ -143,11 +143,11 @@ describe('reporting', () => {
 });
 
 describe('the page', () => {
-  const form = (fields: Record<string, string>) => {
+  function form(fields: Record<string, string>) {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     return { method: 'POST', body };
-  };
+  }
 
   test('[R-LAB-29] acknowledges by a redirection to its reference, and refuses what is empty with words', async () => {
     const scene = await createHeldLabel();
@@ -166,12 +166,9 @@ describe('the page', () => {
     const empty = await postReport(
       edge('/s', { params, init: form({ kind: '', description: ' ', email: 'pas une adresse' }) }),
     );
-    expect(empty).toMatchObject({
-      init: { status: 422 },
-      data: {
-        errors: { kind: expect.any(String), description: expect.any(String), email: expect.any(String) },
-      },
-    });
+    const refused = empty as { data: { errors: Record<string, string> }; init: { status: number } };
+    expect(refused.init.status).toBe(422);
+    expect(Object.keys(refused.data.errors)).toEqual(['kind', 'description', 'email']);
   });
 
   test('[R-LAB-30] a program that fills every field is told to leave one empty', () => {
@@ -264,10 +261,10 @@ describe('what is kept', () => {
     const answering = { complaintId: row.id, version: row.version, answer: 'Réponse.' };
     accepted(await answerComplaint(actOf(scene.officer, testTime(2)), answering));
     await getDatabase().outboxMessage.updateMany({ where: { recipient: email }, data: { sentAt: TEST_NOW } });
-    const emailOn = async (now: string) => {
+    async function emailOn(now: string): Promise<string> {
       await forgetReporters(new Date(now));
       return (await getDatabase().complaint.findUniqueOrThrow({ where: { reference } })).email;
-    };
+    }
     expect(await emailOn('2027-11-22T22:59:59Z')).toBe(email);
     expect(await mailsTo(email)).toHaveLength(2);
     expect(await emailOn('2027-11-22T23:00:00Z')).toBe('');

@@ -18,13 +18,7 @@ beforeAll(async () => {
   for (const name of ['quiet', 'noticed', 'to-decide', 'over', 'scheduled', 'ending']) {
     scenes[name] = await createHeldLabel({ siteCount: 1 });
   }
-  const {
-    noticed,
-    'to-decide': toDecide,
-    over,
-    scheduled,
-    ending,
-  } = scenes as Record<string, HeldLabelScene>;
+  const { noticed, 'to-decide': toDecide, over, scheduled, ending } = scenes;
   if (!noticed || !toDecide || !over || !scheduled || !ending) throw new Error('A scene is missing.');
   await announce(noticed, 'withdrawal', { day: 10 });
   await announce(toDecide, 'withdrawal');
@@ -45,9 +39,9 @@ async function listed(query: Record<string, string>) {
 }
 
 function names(labels: ReadonlyArray<{ readonly labelId: string }>): ReadonlyArray<string> {
-  const name = (labelId: string) =>
-    Object.keys(scenes).find((one) => scenes[one]?.labelId === labelId) ?? labelId;
-  return labels.map(({ labelId }) => name(labelId)).sort();
+  return labels
+    .map(({ labelId }) => Object.keys(scenes).find((one) => scenes[one]?.labelId === labelId) ?? labelId)
+    .sort();
 }
 
 describe('the list', () => {
@@ -62,7 +56,7 @@ describe('the list', () => {
     [{ niveau: 'bronze', departement: '29' }, Object.keys({ ...scenes })],
     [{ etat: 'rien', niveau: 'x', page: '-1' }, null],
   ])('[R-LAB-25] of %j', async (query, expected) => {
-    const page = await listed(query as Record<string, string>);
+    const page = await listed(query);
     const all = Object.keys(scenes).sort();
     const wanted = expected === null || expected.length > 1 || 'niveau' in query ? all : expected;
     expect([names(page.labels), page.total]).toEqual([wanted, wanted.length]);

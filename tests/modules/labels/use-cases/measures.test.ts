@@ -117,12 +117,13 @@ describe('the decision on a measure', () => {
   test('[R-LAB-13] the observations arrive once, DITP is told, and the decision may follow at once', async () => {
     const scene = await createHeldLabel();
     await announce(scene, 'suspension');
-    const observing = async () =>
-      sendObservations(actOf(scene.organisation.lead, testTime(2)), {
+    async function observing() {
+      return sendObservations(actOf(scene.organisation.lead, testTime(2)), {
         labelId: scene.labelId,
         version: await versionOfLabel(scene),
         observations: 'Le site a rouvert.',
       });
+    }
     accepted(await observing());
     expect(await observing()).toMatchObject({ ok: false, code: 'already-observed' });
     expect(await mailKinds(scene)).toContain('label-observed personne');
