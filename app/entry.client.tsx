@@ -16,6 +16,24 @@ async function decodePageData(): Promise<void> {
   }
 }
 
+const MANIFEST = '/__manifest';
+
+/**
+ * Before it sends anything, the framework asks the server which routes an address may mean, and gives the page up when
+ * the question is lost. For the address of the page that is open the answer is known, connected or not: a criterion
+ * typed in a corridor must not cost the page.
+ */
+function answerForOwnAddress(): void {
+  const send = window.fetch.bind(window);
+  window.fetch = (resource, options) => {
+    const url = resource instanceof URL ? resource : null;
+    const asked = url?.pathname === MANIFEST ? url.searchParams.getAll('p') : [];
+    const isOwn = asked.length === 1 && asked[0] === window.location.pathname;
+    return isOwn ? Promise.resolve(Response.json({})) : send(resource, options);
+  };
+}
+
+answerForOwnAddress();
 void decodePageData().then(() =>
   startTransition(() => {
     hydrateRoot(

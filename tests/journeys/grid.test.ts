@@ -147,9 +147,9 @@ describe('saving as one types', () => {
 describe('a lost connection', () => {
   test('what is typed meanwhile is stored when the connection is back', async () => {
     const { page, context } = await enter('lead');
+    await context.route('**/__manifest*', (route) => route.abort());
     await open(page, 'E3.1');
     const text = sentence('Écrit sans réseau');
-    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await comment(page, 'E3.1').fill(text);
     await status(page, 'E3.1', /^Non enregistré.*gardée sur cet appareil/).waitFor();
@@ -163,7 +163,6 @@ describe('a lost connection', () => {
     const { page, context } = await enter('lead');
     await open(page, 'E3.2');
     const text = sentence('Écrit dans un couloir');
-    await page.waitForLoadState('networkidle');
     await context.setOffline(true);
     await comment(page, 'E3.2').fill(text);
     await status(page, 'E3.2', /^Non enregistré/).waitFor();
