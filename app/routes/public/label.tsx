@@ -83,6 +83,13 @@ export default function Label() {
         <div className="fr-col-12 fr-col-lg-4">
           <h2 className="fr-h4">Son histoire</h2>
           <LabelHistory history={label.history} />
+          {label.predecessorNumber !== null && (
+            <p>
+              <a href={paths.label(label.predecessorNumber)}>
+                Label précédent du service, {label.predecessorNumber}
+              </a>
+            </p>
+          )}
           <h2 className="fr-h4">L’attestation</h2>
           {label.certificateSha256 === null ? (
             <p>L’attestation n’est pas disponible.</p>

@@ -94,6 +94,8 @@ export type FileRecord = {
   /** The latest decision; null before the first. */
   readonly decision: FileDecision | null;
   readonly labelNumber: string | null;
+  /** The label that the file asks to renew; null for a first application. */
+  readonly renewsLabelId: string | null;
   /** Contributors asked for at least one criterion. */
   readonly contributorIds: ReadonlyArray<string>;
 };

@@ -30,6 +30,7 @@ const FILE_SELECT = {
   dueOn: true,
   firstSubmittedAt: true,
   closedAt: true,
+  renewsLabelId: true,
   organisation: {
     select: {
       name: true,
@@ -176,6 +177,7 @@ function toFile(row: FileRow): FileRecord {
     evaluation: toEvaluation(row.evaluations),
     decision: toDecision(row.decisions[0]),
     labelNumber: row.label?.number ?? null,
+    renewsLabelId: row.renewsLabelId,
     contributorIds: row.assignments.map((assignment) => assignment.userId),
   };
 }

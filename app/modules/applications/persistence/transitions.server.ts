@@ -9,6 +9,7 @@ import type { FileRecord } from '#app/modules/applications/domain/file-record.ts
 import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
 import { TRANSITIONS } from '#app/modules/applications/domain/lifecycle.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import { followRenewal } from '#app/modules/labels/persistence/renewals.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toNullableDateColumn } from '#app/platform/database/dates.server.ts';
@@ -79,5 +80,6 @@ export async function writeTransition(
     before: { status: file.status },
     after: { status: to, ...(dueOn === null ? {} : { dueOn }), ...(details ?? {}) },
   });
+  await followRenewal(transaction, act, { file, action, to });
   return true;
 }

@@ -7,6 +7,8 @@ import type {
 import { DECISION_MESSAGES } from '#app/modules/applications/domain/decision.ts';
 import type { TransitionRefusal } from '#app/modules/applications/domain/lifecycle.ts';
 import { TRANSITION_REFUSAL_MESSAGES } from '#app/modules/applications/domain/status-labels.ts';
+import { DECISION_REFUSAL_MESSAGES } from '#app/modules/decisions/domain/decision-messages.ts';
+import type { RenewalGrantRefusal } from '#app/modules/labels/domain/label-end.ts';
 import type { RevisionRefusal } from '#app/modules/decisions/domain/appeal.ts';
 
 export type AppealRefusal =
@@ -28,13 +30,15 @@ export type AppealDecisionRefusal =
   | GrantRefusal
   | IndependenceRefusal
   | ReasonRefusal
-  | RevisionRefusal;
+  | RevisionRefusal
+  | RenewalGrantRefusal;
 
 export const APPEAL_DECISION_MESSAGES: Readonly<Record<AppealDecisionRefusal, string>> = {
   ...TRANSITION_REFUSAL_MESSAGES,
   ...DECISION_MESSAGES,
   'not-found': APPEAL_MESSAGES['not-found'],
   conflict: APPEAL_MESSAGES.conflict,
+  'measure-on-renewed-label': DECISION_REFUSAL_MESSAGES['measure-on-renewed-label'],
   'level-missing': 'Choisissez le niveau attribué.',
   'level-not-higher': 'Une révision attribue un niveau supérieur à celui de la première décision.',
 };

@@ -8,6 +8,7 @@ import type {
   ReasonRefusal,
 } from '#app/modules/applications/domain/decision.ts';
 import type { ProposalCheckRefusal } from '#app/modules/decisions/domain/decision-proposal.ts';
+import type { RenewalGrantRefusal } from '#app/modules/labels/domain/label-end.ts';
 import type { TransitionRefusal } from '#app/modules/applications/domain/lifecycle.ts';
 
 export type DecisionRefusal =
@@ -18,7 +19,8 @@ export type DecisionRefusal =
   | IndependenceRefusal
   | ReasonRefusal
   | DeferralRefusal
-  | ProposalCheckRefusal;
+  | ProposalCheckRefusal
+  | RenewalGrantRefusal;
 
 export const DECISION_REFUSAL_MESSAGES: Readonly<Record<DecisionRefusal, string>> = {
   ...TRANSITION_REFUSAL_MESSAGES,
@@ -26,6 +28,8 @@ export const DECISION_REFUSAL_MESSAGES: Readonly<Record<DecisionRefusal, string>
   'not-found': 'Ce dossier n’existe pas ou ne vous est pas ouvert.',
   'departure-reason-missing':
     'Votre décision s’écarte de la proposition de la commission : indiquez-en le motif.',
+  'measure-on-renewed-label':
+    'Le label à renouveler est suspendu, ou une mesure l’attend : réglez-la d’abord depuis la page de ce label.',
   'committee-opinion-missing':
     'Le label ne s’attribue qu’après l’avis de la commission, et ce dossier n’a pas encore été examiné en séance.',
   conflict:

@@ -37,12 +37,14 @@ import {
 } from '#app/modules/decisions/persistence/decisions.server.ts';
 import { renderLetterPdf } from '#app/modules/decisions/ui/letter-pdf.server.ts';
 import { nextCertificateSequence } from '#app/modules/labels/domain/label-record.ts';
+import type { RenewalGrantRefusal } from '#app/modules/labels/domain/label-end.ts';
 import {
   findLabelOfFile,
   insertLabelEvent,
   writeLabel,
 } from '#app/modules/labels/persistence/label-records.server.ts';
 import { insertLabel } from '#app/modules/labels/persistence/labels.server.ts';
+import { openRenewalGrant } from '#app/modules/labels/persistence/renewals.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { LevelCode, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -69,14 +71,19 @@ type Revision = {
   readonly fonts: PdfFonts;
 };
 
-/** Makes the label of a refusal revised, or raises the one there is. False when the label changed meanwhile. */
-async function giveLevel(transaction: Transaction, revision: Revision): Promise<boolean> {
+/** Makes the label of a refusal revised, or raises the one there is. A conflict when the label changed meanwhile. */
+async function giveLevel(
+  transaction: Transaction,
+  revision: Revision,
+): Promise<Result<null, 'conflict' | RenewalGrantRefusal>> {
   const { act, file, authority } = revision;
   const today = parisDate(act.now);
   const level = namedLevel(revision.referential, revision.level);
   const standing = await findLabelOfFile(transaction, file.applicationId);
   if (standing === null) {
-    await insertLabel(transaction, {
+    const renewal = await openRenewalGrant(transaction, act, file);
+    if (!renewal.ok) return renewal;
+    const { number } = await insertLabel(transaction, {
       file,
       level: revision.level,
       decidedOn: today,
@@ -85,10 +92,12 @@ async function giveLevel(transaction: Transaction, revision: Revision): Promise<
       authorityName: authority.name,
       certificationBody: authority.certificationBody,
       statement: `Label attribué au niveau ${level.label}, après recours. Autorité\u00a0: ${authority.name}.`,
+      predecessorId: renewal.value.predecessorId,
     });
-    return true;
+    await renewal.value.close(number);
+    return ok(null);
   }
-  if (!(await writeLabel(transaction, standing, { level: revision.level }))) return false;
+  if (!(await writeLabel(transaction, standing, { level: revision.level }))) return refused('conflict');
   const before = namedLevel(revision.referential, standing.level);
   await insertLabelEvent(transaction, standing.labelId, {
     kind: 'level-revised',
@@ -96,7 +105,7 @@ async function giveLevel(transaction: Transaction, revision: Revision): Promise<
     statement: `Niveau porté de ${before.label} à ${level.label}, après recours. Autorité\u00a0: ${authority.name}.`,
     now: act.now,
   });
-  return true;
+  return ok(null);
 }
 
 /** The certificate of the label as it now stands, and what the letter says of it. */
@@ -214,7 +223,8 @@ export async function decideAppeal(
     };
     if (input.outcome === 'revised' && level !== null) {
       const revision = { act, file, level, referential, authority, fonts };
-      if (!(await giveLevel(transaction, revision))) return refused('conflict');
+      const given = await giveLevel(transaction, revision);
+      if (!given.ok) return given;
       ({ certificateId, answer } = await certify(transaction, revision));
     }
     const letter = appealLetter({

@@ -34,6 +34,7 @@ import {
 import { findStandingProposal } from '#app/modules/decisions/persistence/sitting-items.server.ts';
 import { renderDecisionLetterPdf } from '#app/modules/decisions/ui/decision-letter-pdf.server.ts';
 import { insertLabel } from '#app/modules/labels/persistence/labels.server.ts';
+import { openRenewalGrant } from '#app/modules/labels/persistence/renewals.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -102,6 +103,8 @@ export async function grantLabel(
       opinionRequired: (await getCommitteeSetting(transaction)).opinionRequired,
     });
     if (!beside.ok) return beside;
+    const renewal = await openRenewalGrant(transaction, act, file);
+    if (!renewal.ok) return renewal;
 
     const moved = await writeTransition(transaction, act, {
       file,
@@ -128,7 +131,9 @@ export async function grantLabel(
       authorityName: authority.name,
       certificationBody: authority.certificationBody,
       statement: `Label attribué au niveau ${level.label}. Autorité\u00a0: ${authority.name}.`,
+      predecessorId: renewal.value.predecessorId,
     });
+    await renewal.value.close(label.number);
     const checkUrl = `${getEnvironment().baseUrl}${paths.labelVerification(label.number)}`;
     const certificate = {
       number: label.number,

@@ -38,9 +38,20 @@ type Ended = Pick<
   'status' | 'validFrom' | 'validUntil' | 'level' | 'organisationName' | 'history'
 >;
 
-function lastDay(label: Ended, kinds: ReadonlyArray<string>): string {
+function lastDay(label: Pick<Ended, 'history'>, kinds: ReadonlyArray<string>): string {
   const event = label.history.findLast(({ kind }) => kinds.includes(kind));
   return event === undefined ? '' : ` depuis le ${formatDate(event.effectiveOn)}`;
+}
+
+/** R-LAB-42: the history holds the prolongation from its day on. */
+function isProlonged(label: Pick<Ended, 'history'>): boolean {
+  return label.history.some(({ kind }) => kind === 'prolonged');
+}
+
+function afterProlongation(label: Pick<Ended, 'history'>): string {
+  return isProlonged(label)
+    ? ` Prolongé pendant l’examen de son renouvellement, il n’est plus valide${lastDay(label, ['expired'])}.`
+    : '';
 }
 
 /** R-REG-06: the answer for a label that exists; only an active one is said to be valid. */
@@ -49,6 +60,12 @@ export function checkAnswer(label: Ended): { readonly title: string; readonly te
   const { organisationName, validFrom, validUntil } = label;
   switch (label.status) {
     case 'active':
+      if (isProlonged(label)) {
+        return {
+          title: 'Ce label est valide aujourd’hui : il est prolongé',
+          text: `${organisationName} détient le label Services Publics+, niveau ${level}, depuis le ${formatDate(validFrom)}. Son dernier jour était le ${formatDate(validUntil)} ; son renouvellement, demandé à temps, est en cours d’examen et le label reste valide jusqu’à la décision.`,
+        };
+      }
       return {
         title: 'Ce label est valide aujourd’hui',
         text: `${organisationName} détient le label Services Publics+, niveau ${level}, du ${formatDate(validFrom)} au ${formatDate(validUntil)} inclus.`,
@@ -66,7 +83,7 @@ export function checkAnswer(label: Ended): { readonly title: string; readonly te
     case 'expired':
       return {
         title: 'Ce label a expiré : il n’est plus valide',
-        text: `Le label de ${organisationName} a pris fin le ${formatDate(validUntil)}. Son attestation ne vaut plus.`,
+        text: `Le dernier jour de validité du label de ${organisationName} était le ${formatDate(validUntil)}.${afterProlongation(label)} Son attestation ne vaut plus.`,
       };
     case 'renewed':
       return {

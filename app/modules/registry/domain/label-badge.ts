@@ -14,6 +14,8 @@ export type BadgeFacts = {
   /** Today's. */
   readonly status: LabelStatus;
   readonly validUntil: CalendarDate;
+  /** Past its last day, and valid while its renewal is being decided (R-LAB-42). */
+  readonly isProlonged?: boolean;
 };
 
 /** Of a number that no label bears, or that is not well written. */
@@ -28,9 +30,14 @@ const RED = '#ce0500';
 const GREY = '#666666';
 const BLUE = '#000091';
 
-function wordsOf({ status, validUntil }: Pick<BadgeFacts, 'status' | 'validUntil'>): Words {
+function wordsOf({
+  status,
+  validUntil,
+  isProlonged,
+}: Pick<BadgeFacts, 'status' | 'validUntil' | 'isProlonged'>): Words {
   switch (status) {
     case 'active':
+      if (isProlonged === true) return { state: 'Valide, prolongé', colour: GREEN, isValid: true };
       return { state: `Valide jusqu’au ${formatShortDate(validUntil)}`, colour: GREEN, isValid: true };
     case 'suspended':
       return { state: 'Suspendu', colour: ORANGE, isValid: false };
@@ -115,9 +122,11 @@ export type BadgeData = BadgeFacts & {
 
 /** The same as data. */
 export function badgeData(facts: BadgeFacts, page: string): BadgeData {
-  const { number, level, status, validUntil } = facts;
+  const { number, level, status, validUntil, isProlonged = false } = facts;
   const { isValid } = wordsOf(facts);
-  return { number, level, status, validUntil, valid: isValid, text: badgeSentence(facts), page };
+  const valid = isValid;
+  const text = badgeSentence(facts);
+  return { number, level, status, validUntil, ...(isProlonged ? { isProlonged } : {}), valid, text, page };
 }
 
 /** R-REG-19: what the service pastes on its own site. The words around the image claim nothing that may change. */

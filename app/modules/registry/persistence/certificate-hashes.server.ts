@@ -44,3 +44,9 @@ export async function findSuccessorNumber(transaction: Transaction, labelId: str
   });
   return row?.number ?? null;
 }
+
+/** The number of this label, or null. */
+export async function findLabelNumber(transaction: Transaction, labelId: string): Promise<string | null> {
+  const row = await transaction.label.findUnique({ where: { id: labelId }, select: { number: true } });
+  return row?.number ?? null;
+}

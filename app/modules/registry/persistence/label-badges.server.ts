@@ -19,5 +19,6 @@ export async function findBadgeFacts(
   const row = rows[0];
   if (row === undefined) return null;
   const { valid_until, ...facts } = row;
-  return { ...facts, validUntil: toCalendarDate(valid_until) };
+  const validUntil = toCalendarDate(valid_until);
+  return { ...facts, validUntil, isProlonged: facts.status === 'active' && today > validUntil };
 }

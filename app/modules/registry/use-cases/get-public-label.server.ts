@@ -3,7 +3,7 @@ import type { LabelNumberRefusal } from '#app/modules/labels/domain/label-number
 import { parseLabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import type { PublicLabel } from '#app/modules/labels/domain/public-label.ts';
 import { findPublicLabel } from '#app/modules/labels/persistence/labels.server.ts';
-import { findSuccessorNumber } from '#app/modules/registry/persistence/certificate-hashes.server.ts';
+import { findLabelNumber, findSuccessorNumber } from '#app/modules/registry/persistence/certificate-hashes.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
@@ -11,8 +11,10 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 export type ReadPublicLabel = PublicLabel & {
-  /** The label that took over, when this one was renewed. */
+  /** The label that took over, when this one was renewed or ended before its renewal was granted. */
   readonly successorNumber: string | null;
+  /** The label that this one renews, if any. */
+  readonly predecessorNumber: string | null;
   /** The origin of this site, for what is pasted on another. */
   readonly origin: string;
 };
@@ -26,7 +28,11 @@ export async function getPublicLabel(
   if (!parsed.ok) return parsed;
   const label = await findPublicLabel(getDatabase(), parsed.value, parisDate(now));
   if (label === null) return refused('unknown-label');
-  const successorNumber =
-    label.status === 'renewed' ? await findSuccessorNumber(getDatabase(), label.labelId) : null;
-  return ok({ ...label, successorNumber, origin: getEnvironment().baseUrl });
+  const { labelId, status, predecessorId } = label;
+  const mayHaveSuccessor = status === 'renewed' || status === 'expired';
+  const [successorNumber, predecessorNumber] = await Promise.all([
+    mayHaveSuccessor ? findSuccessorNumber(getDatabase(), labelId) : null,
+    predecessorId === null ? null : findLabelNumber(getDatabase(), predecessorId),
+  ]);
+  return ok({ ...label, successorNumber, predecessorNumber, origin: getEnvironment().baseUrl });
 }
