@@ -44,6 +44,11 @@ const PUBLIC_PAGES: ReadonlyArray<PageCase> = [
     address: ({ labelNumber }) => `/registre/${labelNumber}`,
     shots: [{ name: 'label' }],
   },
+  {
+    route: 'registre/:number/signalement',
+    as: 'visitor',
+    address: ({ labelNumber }) => `/registre/${labelNumber}/signalement`,
+  },
   fixed('verification'),
   {
     route: 'verification',
@@ -239,6 +244,9 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
     address: ({ running }) => `/audit/${running}/grille/E1`,
     shots: [{ name: 'auditeur-critere', from: 'main section' }],
   },
+  ofEvaluation('/programme', 'running'),
+  ofEvaluation('/programme', 'finished'),
+  ofEvaluation('/echantillon', 'running'),
   ofEvaluation('/resultats', 'running'),
   ofEvaluation('/constats', 'running'),
   {
@@ -288,6 +296,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   ofWorklist('/echanges', 'submitted'),
   unknownThread('ditp/dossiers/:applicationId', 'officer', ({ submitted }) => `/ditp/dossiers/${submitted}`),
   ofWorklist('/evaluation', 'admissible'),
+  ofWorklist('/echantillon', 'reported'),
   ofWorklist('/differences', 'reported'),
   fixed('ditp/seances', 'officer'),
   fixed('ditp/labels', 'officer'),
@@ -295,6 +304,17 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     route: 'ditp/labels/:labelId',
     as: 'officer',
     address: ({ heldLabel }) => `/ditp/labels/${heldLabel}`,
+  },
+  {
+    route: 'ditp/labels/:labelId/rectification',
+    as: 'officer',
+    address: ({ heldLabel }) => `/ditp/labels/${heldLabel}/rectification`,
+  },
+  fixed('ditp/signalements', 'officer'),
+  {
+    route: 'ditp/signalements/:complaintId',
+    as: 'officer',
+    address: ({ complaintId }) => `/ditp/signalements/${complaintId}`,
   },
   pictured(ofWorklist('/decision', 'beforeCommittee', 'decider'), { name: 'decideur-synthese' }),
   fixed('administration/utilisateurs', 'administrator'),

@@ -41,6 +41,9 @@ import {
   actionReportSchema,
   verdictSchema,
 } from '#app/modules/evaluations/domain/correction-schemas.ts';
+import { mysteryResultSchema, mysteryTestSchema } from '#app/modules/evaluations/domain/mystery-tests.ts';
+import { programmeItemSchema } from '#app/modules/evaluations/domain/programme.ts';
+import { swapSchema } from '#app/modules/evaluations/domain/sample-swap.ts';
 import { linkEndSchema, linkFormSchema } from '#app/modules/evaluations/domain/link-schema.ts';
 import { evidenceDetailsSchema, newEvidenceSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
 import {
@@ -252,6 +255,16 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     intent: ['rate', 'keep-theirs', 'adopt'],
     mode: ['autosave', ''],
   }),
+  'audit/:evaluationId/echantillon': typed('auditor', 'in-evaluation', [swapSchema]),
+  'audit/:evaluationId/programme': typed(
+    'auditor',
+    'in-evaluation',
+    [programmeItemSchema, mysteryTestSchema, mysteryResultSchema],
+    {
+      intent: ['save-item', 'remove-item', 'send', 'save-test', 'record-test', 'remove-test'],
+      sequence: VERSIONS,
+    },
+  ),
   'audit/:evaluationId/resultats': typed('auditor', 'in-evaluation', [resultsFormSchema]),
   'audit/:evaluationId/echanges': typed('auditor', 'in-evaluation', [newThreadSchema], {
     criterionCode: ['', 'E1.1', 'E99.9'],
@@ -328,6 +341,7 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     sites: ['00000000-0000-4000-8000-000000000000', 'x'],
     'visitOn-x': ['2027-01-05'],
   }),
+  'ditp/dossiers/:applicationId/echantillon': typed('officer', 'in-evaluation', [swapSchema]),
   'ditp/dossiers/:applicationId/decision': typed('decider', 'before-committee', [decisionSchema]),
   'ditp/dossiers/:applicationId/recours': typed('decider', 'under-appeal', [appealDecisionSchema], {
     outcome: ['confirmed', 'revised'],

@@ -19,6 +19,8 @@ export type OutgoingMail = {
     readonly mediaType: string;
     readonly bytes: Uint8Array;
   }>;
+  /** An invitation in the iCalendar format, or null: shown as such by mail readers, and attached. */
+  readonly calendar: string | null;
 };
 
 export type MailTransport = {
@@ -29,6 +31,14 @@ export type MailTransport = {
 
 /** What stays in the outbox is the mailbox: there is nothing to carry. */
 const READABLE_MAILBOX: MailTransport = { send: () => Promise.resolve(), close: () => undefined };
+
+/** The name under which a calendar is attached. */
+const CALENDAR_FILE_NAME = 'invitation.ics';
+
+/** The method that a calendar names: a mail says it again in the type of its part (RFC 6047, 2.4). */
+function calendarMethod(calendar: string): string {
+  return /^METHOD:([A-Z]+)\r?$/m.exec(calendar)?.[1] ?? 'PUBLISH';
+}
 
 function senderDomain(mailFrom: string): string {
   return /@([^\s>]+)>?\s*$/.exec(mailFrom)?.[1] ?? 'localhost';
@@ -55,6 +65,15 @@ function smtpTransport(smtpUrl: string, mailFrom: string): MailTransport {
         text: mail.text,
         html: mail.html,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        ...(mail.calendar === null
+          ? {}
+          : {
+              icalEvent: {
+                method: calendarMethod(mail.calendar),
+                filename: CALENDAR_FILE_NAME,
+                content: mail.calendar,
+              },
+            }),
         attachments: mail.attachments.map((attachment) => ({
           filename: attachment.fileName,
           contentType: attachment.mediaType,

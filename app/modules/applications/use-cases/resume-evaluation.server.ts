@@ -100,6 +100,7 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
       endsOn,
       leadAuditorId: lead.userId,
       visits,
+      sampleSeed: sample.seed,
       startedAt: act.now,
       method: await findMethod(transaction, file.evaluation.evaluationId),
     });

@@ -47,3 +47,41 @@ export function drawFrom(names: ReadonlyArray<string>, size: number, seed: strin
   }
   return drawn;
 }
+
+/** One turn of a draw, as anyone may do it again by hand. */
+export type DrawStep = {
+  /** What was left to draw from, sorted, each with its rank from 0. */
+  readonly left: ReadonlyArray<string>;
+  /** The generator's values thrown away before this turn's, because they would favour the first names. */
+  readonly thrownAway: ReadonlyArray<number>;
+  /** The generator's value, from 0 to 2³² − 1. */
+  readonly value: number;
+  /** Rank drawn: the remainder of the value divided by the number of names left. */
+  readonly rank: number;
+  readonly drawn: string;
+};
+
+export type ExplainedDraw = {
+  /** What the seed gives to the generator. */
+  readonly start: number;
+  readonly steps: ReadonlyArray<DrawStep>;
+};
+
+/** The draw of `drawFrom`, turn by turn. */
+export function explainDraw(names: ReadonlyArray<string>, size: number, seed: string): ExplainedDraw {
+  const left = [...names].sort();
+  const start = seedState(seed);
+  const steps: DrawStep[] = [];
+  let state = start;
+  while (steps.length < size && left.length > 0) {
+    const before = [...left];
+    const { index, state: reached } = drawIndex(state, left.length);
+    const thrownAway: number[] = [];
+    for (let passed = nextState(state); passed !== reached; passed = nextState(passed))
+      thrownAway.push(passed);
+    const [drawn = ''] = left.splice(index, 1);
+    steps.push({ left: before, thrownAway, value: reached, rank: index, drawn });
+    state = reached;
+  }
+  return { start, steps };
+}

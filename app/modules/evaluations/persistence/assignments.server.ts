@@ -182,6 +182,8 @@ export type NewEvaluation = {
   readonly leadAuditorId: string;
   readonly coAuditorIds?: ReadonlyArray<string>;
   readonly visits: ReadonlyArray<PlannedVisit>;
+  /** What the drawn sites were drawn from (R-EVA-40). */
+  readonly sampleSeed: string;
   /** The instant of the act for a round that starts at once, after a deferral; null before the start. */
   readonly startedAt: Date | null;
   /** Kept from the round before; empty at the first. */
@@ -203,6 +205,7 @@ export async function insertEvaluation(
       createdAt: act.now,
       startedAt: evaluation.startedAt,
       method: evaluation.method,
+      sampleSeed: evaluation.sampleSeed,
     },
     select: { id: true },
   });

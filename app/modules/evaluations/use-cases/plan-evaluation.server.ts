@@ -76,6 +76,7 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
       leadAuditorId: lead.userId,
       coAuditorIds: coAuditors.map(({ userId }) => userId),
       visits,
+      sampleSeed: sample.seed,
       startedAt: null,
       method: '',
     });

@@ -18,4 +18,6 @@ export type Message = MessageContent & {
   readonly applicationId?: string;
   /** Documents attached when it leaves. */
   readonly documentIds?: ReadonlyArray<string>;
+  /** An invitation or its cancellation, in the iCalendar format (R-EVA-38). */
+  readonly calendar?: string;
 };

@@ -51,6 +51,8 @@ export type MailboxMessage = MailboxLine & {
   readonly text: string;
   readonly html: string;
   readonly lastError: string | null;
+  /** The invitation attached, whole; null when there is none. */
+  readonly calendar: string | null;
   readonly documents: ReadonlyArray<{
     readonly id: string;
     readonly fileName: string;
@@ -64,7 +66,7 @@ export async function findMailboxMessage(
 ): Promise<MailboxMessage | null> {
   const row = await transaction.outboxMessage.findUnique({
     where: { id },
-    select: { ...LINE, text: true, html: true, lastError: true, documentIds: true },
+    select: { ...LINE, text: true, html: true, lastError: true, calendar: true, documentIds: true },
   });
   if (row === null) return null;
   const { documentIds, ...message } = row;

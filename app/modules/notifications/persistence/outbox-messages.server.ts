@@ -61,6 +61,7 @@ async function insertMails(
       text: message.text,
       html: message.html,
       documentIds: [...(message.documentIds ?? [])],
+      calendar: message.calendar ?? null,
       applicationId: message.applicationId ?? null,
       createdAt: now,
       nextAttemptAt: now,
@@ -77,6 +78,7 @@ export type ClaimedMessage = {
   readonly text: string;
   readonly html: string;
   readonly documentIds: ReadonlyArray<string>;
+  readonly calendar: string | null;
   /** Failures so far. */
   readonly attempts: number;
 };
@@ -96,7 +98,7 @@ export async function claimDueMessages(
       WHERE sent_at IS NULL AND next_attempt_at <= ${claim.now} AND attempts < ${MAXIMUM_ATTEMPTS}
       ORDER BY next_attempt_at, id LIMIT ${claim.limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, recipient, recipient_name AS "recipientName", subject, text, html,
-      document_ids AS "documentIds", attempts`;
+      document_ids AS "documentIds", calendar, attempts`;
   return [...rows].sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 

@@ -21,6 +21,7 @@ type MailboxMessageProps = {
     readonly createdAt: Date;
     readonly sentAt: Date | null;
     readonly lastError: string | null;
+    readonly calendar: string | null;
     readonly state: MessageState;
     readonly documents: ReadonlyArray<{
       readonly id: string;
@@ -61,9 +62,35 @@ export function MailboxMessage({ message }: MailboxMessageProps) {
                   )),
                 },
               ]),
+          ...(message.calendar === null
+            ? []
+            : [
+                {
+                  term: 'Invitation',
+                  description: (
+                    <DownloadLink
+                      href={`data:text/calendar;charset=utf-8,${encodeURIComponent(message.calendar)}`}
+                      detail="ICS"
+                    >
+                      invitation.ics
+                    </DownloadLink>
+                  ),
+                },
+              ]),
           { term: 'Message', description: <LinkedText text={message.text} /> },
         ]}
       />
+      {message.calendar !== null && (
+        <Disclosure summary="Invitation attachée (source)">
+          <TextAreaField
+            name="calendar"
+            label="Source iCalendar"
+            defaultValue={message.calendar}
+            rows={16}
+            inputProps={{ readOnly: true }}
+          />
+        </Disclosure>
+      )}
       <Disclosure summary="Version HTML du message (source)">
         <TextAreaField
           name="html"
