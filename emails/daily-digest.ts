@@ -11,12 +11,12 @@ export function dailyDigest(message: {
 }): MessageContent {
   const count = counted(message.titles.length, 'message', 'messages');
   return layoutMessage({
-    subject: `Votre récapitulatif : ${count}`,
+    subject: `Votre récapitulatif\u00a0: ${count}`,
     greeting: greet(message.recipientName),
     paragraphs: [
-      'Depuis le dernier récapitulatif :',
+      'Depuis le dernier récapitulatif\u00a0:',
       message.titles,
-      `Vous choisissez ce que vous recevez sur cette page : ${message.choicesUrl}`,
+      `Vous choisissez ce que vous recevez sur cette page\u00a0: ${message.choicesUrl}`,
     ],
     action: { label: 'Lire ces messages', url: message.url },
   });

@@ -28,7 +28,7 @@ function when({ dueOn, today }: Reminder): string {
 export function deadlineReminder(message: Reminder): MessageContent {
   const { reference, organisationName, awaited, dueOn } = message;
   return layoutMessage({
-    subject: `Échéance ${when(message)} : ${awaited} (${reference})`,
+    subject: `Échéance ${when(message)}\u00a0: ${awaited} (${reference})`,
     greeting: greet(message.recipientName),
     paragraphs: [
       `${awaited} est attendu de vous au plus tard le ${formatDate(dueOn)} sur la candidature ${reference} de ${organisationName}.`,

@@ -41,10 +41,10 @@ export function threadMessages(message: {
         recipientName: name,
         applicationId: file.applicationId,
         ...layoutMessage({
-          subject: `Message de ${author.name} : ${thread.subject} (${file.reference})`,
+          subject: `Message de ${author.name}\u00a0: ${thread.subject} (${file.reference})`,
           greeting: greet(name),
           paragraphs: [
-            `${author.name}, pour ${SIDE_OF_AUTHOR[author.side]}, a écrit sur la candidature ${file.reference} de ${file.organisationName}${about} :`,
+            `${author.name}, pour ${SIDE_OF_AUTHOR[author.side]}, a écrit sur la candidature ${file.reference} de ${file.organisationName}${about}\u00a0:`,
             message.text,
           ],
           action: {

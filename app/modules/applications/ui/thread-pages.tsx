@@ -85,14 +85,16 @@ export function ThreadListView(props: ThreadListViewProps) {
       <PageHeading
         title="Échanges"
         context={`${file.organisationName} – candidature ${file.reference}`}
-        lead="Chaque échange dit qui le lit. Il reste dans le dossier\u00a0: personne ne modifie ni n’efface un message envoyé."
+        lead={
+          'Chaque échange dit qui le lit. Il reste dans le dossier\u00a0: personne ne modifie ni n’efface un message envoyé.'
+        }
       />
       <Refusal form={form} />
       {threads.length === 0 ? (
         <EmptyState title="Aucun échange pour le moment">
           {opening === null
             ? 'Les échanges sur les critères qui vous sont demandés apparaîtront ici.'
-            : 'Commencez un échange ci-dessous : les personnes destinataires seront prévenues.'}
+            : 'Commencez un échange ci-dessous\u00a0: les personnes destinataires seront prévenues.'}
         </EmptyState>
       ) : (
         <ul className="fr-raw-list">
@@ -157,7 +159,7 @@ function NewThreadForm({
         <CheckboxGroup
           name="audience"
           label="Qui lira cet échange"
-          hint={`Votre côté le lit toujours : ${enumeration(ours)}. Sur un critère, les contributeurs du service à qui il est demandé le lisent aussi.`}
+          hint={`Votre côté le lit toujours\u00a0: ${enumeration(ours)}. Sur un critère, les contributeurs du service à qui il est demandé le lisent aussi.`}
           error={form?.errors['audience']}
           defaultValue={typeof chosen === 'string' ? [chosen] : (chosen ?? [])}
           options={opening.people
