@@ -47,6 +47,7 @@ export default [
   ),
   route('espace/candidatures/:applicationId', 'routes/organisation/application.tsx'),
   route('espace/candidatures/:applicationId/cadre', 'routes/organisation/application-header.tsx'),
+  route('espace/candidatures/:applicationId/changements', 'routes/organisation/renewal-changes.tsx'),
   route('espace/candidatures/:applicationId/grille', 'routes/organisation/grid.tsx'),
   route('espace/candidatures/:applicationId/grille/:commitment', 'routes/organisation/grid-commitment.tsx'),
   route('espace/candidatures/:applicationId/resultats', 'routes/organisation/published-results.tsx'),
@@ -93,6 +94,7 @@ export default [
 
   // DITP
   route('ditp', 'routes/ditp/worklist.tsx'),
+  route('ditp/tableau-de-bord', 'routes/ditp/dashboard.tsx'),
   route('ditp/dossiers/:applicationId/recours', 'routes/ditp/appeal.tsx'),
   route('ditp/seances', 'routes/ditp/sittings.tsx'),
   route('ditp/seances/:sittingId', 'routes/ditp/sitting.tsx'),
@@ -102,6 +104,8 @@ export default [
   route('ditp/signalements', 'routes/ditp/complaints.tsx'),
   route('ditp/signalements/:complaintId', 'routes/ditp/complaint.tsx'),
   route('ditp/demandes', 'routes/ditp/registrations.tsx'),
+  route('ditp/envois', 'routes/ditp/mailings.tsx'),
+  route('ditp/envois/:mailingId', 'routes/ditp/mailing.tsx'),
   route('ditp/reseaux', 'routes/ditp/networks.tsx'),
   route('ditp/auditeurs', 'routes/ditp/auditors.tsx'),
   route('ditp/accord', 'routes/ditp/agreement.tsx'),

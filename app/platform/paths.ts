@@ -67,6 +67,7 @@ export const paths = {
   grid: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/grille`,
   gridCommitment: (applicationId: string, commitment: string) =>
     `/espace/candidatures/${segment(applicationId)}/grille/${segment(commitment)}`,
+  renewalChanges: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/changements`,
   publishedResults: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/resultats`,
   submission: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/depot`,
   clarification: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/complement`,
@@ -86,6 +87,7 @@ export const paths = {
   applicationHistory: (applicationId: string) => `/espace/candidatures/${segment(applicationId)}/historique`,
 
   heldLabel: (labelId: string) => `/espace/labels/${segment(labelId)}`,
+  yearlyRefresh: (labelId: string) => `/espace/labels/${segment(labelId)}/actualisation`,
 
   // The auditor
   auditorSpace: () => '/audit',
@@ -102,6 +104,7 @@ export const paths = {
   findings: (evaluationId: string) => `/audit/${segment(evaluationId)}/constats`,
   draftReport: (evaluationId: string) => `/audit/${segment(evaluationId)}/rapport`,
   consolidation: (evaluationId: string) => `/audit/${segment(evaluationId)}/consolidation`,
+  surveillance: (surveillanceId: string) => `/audit/suivis/${segment(surveillanceId)}`,
   calibration: (exerciseId: string) => `/audit/calibrages/${segment(exerciseId)}`,
   evaluationSample: (evaluationId: string) => `/audit/${segment(evaluationId)}/echantillon`,
   visitProgramme: (evaluationId: string) => `/audit/${segment(evaluationId)}/programme`,
@@ -117,6 +120,7 @@ export const paths = {
 
   // DITP
   worklist: () => '/ditp',
+  ditpDashboard: () => '/ditp/tableau-de-bord',
   file: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}`,
   fileDifferences: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/differences`,
   fileThreads: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/echanges`,
@@ -130,12 +134,16 @@ export const paths = {
   decision: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/decision`,
   ditpLabels: () => '/ditp/labels',
   ditpLabel: (labelId: string) => `/ditp/labels/${segment(labelId)}`,
+  labelSurveillance: (labelId: string) => `/ditp/labels/${segment(labelId)}/suivi`,
+  signals: () => '/ditp/signaux',
   certificateCorrection: (labelId: string) => `/ditp/labels/${segment(labelId)}/rectification`,
   complaints: () => '/ditp/signalements',
   complaint: (complaintId: string) => `/ditp/signalements/${segment(complaintId)}`,
   appealDecision: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/recours`,
   sittings: () => '/ditp/seances',
   sitting: (sittingId: string) => `/ditp/seances/${segment(sittingId)}`,
+  mailings: () => '/ditp/envois',
+  mailing: (mailingId: string) => `/ditp/envois/${segment(mailingId)}`,
   registrations: () => '/ditp/demandes',
   networks: () => '/ditp/reseaux',
   fileSample: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/echantillon`,

@@ -4,6 +4,8 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
+import { RENEWAL_MESSAGES } from '#app/modules/applications/domain/renewal.ts';
+import { startRenewal } from '#app/modules/applications/use-cases/start-renewal.server.ts';
 import type { HolderLabelAct } from '#app/modules/labels/domain/label-act-schema.ts';
 import { holderLabelActSchema } from '#app/modules/labels/domain/label-act-schema.ts';
 import { COMPLAINT_ACT_MESSAGES } from '#app/modules/labels/domain/complaint-messages.ts';
@@ -11,6 +13,7 @@ import { LABEL_ACT_MESSAGES } from '#app/modules/labels/domain/label-messages.ts
 import { actFieldId } from '#app/modules/labels/ui/act-form.tsx';
 import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { HolderActsPanel, ObservationsForm } from '#app/modules/labels/ui/holder-acts.tsx';
+import { RenewalPanel } from '#app/modules/labels/ui/renewal-panel.tsx';
 import { SharedComplaints } from '#app/modules/labels/ui/shared-complaints.tsx';
 import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
 import { MeasureList } from '#app/modules/labels/ui/measure-list.tsx';
@@ -63,6 +66,8 @@ function carryOut(act: Act, labelId: string, form: HolderLabelAct) {
       return reduceOwnScope(act, { labelId, ...form });
     case 'surrender':
       return surrenderLabel(act, { labelId, ...form });
+    case 'renew':
+      return startRenewal(act, { labelId });
     case 'reply':
       return replyToComplaint(act, { labelId, ...form });
   }
@@ -77,14 +82,21 @@ export async function action(edge: ActionFunctionArgs) {
     return data({ act: posted, errors: form.errors, typed: form.typed, message: null }, { status: 422 });
   }
   const outcome = await carryOut(act, labelId, form.value);
-  if (outcome.ok) return redirect(withQuery(paths.heldLabel(labelId), { fait: form.value.act }), 303);
+  if (outcome.ok) {
+    const started = outcome.value;
+    const place =
+      started === null
+        ? withQuery(paths.heldLabel(labelId), { fait: form.value.act })
+        : paths.renewalChanges(started.applicationId);
+    return redirect(place, 303);
+  }
   if (outcome.code === 'not-found') return notFound();
-  const message = { ...COMPLAINT_ACT_MESSAGES, ...LABEL_ACT_MESSAGES }[outcome.code];
+  const message = { ...COMPLAINT_ACT_MESSAGES, ...RENEWAL_MESSAGES, ...LABEL_ACT_MESSAGES }[outcome.code];
   return data({ act: posted, errors: {}, typed: form.typed, message }, { status: statusOf(outcome) });
 }
 
 export default function HeldLabel() {
-  const { sheet, acts, complaints, origin } = useLoaderData<typeof loader>();
+  const { sheet, acts, complaints, origin, renewal } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
   const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
@@ -147,6 +159,7 @@ export default function HeldLabel() {
           },
         ]}
       />
+      <RenewalPanel sheet={sheet} renewal={renewal} />
       <h2 className="fr-h4">Attestation</h2>
       <CertificateList certificates={sheet.certificates} />
       <h2 className="fr-h4">Badge pour votre site</h2>

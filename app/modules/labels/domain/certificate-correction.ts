@@ -25,7 +25,7 @@ export type CorrectionRefusal = 'nothing-changes' | 'unknown-site' | 'invalid-si
 export const CORRECTION_MESSAGES: Readonly<Record<CorrectionRefusal, string>> = {
   'nothing-changes': 'Le texte corrigé est celui qui figure déjà sur l’attestation.',
   'unknown-site': 'Choisissez le site concerné parmi ceux du label.',
-  'invalid-siret': 'Ce SIRET n’est pas valide : vérifiez ses 14 chiffres.',
+  'invalid-siret': 'Ce SIRET n’est pas valide : vérifiez ses 14 chiffres.',
   'site-name-taken': 'Un autre site du label porte déjà ce nom.',
 };
 

@@ -7,7 +7,7 @@ export type ReportRefusal = 'not-found' | 'too-many-reports';
 export const REPORT_MESSAGES: Readonly<Record<ReportRefusal, string>> = {
   'not-found': 'Aucun label ne porte ce numéro.',
   'too-many-reports':
-    'Trop de signalements ont été envoyés depuis cette connexion. Ce que vous avez écrit n’a pas été envoyé : réessayez dans une heure, ou demain, ou écrivez à la DITP à l’adresse des mentions légales.',
+    'Trop de signalements ont été envoyés depuis cette connexion. Ce que vous avez écrit n’a pas été envoyé : réessayez dans une heure, ou demain, ou écrivez à la DITP à l’adresse des mentions légales.',
 };
 
 export type ComplaintActRefusal = ActOnLabelRefusal | ComplaintRefusal;
@@ -16,9 +16,9 @@ export const COMPLAINT_ACT_MESSAGES: Readonly<Record<ComplaintActRefusal, string
   'not-found': 'Ce signalement n’existe pas ou ne vous est pas ouvert.',
   'action-not-yours': 'Vous ne pouvez pas accomplir cet acte sur ce signalement.',
   conflict:
-    'Le signalement a changé depuis que vous avez ouvert cette page : rien n’a été enregistré. Relisez-le, puis recommencez.',
+    'Le signalement a changé depuis que vous avez ouvert cette page : rien n’a été enregistré. Relisez-le, puis recommencez.',
   'already-shared': 'Ce signalement est déjà transmis au titulaire.',
   'not-shared': 'Ce signalement ne vous a pas été transmis.',
   'already-replied': 'Votre réponse est déjà envoyée.',
-  'already-answered': 'Une réponse a déjà été donnée à ce signalement : il est clos.',
+  'already-answered': 'Une réponse a déjà été donnée à ce signalement : il est clos.',
 };

@@ -10,13 +10,13 @@ function text(missing: string) {
     .string(missing)
     .trim()
     .min(1, missing)
-    .max(LONG, 'Ce texte est trop long : 4 000 caractères au plus.');
+    .max(LONG, 'Ce texte est trop long : 4 000 caractères au plus.');
 }
 
 export const reportSchema = z.object({
   kind: z.enum(COMPLAINT_KINDS, 'Choisissez ce que vous signalez.'),
   description: text('Décrivez ce que vous avez constaté.'),
-  siteName: z.string().trim().max(200, 'Ce texte est trop long : 200 caractères au plus.').default(''),
+  siteName: z.string().trim().max(200, 'Ce texte est trop long : 200 caractères au plus.').default(''),
   email: z.union([z.literal(''), emailSchema]).default(''),
   /** Nobody sees this field: what fills it is a program. */
   website: z.string().max(0, 'Laissez ce champ vide.').default(''),

@@ -8,7 +8,7 @@ function text(missing: string, longest: number) {
     .string(missing)
     .trim()
     .min(1, missing)
-    .max(longest, `Ce texte est trop long : ${longest} caractères au plus.`);
+    .max(longest, `Ce texte est trop long : ${longest} caractères au plus.`);
 }
 
 export const correctionSchema = z.object({
@@ -16,7 +16,7 @@ export const correctionSchema = z.object({
   field: z.enum(CORRECTED_FIELDS, 'Choisissez ce qui est erroné.'),
   siteName: z.string().default(''),
   after: text('Écrivez le texte correct.', 2_000),
-  reason: text('Indiquez d’où vient l’erreur : ce motif est public.', 500),
+  reason: text('Indiquez d’où vient l’erreur : ce motif est public.', 500),
   confirmed: z.literal('oui', 'Cochez la case pour confirmer que vous avez lu l’effet de cet acte.'),
 });
 export type CorrectionInput = z.output<typeof correctionSchema>;

@@ -7,10 +7,10 @@ import { parseCalendarDate } from '#app/platform/calendar.ts';
 const version = z.coerce.number().int().positive();
 const LONGEST = 4_000;
 function text(missing: string) {
-  return z.string().trim().min(1, missing).max(LONGEST, 'Ce texte est trop long : 4 000 caractères au plus.');
+  return z.string().trim().min(1, missing).max(LONGEST, 'Ce texte est trop long : 4 000 caractères au plus.');
 }
 const confirmed = z.literal('oui', 'Cochez la case pour confirmer que vous avez lu l’effet de cet acte.');
-const REASON = 'Indiquez le motif : il figure dans la lettre adressée au titulaire.';
+const REASON = 'Indiquez le motif : il figure dans la lettre adressée au titulaire.';
 
 const siteNames = z
   .union([z.string(), z.array(z.string())])
@@ -61,6 +61,7 @@ export const holderLabelActSchema = z.discriminatedUnion(
     z.object({ act: z.literal('observe'), version, observations: text('Écrivez vos observations.') }),
     z.object({ act: z.literal('reduce'), version, siteNames, confirmed }),
     z.object({ act: z.literal('surrender'), version, confirmed }),
+    z.object({ act: z.literal('renew'), version }),
     // The version is the report's own.
     z.object({
       act: z.literal('reply'),

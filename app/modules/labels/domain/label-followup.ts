@@ -25,10 +25,15 @@ export const FOLLOWUP_TASK_LABELS: Readonly<Record<FollowupTask, string>> = {
 export const FOLLOWUP_ENDS = ['3', '6', '12'] as const;
 export type FollowupEnd = (typeof FOLLOWUP_ENDS)[number];
 
+/** In the address, the labels of no network. */
+export const NO_NETWORK = 'aucun';
+
 export type FollowupQuery = {
   readonly search: RegistrySearch;
   readonly level: LevelCode | null;
   readonly department: string | null;
+  /** The network's name as the label bears it, or `NO_NETWORK`. */
+  readonly network: string | null;
   readonly status: LabelStatus | null;
   readonly task: FollowupTask | null;
   /** Labels valid today that end within so many months. */
@@ -37,7 +42,7 @@ export type FollowupQuery = {
 };
 
 export type FollowupParameters = Readonly<
-  Record<'q' | 'niveau' | 'departement' | 'etat' | 'suivi' | 'fin' | 'page', string>
+  Record<'q' | 'niveau' | 'departement' | 'reseau' | 'etat' | 'suivi' | 'fin' | 'page', string>
 >;
 
 /** What an address asks; a filter that cannot be is left out, as on the worklist. */
@@ -58,6 +63,7 @@ export function readFollowupQuery(parameters: URLSearchParams): {
     search: readSearch(get('q')),
     level: isLevelCode(level) ? level : null,
     department: department?.code ?? null,
+    network: get('reseau').replace(/\p{C}/gu, '').trim() || null,
     status: isLabelStatus(status) ? status : null,
     task,
     endsWithin: end === null ? null : Number(end),
@@ -69,6 +75,7 @@ export function readFollowupQuery(parameters: URLSearchParams): {
       q: get('q').replace(/\p{C}/gu, ' ').trim(),
       niveau: query.level ?? '',
       departement: query.department ?? '',
+      reseau: query.network ?? '',
       etat: query.status ?? '',
       suivi: task ?? '',
       fin: end ?? '',

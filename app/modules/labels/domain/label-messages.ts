@@ -16,14 +16,14 @@ export const LABEL_ACT_MESSAGES: Readonly<Record<LabelActRefusal, string>> = {
   'not-found': 'Ce label n’existe pas ou ne vous est pas ouvert.',
   'action-not-yours': 'Vous ne pouvez pas accomplir cet acte sur ce label.',
   conflict:
-    'Le label a changé depuis que vous avez ouvert cette page : rien n’a été enregistré. Relisez-le, puis recommencez.',
+    'Le label a changé depuis que vous avez ouvert cette page : rien n’a été enregistré. Relisez-le, puis recommencez.',
   'action-impossible-in-status': 'Cet acte n’est pas possible dans l’état actuel du label.',
   'notice-missing': 'La mesure doit d’abord être annoncée au titulaire, qui a quinze jours pour répondre.',
   'notice-still-running':
     'Le délai de quinze jours laissé au titulaire court encore, et ses observations ne sont pas arrivées.',
   'measure-scheduled':
-    'Une mesure déjà décidée n’a pas encore pris effet : aucune autre ne peut s’y ajouter avant cette date.',
-  'label-ended': 'Ce label est arrivé à son terme : il ne change plus.',
+    'Une mesure déjà décidée n’a pas encore pris effet : aucune autre ne peut s’y ajouter avant cette date.',
+  'label-ended': 'Ce label est arrivé à son terme : il ne change plus.',
   'label-not-ended': 'Ce label n’est pas arrivé à son terme.',
   'no-site-chosen': 'Choisissez au moins un site qui quitte le périmètre.',
   'unknown-site': 'Un des sites choisis ne fait pas partie du périmètre actuel.',
@@ -34,7 +34,7 @@ export const LABEL_ACT_MESSAGES: Readonly<Record<LabelActRefusal, string>> = {
   'effect-is-today': 'Une réduction du périmètre prend effet le jour même, avec la nouvelle attestation.',
   'end-missing': 'Indiquez le dernier jour de la suspension, à partir de sa date d’effet.',
   'end-too-late': 'Une suspension dure six mois au plus à partir de sa date d’effet.',
-  'measure-running': 'Une mesure est déjà annoncée : décidez-la d’abord.',
+  'measure-running': 'Une mesure est déjà annoncée : décidez-la d’abord.',
   'no-measure': 'Aucune mesure n’attend de décision ou d’observations.',
   'already-observed': 'Vos observations ont déjà été envoyées.',
 };

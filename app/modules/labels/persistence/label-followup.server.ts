@@ -4,7 +4,7 @@ import type {
   FollowupQuery,
   FollowupTask,
 } from '#app/modules/labels/domain/label-followup.ts';
-import { FOLLOWUP_PAGE_SIZE, FOLLOWUP_TASKS } from '#app/modules/labels/domain/label-followup.ts';
+import { FOLLOWUP_PAGE_SIZE, FOLLOWUP_TASKS, NO_NETWORK } from '#app/modules/labels/domain/label-followup.ts';
 import { containsText, hasStatus, statusColumn } from '#app/modules/labels/persistence/label-sql.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { addMonths } from '#app/platform/calendar.ts';
@@ -29,11 +29,13 @@ function taskColumn(today: CalendarDate): Prisma.Sql {
 const MAY_WAIT = Prisma.sql`(running.id IS NOT NULL OR labels.status = 'suspended' OR labels.scheduled_on IS NOT NULL)`;
 
 function conditions(query: FollowupQuery, today: CalendarDate): Prisma.Sql {
-  const { search, level, department, status, task, endsWithin } = query;
+  const { search, level, department, network, status, task, endsWithin } = query;
   const all: Prisma.Sql[] = [Prisma.sql`TRUE`, ...search.words.map(containsText)];
   if (search.number !== null) all.push(Prisma.sql`labels.number = ${search.number}`);
   if (level !== null) all.push(Prisma.sql`labels.level = ${level}`);
   if (department !== null) all.push(Prisma.sql`labels.departments @> ARRAY[${department}]::text[]`);
+  if (network === NO_NETWORK) all.push(Prisma.sql`labels.network_name IS NULL`);
+  else if (network !== null) all.push(Prisma.sql`labels.network_name = ${network}`);
   if (status !== null) all.push(hasStatus(status, today));
   if (task !== null) all.push(MAY_WAIT, Prisma.sql`${taskColumn(today)} = ${task}`);
   if (endsWithin !== null) {

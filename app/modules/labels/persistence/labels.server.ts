@@ -132,3 +132,14 @@ export async function findPublicLabel(
     certificateSha256: row.certificates[0]?.document.sha256 ?? null,
   };
 }
+
+/** The file that a label was granted on, and the version of the referential that it was decided on. */
+export async function findLabelFile(
+  transaction: Transaction,
+  labelId: string,
+): Promise<{ readonly applicationId: string; readonly number: string; readonly referentialCode: string }> {
+  return transaction.label.findUniqueOrThrow({
+    where: { id: labelId },
+    select: { applicationId: true, number: true, referentialCode: true },
+  });
+}

@@ -68,8 +68,8 @@ function TakeForm({ sheet, acts, refusal }: DeciderActsProps) {
   return (
     <ActForm
       act="take"
-      title={`Décider la mesure annoncée : ${MEASURE_LABELS[running.kind].toLowerCase()}`.replace(
-        ' :',
+      title={`Décider la mesure annoncée : ${MEASURE_LABELS[running.kind].toLowerCase()}`.replace(
+        ' :',
         '\u00a0:',
       )}
       version={sheet.version}
@@ -77,14 +77,14 @@ function TakeForm({ sheet, acts, refusal }: DeciderActsProps) {
       button="Enregistrer la décision"
       danger
       effects={[
-        'Prendre la mesure : la page publique, le code QR, les données ouvertes et le badge changent à la date d’effet.',
+        'Prendre la mesure : la page publique, le code QR, les données ouvertes et le badge changent à la date d’effet.',
         ...(running.kind === 'scope-reduction'
           ? ['Les sites choisis quittent le périmètre aujourd’hui et une nouvelle attestation est délivrée.']
           : []),
         ...(running.kind === 'withdrawal' ? ['Un retrait est définitif.'] : []),
-        'L’abandonner : le label n’est pas modifié et rien n’est public.',
+        'L’abandonner : le label n’est pas modifié et rien n’est public.',
         'Dans les deux cas, une lettre motivée est adressée au titulaire.',
-      ].map((effect) => effect.replace(' :', '\u00a0:'))}
+      ].map((effect) => effect.replace(' :', '\u00a0:'))}
     >
       {(fields) => (
         <>

@@ -21,7 +21,7 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { labelMessages } from '#emails/label-life.ts';
 
-const SURRENDERED = 'Le titulaire a rendu son label : la mesure n’a plus d’objet.';
+const SURRENDERED = 'Le titulaire a rendu son label : la mesure n’a plus d’objet.';
 
 export async function surrenderLabel(
   act: Act,
