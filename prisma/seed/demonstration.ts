@@ -16,6 +16,7 @@ import type { Transaction } from '#app/platform/database/database.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { isDemonstration } from '#app/platform/environment.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
+import { seedCommittee } from '#prisma/seed/committee.ts';
 import { readDemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
 import { readDocumentModels } from '#prisma/seed/evidence-items.ts';
 import { readFilePlans } from '#prisma/seed/file-plans.ts';
@@ -93,6 +94,9 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
   const models = await readDocumentModels();
   for (const era of splitIntoEras(stages)) await playEra(era, { models, isStopping });
   if (isStopping()) return;
+  const appellant = organisations.get('crous-garrigue');
+  if (appellant === undefined) throw new Error('No service appeals.');
+  await seedCommittee({ officer, clock, appellant });
   // The past acts wrote to invented people: their mail left at the time, and none waits for a server set later.
   await database.$executeRaw`
     UPDATE outbox_messages SET sent_at = created_at WHERE sent_at IS NULL AND created_at <= ${startedAt}`;

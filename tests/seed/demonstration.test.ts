@@ -20,8 +20,8 @@ const ACTS_BEFORE_INTERRUPTION = 150;
 /** The whole load takes less than half a minute of two processors, which tests share. */
 const LOAD_TIMEOUT = 600_000;
 
-/** Corrections and appeals have no use case yet. */
-const UNREACHED: ReadonlyArray<ApplicationStatus> = ['in-correction', 'under-appeal'];
+/** No file of the demonstration is being corrected. */
+const UNREACHED: ReadonlyArray<ApplicationStatus> = ['in-correction'];
 
 async function countRows(): Promise<Readonly<Record<string, number>>> {
   const database = getDatabase();
@@ -56,7 +56,7 @@ describe('the demonstration', () => {
   test('an interrupted load is not taken for whole, and the next one finishes it without doubles', async () => {
     expect(wasLoadedWhenInterrupted).toBe(false);
     expect(await isDemonstrationLoaded(getDatabase())).toBe(true);
-    expect(await getDatabase().application.count()).toBe(65);
+    expect(await getDatabase().application.count()).toBe(66);
     const doubles = await getDatabase().$queryRaw<unknown[]>`
       SELECT organisation_id, created_at FROM applications GROUP BY 1, 2 HAVING count(*) > 1
       UNION ALL SELECT evaluation_id, NULL FROM findings WHERE removed_at IS NULL
@@ -153,9 +153,9 @@ describe('the demonstration', () => {
     }
   });
 
-  test('only the six accounts have a password, and nobody is outside the reserved domain', async () => {
+  test('only the eight accounts have a password, and nobody is outside the reserved domain', async () => {
     const users = await getDatabase().user.findMany({ select: { email: true, passwordHash: true } });
-    expect(users.filter(({ passwordHash }) => passwordHash !== null)).toHaveLength(6);
+    expect(users.filter(({ passwordHash }) => passwordHash !== null)).toHaveLength(8);
     expect(users.filter(({ email }) => !email.endsWith('@demo.example'))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** The six accounts of the demonstration, one for each part played; they exist in demonstration mode only. */
+/** The accounts of the demonstration, one for each part played; they exist in demonstration mode only. */
 import type { MembershipRole, PlatformRole } from '#app/modules/access/domain/roles.ts';
 
 export const DEMONSTRATION_PASSWORD = 'Services-Publics-Plus-2026';
@@ -43,6 +43,15 @@ export const DEMONSTRATION_ACCOUNTS = [
     does: 'évalue les critères sur pièces et sur place, rédige les constats et le rapport',
   },
   {
+    key: 'coauditor',
+    email: 'coauditor@demo.example',
+    name: 'Sacha Exemple',
+    platformRoles: ['auditor'],
+    membershipRole: null,
+    part: 'Co-auditeur',
+    does: 'cote le même dossier de son côté, puis consolide les écarts avec le responsable d’audit',
+  },
+  {
     key: 'officer',
     email: 'officer@demo.example',
     name: 'Odile Exemple',
@@ -59,6 +68,15 @@ export const DEMONSTRATION_ACCOUNTS = [
     membershipRole: null,
     part: 'Décideur de la DITP',
     does: 'attribue, ajourne ou refuse le label',
+  },
+  {
+    key: 'committee',
+    email: 'committee@demo.example',
+    name: 'Colette Exemple',
+    platformRoles: ['committee-member'],
+    membershipRole: null,
+    part: 'Membre de la commission',
+    does: 'lit la synthèse des dossiers de ses séances et donne son avis',
   },
   {
     key: 'admin',

@@ -16,10 +16,10 @@ function setMode(mode: 'production' | 'demonstration' | 'test'): void {
 
 afterEach(() => setMode('test'));
 
-test('[R-ACC-35] the demonstration shows six accounts, one for each part; production shows none', () => {
+test('[R-ACC-35] the demonstration shows eight accounts, one for each part; production shows none', () => {
   setMode('demonstration');
-  expect(listDemonstrationAccounts()).toHaveLength(6);
-  expect(new Set(DEMONSTRATION_ACCOUNTS.map((account) => account.part)).size).toBe(6);
+  expect(listDemonstrationAccounts()).toHaveLength(8);
+  expect(new Set(DEMONSTRATION_ACCOUNTS.map((account) => account.part)).size).toBe(8);
   setMode('production');
   expect(listDemonstrationAccounts()).toEqual([]);
 });
