@@ -47,7 +47,7 @@ export function reportAnswered(facts: About & { readonly email: string; readonly
     ...layoutMessage({
       subject: `Réponse à votre signalement ${facts.reference}`,
       greeting: greet(''),
-      paragraphs: [`Voici la réponse de la DITP à votre signalement sur ${about(facts)} :`, facts.answer],
+      paragraphs: [`Voici la réponse de la DITP à votre signalement sur ${about(facts)} :`, facts.answer],
     }),
     kind: 'complaint-answered',
     recipient: facts.email,
@@ -65,7 +65,7 @@ export function reportArrived(
     layoutMessage({
       subject: `Signalement ${facts.reference} sur un label`,
       greeting: greet(name),
-      paragraphs: [`Un signalement est arrivé sur ${about(facts)} : ${COMPLAINT_KIND_LABELS[facts.kind]}.`],
+      paragraphs: [`Un signalement est arrivé sur ${about(facts)} : ${COMPLAINT_KIND_LABELS[facts.kind]}.`],
       action: { label: 'Lire le signalement', url: facts.url },
     }),
   );

@@ -23,7 +23,7 @@ function words(news: LabelNews, who: { readonly organisationName: string; readon
   switch (news.kind) {
     case 'announced':
       return {
-        subject: `Projet ${MEASURE_WORDS[news.measure].of} de votre label : vos observations sont attendues`,
+        subject: `Projet ${MEASURE_WORDS[news.measure].of} de votre label : vos observations sont attendues`,
         paragraphs: [
           `L’autorité de décision envisage ${MEASURE_WORDS[news.measure].the} du ${label}. La lettre jointe en donne les motifs. Rien n’est encore décidé.`,
           `Vous pouvez envoyer vos observations jusqu’au ${formatDate(news.dueOn)} depuis la page de votre label.`,
@@ -58,22 +58,22 @@ function words(news: LabelNews, who: { readonly organisationName: string; readon
       };
     case 'reduced-by-holder':
       return {
-        subject: `Périmètre réduit par le titulaire : ${label}`,
+        subject: `Périmètre réduit par le titulaire : ${label}`,
         paragraphs: [
-          `Le titulaire a retiré du périmètre : ${enumeration(news.siteNames)}. La nouvelle attestation est jointe.`,
+          `Le titulaire a retiré du périmètre : ${enumeration(news.siteNames)}. La nouvelle attestation est jointe.`,
         ],
       };
     case 'surrendered':
       return {
-        subject: `Label rendu par le titulaire : ${label}`,
+        subject: `Label rendu par le titulaire : ${label}`,
         paragraphs: ['Le label n’est plus valide dès aujourd’hui. Le registre public le montre.'],
       };
     case 'corrected':
       return {
-        subject: `Attestation rectifiée : ${label}`,
+        subject: `Attestation rectifiée : ${label}`,
         paragraphs: [
           news.statement,
-          'La nouvelle attestation est jointe. Remplacez celle que vous affichez : la vérification de l’ancienne dit qu’elle a été rectifiée.',
+          'La nouvelle attestation est jointe. Remplacez celle que vous affichez : la vérification de l’ancienne dit qu’elle a été rectifiée.',
         ],
       };
   }

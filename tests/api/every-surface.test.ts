@@ -157,7 +157,7 @@ const SURFACES: Readonly<Record<string, (name: Case) => Promise<string>>> = {
     return body.status;
   },
   'the CSV': async (name) => {
-    const csv = (await getCsv(edge('/api/v1/labels.csv'))).text();
+    const csv = await getCsv(edge('/api/v1/labels.csv')).text();
     const line = csv.split('\n').find((one) => one.startsWith(labelFor(name).number)) ?? '';
     return line.split(';')[1] ?? '';
   },

@@ -34,6 +34,8 @@ export type DemonstrationPlaces = {
   readonly labelNumber: string;
   /** The label of the lead's organisation. */
   readonly heldLabel: string;
+  /** A report sent on the label of the registry. */
+  readonly complaintId: string;
   readonly messageId: string;
   /** Tokens of e-mailed links that are still good. */
   readonly registrationToken: string;
@@ -136,6 +138,15 @@ async function sendLinks(site: RunningSite) {
   };
 }
 
+/** Reports a problem on this label as anyone may; the answer is the report's id. */
+async function sendReport(site: RunningSite, labelNumber: string): Promise<string> {
+  await post(site, `/registre/${labelNumber}/signalement`, {
+    kind: 'broken-commitment',
+    description: 'Les horaires affichés ne sont pas ceux du site.',
+  });
+  return findOne(site, 'report', 'SELECT id AS found FROM complaints ORDER BY received_at DESC LIMIT 1');
+}
+
 /** The file that the demonstration's lead is preparing. */
 export function findDraft(site: RunningSite): Promise<string> {
   return fileOfLead(site, 'draft');
@@ -147,6 +158,11 @@ export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces
     'organisation of the lead',
     `SELECT m.organisation_id AS found FROM memberships m JOIN users u ON u.id = m.user_id WHERE u.email = $1`,
     [DEMONSTRATION_PEOPLE.lead],
+  );
+  const labelNumber = await findOne(
+    site,
+    'label',
+    'SELECT number AS found FROM labels ORDER BY number LIMIT 1',
   );
   const [questioned] = await site.query(
     `SELECT a.id AS application, u.email AS lead FROM applications a JOIN users u ON u.id = a.lead_user_id
@@ -184,7 +200,8 @@ export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces
       'SELECT id AS found FROM labels WHERE organisation_id = $1 ORDER BY number DESC LIMIT 1',
       [organisationId],
     ),
-    labelNumber: await findOne(site, 'label', 'SELECT number AS found FROM labels ORDER BY number LIMIT 1'),
+    labelNumber,
+    complaintId: await sendReport(site, labelNumber),
     messageId: await findOne(site, 'message', 'SELECT id AS found FROM outbox_messages LIMIT 1'),
     ...(await sendLinks(site)),
   };

@@ -150,8 +150,8 @@ export default function ComplaintPage() {
           refusal={refusal}
           button="Transmettre au titulaire"
           effects={[
-            'Le titulaire lit la description telle quelle, et peut vous répondre. Relisez-la : son auteur ne doit pas y être reconnaissable s’il ne l’a pas voulu.'.replace(
-              ' :',
+            'Le titulaire lit la description telle quelle, et peut vous répondre. Relisez-la : son auteur ne doit pas y être reconnaissable s’il ne l’a pas voulu.'.replace(
+              ' :',
               '\u00a0:',
             ),
             'L’adresse de l’auteur ne lui est jamais montrée.',

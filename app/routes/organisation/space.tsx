@@ -123,7 +123,7 @@ function OrganisationSpace({ organisation }: { organisation: MyOrganisation }) {
           <ul>
             {labels.map((label) => (
               <li key={label.number}>
-                <a href={paths.label(label.number)}>
+                <a href={isLead ? paths.heldLabel(label.labelId) : paths.label(label.number)}>
                   Label {label.levelLabel} n°&nbsp;{label.number}
                 </a>{' '}
                 – valable jusqu’au <Day date={label.validUntil} />{' '}

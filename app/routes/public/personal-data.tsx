@@ -39,6 +39,16 @@ const processings: ReadonlyArray<Processing> = [
     retention: 'Avec les évaluations qu’ils concernent',
   },
   {
+    data: 'Signalement sur un label : ce que vous décrivez, votre adresse électronique si vous la laissez',
+    purpose: 'Examiner le signalement et vous répondre ; votre adresse n’est jamais communiquée au service',
+    retention: 'L’adresse est effacée douze mois après la réponse, le signalement reste avec le label',
+  },
+  {
+    data: 'Signalement sur un label : empreinte de votre adresse IP, qui ne permet pas de la retrouver',
+    purpose: 'Empêcher les envois en nombre',
+    retention: 'Un mois',
+  },
+  {
     data: 'Historique : qui a fait quoi, et quand',
     purpose: 'Prouver la régularité des décisions',
     retention: 'Aussi longtemps que le dossier',

@@ -1,6 +1,6 @@
 /** A file in a list of its service: where it stands, what was answered, what one person was asked for. */
 import type { ApplicationFacts } from '#app/modules/applications/domain/lifecycle-guards.ts';
-import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
+import type { LabelStatus, ScheduledStatus } from '#app/modules/labels/domain/label-status.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
@@ -19,9 +19,11 @@ export type MyFileRecord = {
   /** Criteria and general subjects of the clarification that waits for its answer. */
   readonly askedSubjects: ReadonlyArray<string>;
   readonly label: {
+    readonly labelId: string;
     readonly number: string;
     readonly level: LevelCode;
     readonly status: LabelStatus;
     readonly validUntil: CalendarDate;
+    readonly scheduled: ScheduledStatus | null;
   } | null;
 };

@@ -32,10 +32,13 @@ type MyFileRow = {
   readonly answered_codes: ReadonlyArray<string>;
   readonly asked_of_me: ReadonlyArray<string>;
   readonly asked_subjects: ReadonlyArray<string>;
+  readonly label_id: string | null;
   readonly label_number: string | null;
   readonly label_level: string | null;
   readonly label_status: string | null;
   readonly label_valid_until: string | null;
+  readonly label_scheduled_status: string | null;
+  readonly label_scheduled_on: string | null;
 };
 
 const levelSchema = z.enum(LEVELS);
@@ -43,12 +46,20 @@ const statusSchema = z.enum(APPLICATION_STATUSES);
 const labelStatusSchema = z.enum(LABEL_STATUSES);
 
 function labelOf(row: MyFileRow): MyFileRecord['label'] {
-  if (row.label_number === null || row.label_valid_until === null) return null;
+  if (row.label_id === null || row.label_number === null || row.label_valid_until === null) return null;
   return {
+    labelId: row.label_id,
     number: row.label_number,
     level: levelSchema.parse(row.label_level),
     status: labelStatusSchema.parse(row.label_status),
     validUntil: calendarDate(row.label_valid_until),
+    scheduled:
+      row.label_scheduled_on === null
+        ? null
+        : {
+            status: labelStatusSchema.parse(row.label_scheduled_status),
+            on: calendarDate(row.label_scheduled_on),
+          },
   };
 }
 
@@ -73,7 +84,7 @@ function toMyFile(row: MyFileRow): MyFileRecord {
       verificationDueOn: row.verification_due_on === null ? null : calendarDate(row.verification_due_on),
       deferredUntil: row.expected_by === null ? null : calendarDate(row.expected_by),
       decidedOn: null,
-    answersAppeal: false,
+      answersAppeal: false,
     },
     statusSince: row.status_since,
     answeredCodes: row.answered_codes,
@@ -110,8 +121,9 @@ export async function listMyFileRecords(
         ELSE ARRAY[]::text[] END AS answered_codes,
       ARRAY(SELECT criterion_code FROM criterion_assignments
         WHERE application_id = file.id AND user_id = ${person.userId}::uuid) AS asked_of_me,
-      label.number AS label_number, label.level AS label_level, label.status AS label_status,
-      label.valid_until::text AS label_valid_until
+      label.id::text AS label_id, label.number AS label_number, label.level AS label_level, label.status AS label_status,
+      label.valid_until::text AS label_valid_until, label.scheduled_status AS label_scheduled_status,
+      label.scheduled_on::text AS label_scheduled_on
     FROM applications AS file
     LEFT JOIN LATERAL (
       SELECT draft_delivered_at, replied_at, corrections_due_on, corrections_handed_in_at, verification_due_on

@@ -39,6 +39,7 @@ export type MyFile = {
 };
 
 export type MyLabel = {
+  readonly labelId: string;
   readonly number: string;
   readonly levelLabel: string;
   readonly status: LabelStatus;
@@ -121,6 +122,7 @@ function toMyLabel(
   if (label === null) return [];
   return [
     {
+      labelId: label.labelId,
       number: label.number,
       levelLabel: levelLabel(referential, label.level),
       status: statusToday(label, today),

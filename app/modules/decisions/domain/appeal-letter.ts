@@ -35,7 +35,7 @@ function answerBlocks(answer: AppealAnswer): ReadonlyArray<LetterBlock> {
   return [
     {
       kind: 'paragraph',
-      text: `Après un nouvel examen de votre dossier, par une autre personne que l’auteur de la première décision, cette décision est révisée : le label vous est attribué au niveau ${answer.level.label}.`,
+      text: `Après un nouvel examen de votre dossier, par une autre personne que l’auteur de la première décision, cette décision est révisée : le label vous est attribué au niveau ${answer.level.label}.`,
     },
     {
       kind: 'facts',

@@ -19,7 +19,7 @@ export type IdentifiedCertificate = {
 export const CERTIFICATE_MATCH_SENTENCES: Readonly<Record<CertificateMatch, string>> = {
   'in-force': 'Ce fichier est bien l’attestation délivrée pour ce label, à l’octet près.',
   corrected:
-    'Ce fichier est une attestation authentique de ce label, mais elle comportait une erreur, rectifiée depuis : la rectification est dans l’histoire du label. Fiez-vous à l’attestation actuelle.',
+    'Ce fichier est une attestation authentique de ce label, mais elle comportait une erreur, rectifiée depuis : la rectification est dans l’histoire du label. Fiez-vous à l’attestation actuelle.',
   replaced:
     'Ce fichier est une attestation authentique de ce label, mais elle a été remplacée depuis : fiez-vous à l’attestation actuelle.',
   another:
