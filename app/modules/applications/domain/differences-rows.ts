@@ -12,7 +12,8 @@ import {
 } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import { FINDING_KIND_LABELS, isFindingKind } from '#app/modules/evaluations/domain/findings.ts';
 import type { Rating, RatingDefinition } from '#app/modules/referentials/domain/referential.ts';
-import { formatDate } from '#app/platform/french.ts';
+import { parseCalendarDate } from '#app/platform/calendar.ts';
+import { formatDate, formatNumber } from '#app/platform/french.ts';
 
 export const DIFFERENCE_COLUMNS = [
   'Partie',
@@ -32,6 +33,14 @@ export const RESULT_FIELD_LABELS: Readonly<Record<ResultField, string>> = {
   respondents: 'Répondants',
   source: 'Source',
 };
+
+/** A published result as it is read: a day in French, a figure with its comma; nothing when it was not declared. */
+export function resultWords(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return formatNumber(value);
+  const day = parseCalendarDate(value);
+  return day === null ? value : formatDate(day);
+}
 
 export const EVIDENCE_CHANGE_LABELS: Readonly<Record<EvidenceChange['change'], string>> = {
   added: 'Ajoutée',
@@ -108,11 +117,7 @@ export function differenceRows(
       SITE_CHANGE_LABELS[change],
     ]),
     ...differences.results.map(({ field, ...change }) =>
-      row(
-        results,
-        RESULT_FIELD_LABELS[field],
-        worded(change, (value) => (value === null ? '' : String(value))),
-      ),
+      row(results, RESULT_FIELD_LABELS[field], worded(change, resultWords)),
     ),
     ...evidenceRows(results, differences.resultsEvidence),
     ...differences.commitments.flatMap((commitment) =>

@@ -2,6 +2,7 @@
  * What changed between two contents of one file, by commitment and criterion: ratings of each side, reasons, comments,
  * evidence, results, scope and sites, findings, scores. Pure. Holds R-APP-51.
  */
+import type { FileSite } from '#app/modules/applications/domain/file-record.ts';
 import type {
   FileSnapshot,
   SnapshotAnswer,
@@ -118,6 +119,13 @@ function compareEvidence(
 
 const NO_ANSWER = { rating: null, notApplicableReason: '', comment: '' } as const;
 
+const SITE_FIELDS = ['name', 'address', 'postalCode', 'city', 'department', 'isHeadOffice'] as const;
+
+/** Field by field: what is stored does not keep the order of its keys. */
+function isSameSite(left: FileSite, right: FileSite): boolean {
+  return SITE_FIELDS.every((field) => left[field] === right[field]);
+}
+
 function compareSites(before: FileSnapshot, after: FileSnapshot): FileDifferences['sites'] {
   const left = new Map(before.sites.map((site) => [site.siteId, site]));
   const right = new Map(after.sites.map((site) => [site.siteId, site]));
@@ -127,7 +135,7 @@ function compareSites(before: FileSnapshot, after: FileSnapshot): FileDifference
     const name = is?.name ?? was?.name ?? '';
     if (was === undefined) return { name, change: 'added' } as const;
     if (is === undefined) return { name, change: 'removed' } as const;
-    return { name, change: change(was, is).isChanged ? 'changed' : 'same' } as const;
+    return { name, change: isSameSite(was, is) ? 'same' : 'changed' } as const;
   });
 }
 

@@ -6,6 +6,7 @@ import {
   findingKindWords,
   outcomeWords,
   ratingWords,
+  resultWords,
   RESULT_FIELD_LABELS,
   scoreWords,
   SITE_CHANGE_LABELS,
@@ -244,7 +245,9 @@ function Header({ differences }: { differences: FileDifferences }) {
             ]),
         ...results.map(({ field, ...change }) => ({
           term: RESULT_FIELD_LABELS[field],
-          description: <Words change={worded(change, (value) => (value === null ? '–' : String(value)))} />,
+          description: (
+            <Words change={worded(change, (value) => (value === null ? '–' : resultWords(value)))} />
+          ),
         })),
         ...(resultsEvidence.length === 0
           ? []

@@ -1,5 +1,6 @@
 /** Minors that the evaluation before left open, put forward as majors. Holds R-EVA-83 and R-EVA-84. */
 import type { FindingDraft } from '#app/modules/evaluations/domain/findings.ts';
+import type { UnmetReadinessCheck } from '#app/modules/evaluations/domain/report-readiness.ts';
 import type { LevelCode, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { criteriaRequiredAt } from '#app/modules/referentials/domain/referential.ts';
 
@@ -38,6 +39,16 @@ export function minorsToCarry(input: {
     const criteria = minor.criteria.filter((code) => required.includes(code));
     return criteria.length === 0 ? [] : [{ ...minor, criteria }];
   });
+}
+
+/** R-EVA-84: the draft report leaves once each of them is confirmed or declared lifted. */
+export function unsettledMinors(carried: ReadonlyArray<CarriedMinor>): ReadonlyArray<UnmetReadinessCheck> {
+  return carried.map(({ criteria }) => ({
+    code: 'former-minor-unsettled',
+    place: 'findings',
+    criterion: criteria[0] ?? null,
+    commitment: null,
+  }));
 }
 
 /** R-EVA-84: the major that an unlifted minor becomes. */

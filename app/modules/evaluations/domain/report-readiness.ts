@@ -22,6 +22,7 @@ export type ReadinessCheck =
   | 'not-applicable-unexplained'
   | 'results-unsettled'
   | 'nonconformity-without-finding'
+  | 'former-minor-unsettled'
   | 'ratings-not-handed-in'
   | 'difference-unsettled';
 
@@ -106,6 +107,8 @@ export function readinessMessage(check: UnmetReadinessCheck): string {
       return 'Tous les auditeurs n’ont pas remis leurs cotations.';
     case 'difference-unsettled':
       return `Les auditeurs diffèrent sur le critère ${criterion} : retenez une cotation.`;
+    case 'former-minor-unsettled':
+      return `Une mineure de l’évaluation précédente, au critère ${criterion}, n’est ni confirmée en majeure ni déclarée levée.`;
     case 'results-unsettled':
       return 'Les résultats publiés ne sont ni confirmés, ni corrigés, ni écartés.';
     case 'nonconformity-without-finding':

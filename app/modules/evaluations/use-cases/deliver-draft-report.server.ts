@@ -12,6 +12,7 @@ import { writeTransition } from '#app/modules/applications/persistence/transitio
 import { DRAFT_REPORT_FILE } from '#app/modules/certificates/domain/report-name.ts';
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
 import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { minorsToCarry, unsettledMinors } from '#app/modules/evaluations/domain/carried-minors.ts';
 import { evaluatedRatingsOf } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import { concludeEvaluation } from '#app/modules/evaluations/domain/evaluation-conclusions.ts';
 import {
@@ -21,6 +22,7 @@ import {
 import { concludedRatings, missingBeforeDelivery } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import type { UnmetReadinessCheck } from '#app/modules/evaluations/domain/report-readiness.ts';
 import { finalRatings } from '#app/modules/evaluations/domain/settlement.ts';
+import { listFormerMinors } from '#app/modules/evaluations/persistence/carried-findings.server.ts';
 import { insertConsolidatedRatings } from '#app/modules/evaluations/persistence/consolidated-ratings.server.ts';
 import {
   lockFileOfEvaluation,
@@ -72,7 +74,16 @@ export async function deliverDraftReport(
     const referential = await getReferential(transaction, file.referentialCode);
     const reading = { file, record, actor: act.actor };
     const effective = concludedRatings(reading);
-    const unmet = missingBeforeDelivery(reading, referential, declaredRatingsOf(frozen));
+    const carried = minorsToCarry({
+      former: await listFormerMinors(transaction, file),
+      referential,
+      levelSought: file.levelSought,
+      carriedFromIds: record.findings.map(({ carriedFromId }) => carriedFromId),
+    });
+    const unmet = [
+      ...missingBeforeDelivery(reading, referential, declaredRatingsOf(frozen)),
+      ...unsettledMinors(carried),
+    ];
     if (unmet.length > 0) return refused('report-incomplete', { unmet });
 
     const today = parisDate(act.now);

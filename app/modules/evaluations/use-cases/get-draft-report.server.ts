@@ -1,5 +1,7 @@
 /** What the draft report still lacks, its texts, and the scores it would show. */
 import type { Act } from '#app/modules/access/domain/act.ts';
+import { minorsToCarry, unsettledMinors } from '#app/modules/evaluations/domain/carried-minors.ts';
+import { listFormerMinors } from '#app/modules/evaluations/persistence/carried-findings.server.ts';
 import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapshot.ts';
 import type { EvaluationHeader, LevelComparison } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import {
@@ -34,13 +36,22 @@ export async function getDraftReport(
   act: Act,
   evaluationId: string,
 ): Promise<Result<DraftReportView, 'not-found'>> {
-  const source = await findEvaluationSource(getDatabase(), act, evaluationId);
+  const database = getDatabase();
+  const source = await findEvaluationSource(database, act, evaluationId);
   if (source === null) return refused('not-found');
   const { file, record, referential, frozen } = source;
   const declared = declaredRatingsOf(frozen);
+  const header = evaluationHeader(source);
+  const former = header.isWritable ? await listFormerMinors(database, file) : [];
+  const carried = minorsToCarry({
+    former,
+    referential,
+    levelSought: file.levelSought,
+    carriedFromIds: record.findings.map(({ carriedFromId }) => carriedFromId),
+  });
   return ok({
-    header: evaluationHeader(source),
-    unmet: missingBeforeDelivery(source, referential, declared),
+    header,
+    unmet: [...missingBeforeDelivery(source, referential, declared), ...unsettledMinors(carried)],
     method: record.method,
     summary: record.summary,
     levels: compareLevels(source, { ratings: declared, results: frozen.results }, countedRatings(source)),

@@ -88,6 +88,8 @@ describe('what changed', () => {
     const page = accepted(await getDifferences(act, of('service', applicationId)));
     expect(page.compared?.differences).toMatchObject({
       changedCriteria: 1,
+      sites: [],
+      results: [],
       commitments: [
         {
           code: 'E1',

@@ -1,6 +1,11 @@
 /** Templates, and minors that come back at the next evaluation, on a real database. */
 import { describe, expect, test } from 'vitest';
 
+import {
+  deliverDraftReport,
+  unmetInRefusal,
+} from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
+import { getDraftReport } from '#app/modules/evaluations/use-cases/get-draft-report.server.ts';
 import { getFindings } from '#app/modules/evaluations/use-cases/get-findings.server.ts';
 import { listFindingTemplates } from '#app/modules/evaluations/use-cases/list-finding-templates.server.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
@@ -88,11 +93,21 @@ async function createFollowing(): Promise<EvaluatedFile> {
 
 describe('minors of the evaluation before', () => {
   test('[R-EVA-83] [R-EVA-84] each is confirmed as a major or declared lifted with a reason, once', async () => {
-    const { evaluationId, auditor } = await createFollowing();
+    const { applicationId, evaluationId, auditor } = await createFollowing();
     const act = actOf(auditor, testTime(13));
     const { carried } = accepted(await getFindings(act, evaluationId));
     expect(carried.map(({ criteria }) => criteria)).toEqual([['E1.2'], ['E3.4']]);
     const [first, second] = carried.map(({ findingId }) => findingId);
+    const report = accepted(await getDraftReport(act, evaluationId));
+    expect(report.unmet.filter(({ code }) => code === 'former-minor-unsettled')).toMatchObject([
+      { criterion: 'E1.2' },
+      { criterion: 'E3.4' },
+    ]);
+    const { version } = await fileOf(applicationId);
+    const early = await deliverDraftReport(act, { evaluationId, version });
+    expect(early.ok ? [] : unmetInRefusal(early.details).map(({ code }) => code)).toContain(
+      'former-minor-unsettled',
+    );
     const major = { evaluationId, findingId: first ?? '', outcome: 'major', reason: '' } as const;
     accepted(await settleCarriedMinor(act, major));
     expect(await settleCarriedMinor(act, major)).toMatchObject({ code: 'conflict' });
