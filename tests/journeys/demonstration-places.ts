@@ -9,6 +9,7 @@ export const DEMONSTRATION_PEOPLE = {
   officer: 'officer@demo.example',
   decider: 'decider@demo.example',
   administrator: 'admin@demo.example',
+  committee: 'committee@demo.example',
 } as const;
 
 export type DemonstrationPlaces = {
@@ -30,6 +31,10 @@ export type DemonstrationPlaces = {
   readonly admissible: string;
   readonly reported: string;
   readonly beforeCommittee: string;
+  readonly underAppeal: string;
+  /** Sittings of the committee, each with one file. */
+  readonly plannedSitting: { readonly sittingId: string; readonly applicationId: string };
+  readonly closedSitting: { readonly sittingId: string; readonly applicationId: string };
   readonly userId: string;
   readonly labelNumber: string;
   /** The label of the lead's organisation. */
@@ -152,6 +157,22 @@ export function findDraft(site: RunningSite): Promise<string> {
   return fileOfLead(site, 'draft');
 }
 
+/** The sitting in this status, with the file of its agenda. */
+async function findSittingIn(
+  site: RunningSite,
+  status: string,
+): Promise<{ readonly sittingId: string; readonly applicationId: string }> {
+  const [row] = await site.query(
+    `SELECT s.id AS sitting, i.application_id AS file FROM sittings s JOIN sitting_items i ON i.sitting_id = s.id
+     WHERE s.status = $1 LIMIT 1`,
+    [status],
+  );
+  return {
+    sittingId: textIn(row, 'sitting', `sitting that is ${status}`),
+    applicationId: textIn(row, 'file', `file of the sitting that is ${status}`),
+  };
+}
+
 export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces> {
   const organisationId = await findOne(
     site,
@@ -188,6 +209,9 @@ export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces
       lead: textIn(questioned, 'lead', 'lead with questions'),
     },
     submitted: await fileOfDitp(site, 'submitted'),
+    underAppeal: await fileOfDitp(site, 'under-appeal'),
+    plannedSitting: await findSittingIn(site, 'planned'),
+    closedSitting: await findSittingIn(site, 'closed'),
     admissible: await fileOfDitp(site, 'admissible'),
     reported: await fileOfDitp(site, 'reported'),
     beforeCommittee: await fileOfDitp(site, 'before-committee'),

@@ -10,6 +10,7 @@ export type Viewer =
   | 'officer'
   | 'decider'
   | 'administrator'
+  | 'committee'
   | 'questioned-lead';
 
 export type PageCase = {
@@ -199,6 +200,7 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   ofFile('/corrections', 'granted'),
   ofFile('/differences', 'draft'),
   ofFile('/differences', 'contradictory'),
+  ofFile('/recours', 'granted'),
   ofFile('/retrait', 'draft'),
   ofFile('/historique', 'contradictory'),
   ofFile('/echeances', 'contradictory'),
@@ -310,6 +312,35 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   ofWorklist('/echantillon', 'reported'),
   ofWorklist('/differences', 'reported'),
   fixed('ditp/seances', 'officer'),
+  {
+    route: 'ditp/seances/:sittingId',
+    state: 'planned',
+    as: 'officer',
+    address: ({ plannedSitting }) => `/ditp/seances/${plannedSitting.sittingId}`,
+  },
+  {
+    route: 'ditp/seances/:sittingId',
+    state: 'closed',
+    as: 'decider',
+    address: ({ closedSitting }) => `/ditp/seances/${closedSitting.sittingId}`,
+  },
+  fixed('commission', 'committee'),
+  {
+    route: 'commission/seances/:sittingId',
+    as: 'committee',
+    address: ({ plannedSitting }) => `/commission/seances/${plannedSitting.sittingId}`,
+  },
+  {
+    route: 'commission/seances/:sittingId/dossiers/:applicationId',
+    as: 'committee',
+    address: ({ plannedSitting }) =>
+      `/commission/seances/${plannedSitting.sittingId}/dossiers/${plannedSitting.applicationId}`,
+  },
+  {
+    route: 'ditp/dossiers/:applicationId/recours',
+    as: 'decider',
+    address: ({ underAppeal }) => `/ditp/dossiers/${underAppeal}/recours`,
+  },
   fixed('ditp/labels', 'officer'),
   {
     route: 'ditp/labels/:labelId',

@@ -7,6 +7,7 @@ import { SittingMembers, SittingRecusals } from '#app/modules/decisions/ui/sitti
 import { SittingItemForm } from '#app/modules/decisions/ui/sitting-item-form.tsx';
 import type { SittingRefusalView } from '#app/modules/decisions/ui/sitting-preparation.tsx';
 import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
+import { counted } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { CheckboxGroup } from '#app/ui/checkbox-group.tsx';
@@ -91,13 +92,14 @@ function ItemPart({ view, refusal, item }: SittingHeldProps & { item: SittingIte
         , niveau demandé&nbsp;: {LEVEL_NAMES[item.file.levelSought]}.
       </p>
       <p>
-        {quorum.voterIds.length} présents et non déportés pour un quorum de {sitting.quorum}&nbsp;:{' '}
+        {counted(quorum.voterIds.length, 'membre présent et non déporté', 'membres présents et non déportés')}{' '}
+        pour un quorum de {sitting.quorum}&nbsp;:{' '}
         <strong>{quorum.isReached ? 'quorum atteint' : 'quorum non atteint'}</strong>.
       </p>
       {item.proposal !== null && <ProposalView proposal={item.proposal} opinions={item.opinions} />}
       {item.proposal === null && !isOpen && <p>La commission n’a rien proposé sur ce dossier.</p>}
       {isOpen && !quorum.isReached && (
-        <p>Sans quorum, la commission ne donne pas d’avis : le dossier ira à une autre séance.</p>
+        <p>Sans quorum, la commission ne donne pas d’avis&nbsp;: le dossier ira à une autre séance.</p>
       )}
       {isOpen && quorum.isReached && item.file.status !== 'before-committee' && (
         <p>Ce dossier n’attend plus l’avis de la commission.</p>
