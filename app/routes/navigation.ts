@@ -22,6 +22,7 @@ export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
   if (can(actor, 'links.declare') && !can(actor, 'assignments.read')) {
     entries.push({ label: 'Mes liens d’intérêts', href: paths.auditorLinks() });
   }
+  if (can(actor, 'mailing.send')) entries.push({ label: 'Envois', href: paths.mailings() });
   if (can(actor, 'user.list')) entries.push({ label: 'Utilisateurs', href: paths.users() });
   return entries;
 }

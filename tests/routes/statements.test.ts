@@ -112,8 +112,10 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
   officer: {
     '/ditp': 4,
+    '/ditp/tableau-de-bord': 7,
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
+    '/ditp/envois': 3,
     '/ditp/labels': 4,
     '/ditp/labels/:held': 3,
     '/ditp/labels/:held/rectification': 3,

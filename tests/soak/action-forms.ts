@@ -18,6 +18,7 @@ import { inviteUserSchema, rolesSchema } from '#app/modules/access/domain/user-s
 import { newThreadSchema, threadMessageSchema } from '#app/modules/applications/domain/thread.ts';
 import { headerSchema, startSchema } from '#app/modules/applications/domain/file-header-schema.ts';
 import { appealDecisionSchema, appealSchema } from '#app/modules/decisions/domain/appeal-schema.ts';
+import { mailingSchema } from '#app/modules/notifications/domain/mailing.ts';
 import { decisionSchema } from '#app/modules/decisions/domain/decision-schema.ts';
 import { recusalSchema, sittingPlanSchema } from '#app/modules/decisions/domain/sitting-schema.ts';
 import {
@@ -309,6 +310,10 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     act: ['share', 'answer'],
     confirmed: ['oui', ''],
   }),
+  'ditp/envois': typed('officer', 'draft', [mailingSchema], {
+    audience: ['file-leads', 'label-holders', 'auditors'],
+  }),
+  'ditp/envois/:mailingId': choice('officer', 'draft', { shown: ['', 'x'] }),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
   'ditp/calibrages': typed('officer', 'draft', [calibrationFormSchema]),
   'ditp/calibrages/:exerciseId': typed('officer', 'draft', [calibrationClosingSchema]),

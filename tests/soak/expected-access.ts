@@ -245,7 +245,14 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'audit/:evaluationId/differences': ofAuditor(hasEvaluation, false),
 
   ditp: gated(['officer', 'decider'], 403),
+  'ditp/tableau-de-bord': gated(['officer'], 403),
   'ditp/demandes': gated(['officer'], 403, { posts: true }),
+  'ditp/envois': gated(['officer'], 403, { posts: true }),
+  'ditp/envois/:mailingId': {
+    get: (role) => (role === 'visitor' ? FOUND : role === 'officer' ? 404 : 403),
+    posts: true,
+    byStatus: false,
+  },
   'ditp/reseaux': gated(['officer'], 403, { posts: true }),
   'ditp/accord': gated(['officer'], 403),
   'ditp/calibrages': gated(['officer'], 403, { posts: true }),

@@ -94,6 +94,7 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'complaints.list': ['any-officer', 'any-decider'],
   'complaint.handle': ['ditp-officer', 'decider'],
 
+  'mailing.send': ['any-officer'],
   'thread.read': [
     'organisation-lead',
     'involved-contributor',

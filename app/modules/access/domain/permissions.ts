@@ -75,6 +75,7 @@ export const PERMISSIONS = [
   'complaints.list',
   'complaint.handle',
   // The history and the platform
+  'mailing.send',
   'thread.read',
   'thread.write',
   'thread.open',

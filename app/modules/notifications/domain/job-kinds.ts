@@ -24,11 +24,18 @@ const reminder = z.object({
   offset: z.number().int(),
 });
 
+/** One reminder about one label. */
+const labelReminder = z.object({ labelId: z.uuid(), reminder: z.string(), dueOn: day });
+
 export const JOB_PAYLOADS = {
   reminder,
+  'label-reminder': labelReminder,
+  'expire-labels': ofDay,
+  'plan-label-reminders': ofDay,
   'plan-reminders': ofDay,
   'send-digests': ofDay,
   'purge-traces': ofDay,
+  'forget-reporters': ofDay,
 } as const;
 
 export type JobKind = keyof typeof JOB_PAYLOADS;
@@ -36,17 +43,24 @@ export type JobPayload<Kind extends JobKind> = z.output<(typeof JOB_PAYLOADS)[Ki
 
 export const JOB_LABELS: Readonly<Record<JobKind, string>> = {
   reminder: 'Rappel d’une échéance',
+  'label-reminder': 'Rappel sur un label',
+  'expire-labels': 'Fin des labels arrivés à leur terme',
+  'plan-label-reminders': 'Préparation des rappels sur les labels',
   'plan-reminders': 'Préparation des rappels de la semaine',
   'send-digests': 'Envoi des récapitulatifs du jour',
   'purge-traces': 'Effacement des connexions anciennes',
+  'forget-reporters': 'Effacement des adresses des auteurs de signalements anciens',
 };
 
 /** R-NOT-10: what is done once a day, and from which hour in Paris. A line here and its handler are all it takes. */
 export const DAILY_JOBS: ReadonlyArray<{
-  readonly kind: Exclude<JobKind, 'reminder'>;
+  readonly kind: Exclude<JobKind, 'reminder' | 'label-reminder'>;
   readonly hour: number;
 }> = [
+  { kind: 'expire-labels', hour: 1 },
   { kind: 'purge-traces', hour: 4 },
+  { kind: 'plan-label-reminders', hour: 8 },
+  { kind: 'forget-reporters', hour: 4 },
   { kind: 'plan-reminders', hour: 8 },
   { kind: 'send-digests', hour: 8 },
 ];

@@ -11,6 +11,8 @@ export type MessageContent = {
 export type MessageNotice = { readonly text: string; readonly href: string };
 
 export type Message = MessageContent & {
+  /** Given by whoever keeps a record of each message; made by the database otherwise. */
+  readonly id?: string;
   /** Kind of message, as the file of `emails/` is named. */
   readonly kind: string;
   readonly recipient: string;

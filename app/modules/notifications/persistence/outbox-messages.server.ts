@@ -54,6 +54,7 @@ async function insertMails(
   if (messages.length === 0) return;
   await transaction.outboxMessage.createMany({
     data: messages.map((message) => ({
+      ...(message.id === undefined ? {} : { id: message.id }),
       kind: message.kind,
       recipient: message.recipient,
       recipientName: message.recipientName ?? '',

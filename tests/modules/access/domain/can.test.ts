@@ -127,6 +127,7 @@ describe('deny by default', () => {
       'decisions.list',
       'labels.list',
       'complaints.list',
+      'mailing.send',
       'user.list',
       'user.invite',
       'user.disable',

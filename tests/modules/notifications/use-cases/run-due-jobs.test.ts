@@ -35,9 +35,13 @@ async function count(transaction: Transaction): Promise<'done'> {
 
 const COUNTING: JobHandlers = {
   reminder: count,
+  'label-reminder': count,
+  'expire-labels': count,
+  'plan-label-reminders': count,
   'plan-reminders': count,
   'send-digests': count,
   'purge-traces': count,
+  'forget-reporters': count,
 };
 
 async function effects(): Promise<number> {

@@ -1,0 +1,59 @@
+/**
+ * A dry run: everyone who would receive the message now, each with the reason, and the message as the first of them
+ * would read it. Nothing is queued. Once sent, those it was sent to. Holds R-NOT-18.
+ */
+import type { Act } from '#app/modules/access/domain/act.ts';
+import { can } from '#app/modules/access/domain/can.ts';
+import type { Recipient } from '#app/modules/notifications/domain/mailing.ts';
+import type { MailingRecord } from '#app/modules/notifications/persistence/mailings.server.ts';
+import {
+  findMailing,
+  hashRecipients,
+  listRecipients,
+} from '#app/modules/notifications/persistence/mailings.server.ts';
+import { parisDate } from '#app/platform/calendar.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
+import type { Result } from '#app/platform/result.ts';
+import { ok, refused } from '#app/platform/result.ts';
+import { mailing as composeMailing } from '#emails/mailing.ts';
+
+export type MailingPreview = {
+  readonly mailing: MailingRecord;
+  readonly recipients: ReadonlyArray<Recipient>;
+  /** What the sending must carry: the figure of the people shown. */
+  readonly shown: string;
+  readonly sample: { readonly to: string; readonly subject: string; readonly text: string } | null;
+};
+
+export async function previewMailing(
+  act: Act,
+  mailingId: string,
+): Promise<Result<MailingPreview, 'not-found'>> {
+  if (!can(act.actor, 'mailing.send')) return refused('not-found');
+  const database = getDatabase();
+  const found = await findMailing(database, mailingId);
+  if (found === null) return refused('not-found');
+  const recipients =
+    found.sentAt === null ? await listRecipients(database, found.audience, parisDate(act.now)) : found.sentTo;
+  const [first] = recipients;
+  const sample =
+    first === undefined
+      ? null
+      : composeMailing({
+          recipientName: first.name,
+          subject: found.subject,
+          text: found.text,
+          reason: first.reason,
+          url: getEnvironment().baseUrl,
+        });
+  return ok({
+    mailing: found,
+    recipients,
+    shown: hashRecipients(recipients),
+    sample:
+      first === undefined || sample === null
+        ? null
+        : { to: `${first.name} <${first.email}>`, subject: sample.subject, text: sample.text },
+  });
+}
