@@ -1,5 +1,5 @@
 /** A calibration exercise as a participant rates it, alone; then where everyone stands. Works without JavaScript. */
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
@@ -26,7 +26,7 @@ import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { Day, Time } from '#app/ui/time.tsx';
 
-export const links = () => [{ rel: 'stylesheet', href: gridStyles }];
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: gridStyles }];
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
   { title: `${view?.title ?? 'Calibrage'} – Label Services Publics+` },

@@ -97,7 +97,7 @@ export default function Calibration() {
           },
         ]}
       />
-      {view.isOpen && (
+      {view.isOpen && view.results === null && (
         <ConfirmPanel
           title="Clore l’exercice"
           effects={[

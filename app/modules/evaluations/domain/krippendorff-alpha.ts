@@ -17,7 +17,7 @@ export type UnitValues = ReadonlyArray<number>;
 
 export type KrippendorffAlpha = {
   readonly value: number;
-  /** Null when too few resamples hold two values. */
+  /** Null when too few resamples hold two values, or when they all give one figure. */
   readonly interval: Interval | null;
   /** Units rated by two raters or more. */
   readonly units: number;
@@ -151,7 +151,7 @@ function bootstrap(
   found.sort((a, b) => a - b);
   const low = found[Math.ceil(0.025 * found.length) - 1];
   const high = found[Math.ceil(0.975 * found.length) - 1];
-  return low === undefined || high === undefined ? null : { low, high };
+  return low === undefined || high === undefined || low === high ? null : { low, high };
 }
 
 /** Null when no unit was rated twice, or when every rating is the same. Order of units has no effect on the value. */

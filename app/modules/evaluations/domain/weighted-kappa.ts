@@ -16,10 +16,14 @@ export type RatingPair = readonly [first: number, second: number];
 export type WeightedKappa = {
   readonly value: number;
   readonly standardError: number;
-  readonly interval: Interval;
+  /** Null where the formula says nothing: one rater never varies, or both always agree. */
+  readonly interval: Interval | null;
   /** Units that both rated with a figure. */
   readonly units: number;
 };
+
+/** A variance below this is nil but for the rounding of floating point. */
+const NO_SPREAD = 1e-12;
 
 function totals(pairs: ReadonlyArray<RatingPair>, side: 0 | 1): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
@@ -65,6 +69,7 @@ export function quadraticWeightedKappa(pairs: ReadonlyArray<RatingPair>): Weight
       return sum + ((first - second) ** 2 - margins * doubt) ** 2;
     }, 0) / units;
   const variance = (spread - (chance * doubt) ** 2) / (chance ** 2 * units);
-  const standardError = Math.sqrt(Math.max(0, variance));
-  return { value, standardError, interval: normalInterval(value, standardError), units };
+  const standardError = variance < NO_SPREAD ? 0 : Math.sqrt(variance);
+  const interval = standardError === 0 ? null : normalInterval(value, standardError);
+  return { value, standardError, interval, units };
 }

@@ -71,7 +71,7 @@ describe('weighted kappa', () => {
     expect(kappa?.units).toBe(91);
     expect(kappa?.value).toBeCloseTo(0.332, 4);
     expect(kappa?.standardError).toBeCloseTo(0.0973, 4);
-    expect(kappa?.interval.low).toBeCloseTo(0.332 - 1.96 * 0.0973, 3);
+    expect(kappa?.interval?.low).toBeCloseTo(0.332 - 1.96 * 0.0973, 3);
   });
 
   test('[R-EVA-51] with two ratings alone it is the kappa of Cohen: his table of 1960, put in two, by hand', () => {
@@ -85,14 +85,14 @@ describe('weighted kappa', () => {
     expect(kappa?.value).toBe(0.4);
   });
 
-  test('[R-EVA-51] perfect agreement is 1 without doubt, perfect opposition −1, chance 0', () => {
+  test('[R-EVA-51] perfect agreement is 1, perfect opposition −1, chance 0', () => {
     expect(
       quadraticWeightedKappa([
         [0, 0],
         [1, 1],
         [3, 3],
       ]),
-    ).toMatchObject({ value: 1, standardError: 0, interval: { low: 1, high: 1 } });
+    ).toMatchObject({ value: 1, standardError: 0, interval: null });
     expect(
       quadraticWeightedKappa([
         [0, 3],
@@ -161,6 +161,10 @@ describe('Krippendorff’s alpha', () => {
     expect(krippendorffAlpha(UNITS)).toEqual(first);
     expect(first?.interval?.low).toBeLessThan(first?.value ?? 0);
     expect(first?.interval?.high).toBeGreaterThan(first?.value ?? 1);
+  });
+
+  test('[R-EVA-52] no interval is given where every resample gives one figure', () => {
+    expect(krippendorffAlpha([[1, 3]])).toEqual({ value: 0, interval: null, units: 1 });
   });
 
   test('[R-EVA-52] perfect agreement is 1; a single value, or no unit rated twice, gives none', () => {

@@ -276,13 +276,14 @@ describe('naming co-auditors', () => {
       },
     });
     const { version } = await fileOf(applicationId);
-    const ask = (coAuditorIds: ReadonlyArray<string>) =>
-      changeAuditors(actOf(officer, testTime(6)), {
+    function ask(coAuditorIds: ReadonlyArray<string>) {
+      return changeAuditors(actOf(officer, testTime(6)), {
         applicationId,
         version,
         leadAuditorId: auditor.userId,
         coAuditorIds,
       });
+    }
     expect(await ask([])).toMatchObject({ code: 'auditor-unchanged' });
     expect(await ask([auditor.userId])).toMatchObject({ code: 'auditor-named-twice' });
     expect(await ask([co.userId, co.userId])).toMatchObject({ code: 'auditor-named-twice' });
