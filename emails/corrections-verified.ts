@@ -26,7 +26,7 @@ export function correctionsVerifiedMessages(facts: {
       : `${counted(remaining, 'non-conformité reste ouverte', 'non-conformités restent ouvertes')}.`,
     levelLabel === null
       ? 'Selon les cotations corrigées, aucun niveau n’est atteint.'
-      : `Niveau atteint selon les cotations corrigées : ${levelLabel}.`,
+      : `Niveau atteint selon les cotations corrigées : ${levelLabel}.`,
   ];
   function toPerson(person: FilePerson, next: string, url: string): Message {
     return {

@@ -65,7 +65,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 function refusal(refused: Refused<CorrectionRefusal>, typed: TypedValues) {
   if (refused.code === 'not-found') notFound();
   const criterion = refused.details['criterion'];
-  const message = `${typeof criterion === 'string' ? `${criterion} : ` : ''}${correctionMessage(refused.code)}`;
+  const message = `${typeof criterion === 'string' ? `${criterion} : ` : ''}${correctionMessage(refused.code)}`;
   const field = FIELD_OF[refused.code];
   return data<FormRefusal>(
     field === undefined
@@ -131,7 +131,7 @@ function VerdictForm({
         name="comment"
         id={`comment-${actionId}`}
         label="Commentaire"
-        hint="Indispensable si l’action est insuffisante : le service le lira."
+        hint="Indispensable si l’action est insuffisante : le service le lira."
         rows={3}
         defaultValue={refused === null ? action.verdictComment : typedText(refused.typed, 'comment')}
         error={refused?.errors['comment']}
@@ -159,7 +159,7 @@ function Ending({ view, refused }: { view: VerificationView; refused: FormRefusa
       title={ACTION_LABELS['verify-corrections']}
       effects={[
         'Une non-conformité dont toutes les actions sont efficaces est levée.',
-        'Les nouvelles cotations servent à la décision ; celles du rapport définitif sont conservées.',
+        'Les nouvelles cotations servent à la décision ; celles du rapport définitif sont conservées.',
         'Le service et la DITP reçoivent le résultat, et le dossier peut être transmis au décideur.',
       ]}
     >
@@ -174,8 +174,8 @@ function Ending({ view, refused }: { view: VerificationView; refused: FormRefusa
             label={`Nouvelle cotation de ${code} – ${title}`}
             hint={
               staysBelow
-                ? 'Une non-conformité reste ouverte : ce critère ne devient pas conforme.'
-                : 'La non-conformité est levée : ce critère devient conforme.'
+                ? 'Une non-conformité reste ouverte : ce critère ne devient pas conforme.'
+                : 'La non-conformité est levée : ce critère devient conforme.'
             }
             placeholder={null}
             options={ratingScale
@@ -188,10 +188,10 @@ function Ending({ view, refused }: { view: VerificationView; refused: FormRefusa
               })
               .map((value) => ({ value: `${code}:${value}`, label: ratingText(ratingScale, value) }))}
             defaultValue={
-              chosen.find((choice) => choice.startsWith(`${code}:`)) ?? `${code}:${String(rating)}`
+              chosen.find((choice) => choice.startsWith(`${code}\u00a0`)) ?? `${code}:${String(rating)}`
             }
             error={
-              refused?.errors['ratings']?.startsWith(`${code} `) === true
+              refused?.errors['ratings']?.startsWith(`${code}\u00a0`) === true
                 ? refused.errors['ratings']
                 : undefined
             }

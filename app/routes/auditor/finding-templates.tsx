@@ -179,14 +179,14 @@ export default function FindingTemplates() {
                 <p className="fr-text--sm">Écrit par {template.createdByName}.</p>
                 <div className="spp-row">
                   <a className="fr-link" href={withQuery(address, { modele: template.templateId })}>
-                    Modifier<VisuallyHidden> « {template.title} »</VisuallyHidden>
+                    Modifier<VisuallyHidden> « {template.title} »</VisuallyHidden>
                   </a>
                   <Form method="post" action={address} preventScrollReset>
                     <input type="hidden" name="intent" value={ARCHIVE_INTENT} />
                     <input type="hidden" name="templateId" value={template.templateId} />
                     <input type="hidden" name="version" value={template.version} />
                     <Button kind="tertiary-no-outline" size="sm">
-                      Ne plus proposer<VisuallyHidden> « {template.title} »</VisuallyHidden>
+                      Ne plus proposer<VisuallyHidden> « {template.title} »</VisuallyHidden>
                     </Button>
                   </Form>
                 </div>

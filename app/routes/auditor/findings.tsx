@@ -270,7 +270,7 @@ export default function Findings() {
                       <input type="hidden" name="findingId" value={finding.findingId} />
                       <Button kind="tertiary-no-outline" size="sm">
                         Garder comme constat type
-                        <VisuallyHidden> : constat n° {finding.number}</VisuallyHidden>
+                        <VisuallyHidden> : constat n° {finding.number}</VisuallyHidden>
                       </Button>
                     </Form>
                     <Form method="post" action={address} preventScrollReset>

@@ -230,7 +230,7 @@ function OneAction({
             <input type="hidden" name="actionId" value={actionId} />
             <input type="hidden" name="version" value={version} />
             <Button kind="tertiary-no-outline" size="sm">
-              Retirer l’action<VisuallyHidden> « {action.action} »</VisuallyHidden>
+              Retirer l’action<VisuallyHidden> « {action.action} »</VisuallyHidden>
             </Button>
           </Form>
         </>

@@ -23,7 +23,18 @@ const ONCE_PASSED: Partial<Record<ApplicationStatus, string>> = {
   deferred: 'La DITP fait reprendre l’évaluation.',
 };
 
+/** Statuses in which an auditor has the hand: DITP has it while none leads. */
+const LED_STATUSES: ReadonlyArray<ApplicationStatus> = [
+  'evaluation-planned',
+  'in-evaluation',
+  'contradictory',
+  'in-correction',
+];
+
 function sentenceOf(facts: ApplicationFacts, holder: Holder | null): string {
+  if (holder === 'ditp' && LED_STATUSES.includes(facts.status)) {
+    return 'Le responsable d’audit s’est retiré. La DITP en désigne un autre ; ce qui est déjà évalué est conservé.';
+  }
   if (facts.status === 'contradictory' && holder === 'auditor') {
     return facts.repliedOn === null
       ? 'Le délai de réponse du service est écoulé. Le responsable d’audit peut remettre son rapport.'
@@ -31,7 +42,7 @@ function sentenceOf(facts: ApplicationFacts, holder: Holder | null): string {
   }
   if (facts.status === 'in-correction' && holder === 'auditor') {
     return facts.correctionsHandedInOn === null
-      ? 'Le délai de correction est écoulé. Le responsable d’audit vérifie ce qui a été fait ; le service peut encore remettre ses corrections tant qu’il ne s’est pas prononcé.'
+      ? 'Le délai de correction est écoulé. Le responsable d’audit vérifie ce qui a été fait ; le service peut encore remettre ses corrections tant qu’il ne s’est pas prononcé.'
       : 'Le responsable d’audit vérifie les corrections du service, action par action.';
   }
   const passed = holder === 'ditp' ? ONCE_PASSED[facts.status] : undefined;

@@ -41,7 +41,7 @@ export function ActionForm(props: ActionFormProps) {
         name="cause"
         id={`cause-${key}`}
         label="Cause de la non-conformité"
-        hint="Pourquoi cela s’est-il produit ?"
+        hint="Pourquoi cela s’est-il produit ?"
         required
         rows={3}
         defaultValue={fields.cause}

@@ -28,11 +28,11 @@ export const CORRECTION_MESSAGES: Readonly<Record<CorrectionRefusal, string>> = 
   ...TRANSITION_REFUSAL_MESSAGES,
   'not-found': 'Cet élément n’existe pas dans ce dossier.',
   conflict:
-    'Cet élément a été modifié depuis que vous l’avez affiché. Rien n’est écrasé : votre saisie est conservée ci-dessous, comparez-la avec ce qui est enregistré.',
+    'Cet élément a été modifié depuis que vous l’avez affiché. Rien n’est écrasé : votre saisie est conservée ci-dessous, comparez-la avec ce qui est enregistré.',
   'corrections-not-open':
-    'Les actions correctives ne changent pas à cette étape : elles se préparent une fois le rapport remis, jusqu’à la remise des corrections.',
+    'Les actions correctives ne changent pas à cette étape : elles se préparent une fois le rapport remis, jusqu’à la remise des corrections.',
   'action-verified-already':
-    'Cette action a déjà été vérifiée : elle reste telle quelle. Ajoutez une autre action.',
+    'Cette action a déjà été vérifiée : elle reste telle quelle. Ajoutez une autre action.',
   'correction-evidence-unknown':
     'Une preuve choisie ne figure pas dans la bibliothèque de votre organisation.',
   'done-later': 'Le jour de réalisation ne peut pas être postérieur à aujourd’hui.',
@@ -43,10 +43,10 @@ export const CORRECTION_MESSAGES: Readonly<Record<CorrectionRefusal, string>> = 
   'action-date-missing': 'Indiquez le jour auquel l’action sera réalisée.',
   'action-date-past': 'Choisissez un jour à partir d’aujourd’hui.',
   'action-date-too-late': 'Ce jour dépasse le délai de correction de cette non-conformité.',
-  'nothing-to-correct': 'Aucune non-conformité n’est ouverte : il n’y a rien à corriger.',
+  'nothing-to-correct': 'Aucune non-conformité n’est ouverte : il n’y a rien à corriger.',
   'corrections-too-late': 'Les délais de correction sont écoulés.',
   'finding-without-action':
-    'Chaque non-conformité ouverte appelle au moins une action : complétez le plan de correction.',
+    'Chaque non-conformité ouverte appelle au moins une action : complétez le plan de correction.',
   'already-handed-in': 'Les corrections ont déjà été remises à l’auditeur.',
   'action-untold': 'Dites pour chaque action ce qui a été fait, ou pourquoi elle ne l’a pas été.',
   'verdict-missing': 'Choisissez si l’action est efficace ou insuffisante.',
@@ -57,9 +57,9 @@ export const CORRECTION_MESSAGES: Readonly<Record<CorrectionRefusal, string>> = 
   'corrected-rating-lowered': 'La vérification des corrections ne peut pas abaisser une cotation.',
   'corrected-not-applicable': 'La vérification ne change pas ce qui est applicable ou non.',
   'lifted-below-conforming':
-    'Une non-conformité levée rend ses critères conformes : relevez leur cotation à 2 ou 3.',
+    'Une non-conformité levée rend ses critères conformes : relevez leur cotation à 2 ou 3.',
   'open-above-conforming':
-    'Un critère dont une non-conformité reste ouverte ne peut pas devenir conforme : laissez sa cotation sous 2.',
+    'Un critère dont une non-conformité reste ouverte ne peut pas devenir conforme : laissez sa cotation sous 2.',
 };
 
 export function correctionMessage(code: CorrectionRefusal): string {

@@ -106,7 +106,7 @@ export function readinessMessage(check: UnmetReadinessCheck): string {
     case 'ratings-not-handed-in':
       return 'Tous les auditeurs n’ont pas remis leurs cotations.';
     case 'difference-unsettled':
-      return `Les auditeurs diffèrent sur le critère ${criterion} : retenez une cotation.`;
+      return `Les auditeurs diffèrent sur le critère ${criterion} : retenez une cotation.`;
     case 'former-minor-unsettled':
       return `Une mineure de l’évaluation précédente, au critère ${criterion}, n’est ni confirmée en majeure ni déclarée levée.`;
     case 'results-unsettled':

@@ -43,7 +43,7 @@ export function CarriedMinorForm({
 }) {
   const { findingId, number, reference, title, description, criteria } = minor;
   return (
-    <Callout title={`Mineure non levée de l’évaluation précédente : ${title}`} headingLevel={2}>
+    <Callout title={`Mineure non levée de l’évaluation précédente : ${title}`} headingLevel={2}>
       <p>
         Candidature {reference}, constat n°&nbsp;{number}, {plural(criteria.length, 'critère', 'critères')}{' '}
         {enumeration(criteria)}. Une mineure qui n’est pas levée devient une majeure à l’évaluation suivante.
@@ -58,7 +58,7 @@ export function CarriedMinorForm({
           label="Ce que vous constatez"
           required
           options={[
-            { value: 'major', label: 'Elle n’est pas levée : confirmer la non-conformité majeure' },
+            { value: 'major', label: 'Elle n’est pas levée : confirmer la non-conformité majeure' },
             { value: 'lifted', label: 'Elle est levée' },
           ]}
           defaultValue={reason === '' ? null : 'lifted'}
@@ -93,7 +93,7 @@ export function TemplateChoice({
       <SelectField
         name="modele"
         label="Partir d’un constat type"
-        hint="Le texte et les critères sont repris ; vous les adaptez avant de créer le constat."
+        hint="Le texte et les critères sont repris ; vous les adaptez avant de créer le constat."
         defaultValue={chosen}
         options={templates.map(({ templateId, kind, title }) => ({
           value: templateId,
