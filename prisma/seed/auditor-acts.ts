@@ -1,19 +1,25 @@
 /** What an auditor does with a file: sign, start, rate, confirm, write findings, deliver, settle, close. */
 import { listReportedFindings } from '#app/modules/applications/persistence/finding-replies.server.ts';
+import type { AuditorRatingContent } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { UNWRITTEN_RATING } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
 import { confirmResults } from '#app/modules/evaluations/use-cases/confirm-results.server.ts';
 import { createMissingFindings } from '#app/modules/evaluations/use-cases/create-missing-findings.server.ts';
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
 import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
+import { getConsolidation } from '#app/modules/evaluations/use-cases/get-consolidation.server.ts';
+import { handInRatings } from '#app/modules/evaluations/use-cases/hand-in-ratings.server.ts';
 import { saveAuditorRatings } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
 import { saveFinding } from '#app/modules/evaluations/use-cases/save-finding.server.ts';
 import { saveReportTexts } from '#app/modules/evaluations/use-cases/save-report-texts.server.ts';
 import { settleContestedFinding } from '#app/modules/evaluations/use-cases/settle-contested-finding.server.ts';
+import { settleDifference } from '#app/modules/evaluations/use-cases/settle-difference.server.ts';
 import { startEvaluation } from '#app/modules/evaluations/use-cases/start-evaluation.server.ts';
+import { NOT_APPLICABLE, RATINGS } from '#app/modules/referentials/domain/referential.ts';
 import { NO_RESULTS } from '#app/modules/scoring/domain/declared-results.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
+import type { Draw } from '#prisma/seed/deterministic-draw.ts';
 import type { FindingTexts } from '#prisma/seed/demonstration-texts.ts';
 import type { FileState, Stage } from '#prisma/seed/seeded-world.ts';
 import { actAt, drawOf, evaluationIdOf } from '#prisma/seed/seeded-world.ts';
@@ -115,10 +121,84 @@ async function writeReport(stage: Stage, evaluationId: string): Promise<void> {
   accepted(await saveReportTexts(act, texts), stage.plan.key);
 }
 
+/** What the co-auditor gives: mostly the lead's rating, at times one point away, seldom two. */
+function coRating(draw: Draw, lead: AuditorRatingContent): AuditorRatingContent {
+  const gap = draw.chance(0.2) ? 1 : draw.chance(0.05) ? 2 : 0;
+  if (lead.rating === null || lead.rating === NOT_APPLICABLE || gap === 0) return lead;
+  const moved = draw.chance(0.5) ? lead.rating + gap : lead.rating - gap;
+  const rating = RATINGS.find((one) => one === Math.min(3, Math.max(0, moved))) ?? lead.rating;
+  return { ...lead, rating };
+}
+
+/** The co-auditor signs, rates and hands in, then the lead does: both ratings are read from then on. */
+async function rateApart(stage: Stage, file: FileState): Promise<void> {
+  const evaluationId = evaluationIdOf(file);
+  const { coAuditor } = stage.world.people;
+  const progress = await getDatabase().evaluationAuditor.findMany({
+    where: { evaluationId, endedAt: null },
+    select: { userId: true, handedInAt: true },
+  });
+  function hasHandedIn(userId: string): boolean {
+    return progress.some((one) => one.userId === userId && one.handedInAt !== null);
+  }
+  if (!hasHandedIn(coAuditor.userId)) {
+    const draw = drawOf(stage, 'co-auditor');
+    accepted(
+      await declareNoConflict(actAt(stage, coAuditor, 'evaluate', 0.7), { evaluationId }),
+      stage.plan.key,
+    );
+    const written = await getDatabase().auditorRating.count({
+      where: { evaluationId, auditorId: coAuditor.userId },
+    });
+    if (written === 0) {
+      const ratings = stage.grid.map(({ code, evaluated }) => ({
+        criterionCode: code,
+        version: UNWRITTEN_RATING,
+        content: coRating(draw, evaluated),
+      }));
+      const act = actAt(stage, coAuditor, 'evaluate', 0.705);
+      accepted(await saveAuditorRatings(act, { evaluationId, ratings }), stage.plan.key);
+    }
+    const act = actAt(stage, coAuditor, 'evaluate', 0.71);
+    accepted(await handInRatings(act, { evaluationId }), stage.plan.key);
+  }
+  if (!hasHandedIn(stage.auditor.userId)) {
+    const act = actAt(stage, stage.auditor, 'evaluate', 0.715);
+    accepted(await handInRatings(act, { evaluationId }), stage.plan.key);
+  }
+}
+
+/** Settles the first `share` of the differences as the lead rated them, each with its reason. */
+async function consolidate(stage: Stage, file: FileState, share: number): Promise<void> {
+  const evaluationId = evaluationIdOf(file);
+  const act = actAt(stage, stage.auditor, 'evaluate', 0.72);
+  const view = accepted(await getConsolidation(act, evaluationId), stage.plan.key);
+  const asked = view.differences.slice(0, Math.round(view.differences.length * share));
+  for (const { criterionCode, state, ratings } of asked) {
+    if (state === 'settled') continue;
+    const [lead] = ratings;
+    const reason =
+      lead?.comment === '' || lead === undefined ? 'Vu ensemble, sur pièces et sur place.' : lead.comment;
+    const choice = { evaluationId, criterionCode, version: 0, rating: lead?.rating ?? null, reason };
+    accepted(await settleDifference(act, choice), stage.plan.key);
+  }
+}
+
+/** Both auditors have handed in, and half of what they differ on is settled: the file is left there. */
+export async function leaveDifferences(stage: Stage, file: FileState): Promise<void> {
+  await rate(stage, file, 1);
+  await rateApart(stage, file);
+  await consolidate(stage, file, 0.5);
+}
+
 /** Everything that the auditor concludes before the draft report leaves. */
 export async function concludeEvaluation(stage: Stage, file: FileState): Promise<void> {
   const evaluationId = evaluationIdOf(file);
   await rate(stage, file, 1);
+  if (stage.plan.traits.has('apart')) {
+    await rateApart(stage, file);
+    await consolidate(stage, file, 1);
+  }
   await confirm(stage, evaluationId);
   await writeFindings(stage, evaluationId);
   await writeReport(stage, evaluationId);

@@ -1,5 +1,5 @@
 /**
- * The demonstration's six accounts, with their password. Memberships are given by the seed of organisations.
+ * The demonstration's accounts, with their password. Memberships are given by the seed of organisations.
  * Refused in production, whose accounts begin with an invitation.
  */
 import type { DemonstrationAccount } from '#app/modules/access/domain/demonstration-accounts.ts';

@@ -65,6 +65,7 @@ async function assignmentOf(
   const visited = [...(sample.headOfficeId === null ? [] : [sample.headOfficeId]), ...sample.drawn];
   return {
     leadAuditorId: stage.auditor.userId,
+    coAuditorIds: stage.plan.traits.has('apart') ? [stage.world.people.coAuditor.userId] : [],
     startsOn,
     endsOn: lastDay < startsOn ? startsOn : lastDay,
     visits: visited.map((siteId, index) => {

@@ -4,7 +4,15 @@
  */
 import { listClarifications } from '#app/modules/applications/persistence/clarifications.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
-import { close, concludeEvaluation, deliver, rate, sign, start } from '#prisma/seed/auditor-acts.ts';
+import {
+  close,
+  concludeEvaluation,
+  deliver,
+  leaveDifferences,
+  rate,
+  sign,
+  start,
+} from '#prisma/seed/auditor-acts.ts';
 import {
   admit,
   askQuestions,
@@ -83,6 +91,10 @@ async function playInEvaluation({ stage, file }: Turn): Promise<boolean> {
   }
   if (goal === 'in-evaluation' && traits.has('half')) {
     await rate(stage, file, 0.5);
+    return false;
+  }
+  if (goal === 'in-evaluation' && traits.has('apart')) {
+    await leaveDifferences(stage, file);
     return false;
   }
   await concludeEvaluation(stage, file);

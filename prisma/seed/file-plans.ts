@@ -38,6 +38,7 @@ const TRAITS = [
   'complete',
   'assigned',
   'signed',
+  'apart',
   'draft',
   'submitted',
   'evaluation-planned',
@@ -46,7 +47,7 @@ const TRAITS = [
  * `clarified`: DITP asked questions. `contested`: the service contests a finding. `weak`: the level is not attained.
  * `unanswered`, `replied`: the draft report. `round-2`: deferred, then resumed. `begun`, `half`, `complete`: how far
  * the grid is filled, or rated. `assigned`: criteria are asked of the contributor. `signed`: the auditor declared
- * no conflict. A status: the one in which the file was withdrawn.
+ * no conflict. `apart`: a co-auditor rates it too, and both hand in. A status: the one in which the file was withdrawn.
  */
 export type Trait = (typeof TRAITS)[number];
 

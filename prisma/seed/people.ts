@@ -1,4 +1,4 @@
-/** Everyone who acts in the demonstration outside the services, the six accounts among them. */
+/** Everyone who acts in the demonstration outside the services, the demonstration's accounts among them. */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { DEMONSTRATION_ACCOUNTS } from '#app/modules/access/domain/demonstration-accounts.ts';
 import type { MembershipRole, PlatformRole } from '#app/modules/access/domain/roles.ts';
@@ -34,7 +34,7 @@ export const DEMONSTRATION_MEMBERS: ReadonlyArray<DemonstrationMember> = DEMONST
     membershipRole === null ? [] : [{ name, email, role: membershipRole }],
 );
 
-/** Creates the accounts that are missing. Outside the six, nobody has a password. */
+/** Creates the accounts that are missing. Outside the demonstration's accounts, nobody has a password. */
 export async function seedPeople(clock: MovedClock): Promise<SeededPeople> {
   const now = clock.at(ENTRY_DAYS);
 
@@ -58,7 +58,7 @@ export async function seedPeople(clock: MovedClock): Promise<SeededPeople> {
   }
   const officers = [account('officer'), await colleague(OTHER_OFFICER, 'ditp-officer')];
   const deciders = [account('decider'), await colleague(OTHER_DECIDER, 'ditp-decider')];
-  return { officers, deciders, auditors };
+  return { officers, deciders, auditors, coAuditor: account('coauditor') };
 }
 
 /** Two links that bar an auditor: with the head of a network, and with a whole network, ended less than three years ago. */

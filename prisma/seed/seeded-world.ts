@@ -18,6 +18,8 @@ export type SeededPeople = {
   readonly officers: ReadonlyArray<Actor>;
   readonly deciders: ReadonlyArray<Actor>;
   readonly auditors: ReadonlyMap<string, Actor>;
+  /** The account `coauditor@`, who rates beside the lead auditor of the files rated apart. */
+  readonly coAuditor: Actor;
 };
 
 export type SeededWorld = {

@@ -6,7 +6,6 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import { declaredRatingsOf } from '#app/modules/applications/domain/file-snapshot.ts';
 import { areRatingsRevealed, isDoubleRated } from '#app/modules/evaluations/domain/double-rating.ts';
 import { checkHandIn } from '#app/modules/evaluations/domain/hand-in.ts';
-import type { UnmetReadinessCheck } from '#app/modules/evaluations/domain/report-readiness.ts';
 import { markHandedIn } from '#app/modules/evaluations/persistence/consolidation-choices.server.ts';
 import { lockFileOfEvaluation } from '#app/modules/evaluations/persistence/evaluations.server.ts';
 import {
@@ -87,11 +86,4 @@ export async function handInRatings(
       return ok({ revealed });
     },
   );
-}
-
-/** What a `ratings-incomplete` refusal lists. */
-export function unmetAtHandIn(
-  details: Readonly<Record<string, unknown>>,
-): ReadonlyArray<UnmetReadinessCheck> {
-  return (details['unmet'] ?? []) as ReadonlyArray<UnmetReadinessCheck>;
 }
