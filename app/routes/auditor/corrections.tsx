@@ -188,7 +188,7 @@ function Ending({ view, refused }: { view: VerificationView; refused: FormRefusa
               })
               .map((value) => ({ value: `${code}:${value}`, label: ratingText(ratingScale, value) }))}
             defaultValue={
-              chosen.find((choice) => choice.startsWith(`${code}\u00a0`)) ?? `${code}:${String(rating)}`
+              chosen.find((choice) => choice.startsWith(`${code}:`)) ?? `${code}:${String(rating)}`
             }
             error={
               refused?.errors['ratings']?.startsWith(`${code}\u00a0`) === true
