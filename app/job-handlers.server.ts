@@ -5,12 +5,20 @@
 import { purgeTraces } from '#app/modules/access/use-cases/purge-traces.server.ts';
 import { planReminders } from '#app/modules/applications/use-cases/plan-reminders.server.ts';
 import { sendReminder } from '#app/modules/applications/use-cases/send-reminder.server.ts';
+import { forgetReporters } from '#app/modules/labels/use-cases/forget-reporters.server.ts';
+import { expireLabels } from '#app/modules/labels/use-cases/expire-labels.server.ts';
+import { planLabelReminders } from '#app/modules/labels/use-cases/plan-label-reminders.server.ts';
+import { sendLabelReminder } from '#app/modules/labels/use-cases/send-label-reminder.server.ts';
 import type { JobHandlers } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import { sendDigests } from '#app/modules/notifications/use-cases/send-digests.server.ts';
 
 export const JOB_HANDLERS: JobHandlers = {
   reminder: sendReminder,
+  'label-reminder': sendLabelReminder,
+  'expire-labels': expireLabels,
+  'plan-label-reminders': planLabelReminders,
   'plan-reminders': planReminders,
   'send-digests': sendDigests,
   'purge-traces': purgeTraces,
+  'forget-reporters': forgetReporters,
 };

@@ -232,11 +232,10 @@ export async function eraseReporter(
 
 const ERASED_HASH = '0'.repeat(64);
 
-/** Erases what told computers apart, of reports received before this time; the answer is how many. */
-export async function eraseAddressHashes(transaction: Transaction, receivedBefore: Date): Promise<number> {
-  const erased = await transaction.complaint.updateMany({
+/** Erases what told computers apart, of reports received before this time. */
+export async function eraseAddressHashes(transaction: Transaction, receivedBefore: Date): Promise<void> {
+  await transaction.complaint.updateMany({
     where: { receivedAt: { lt: receivedBefore }, addressHash: { not: ERASED_HASH } },
     data: { addressHash: ERASED_HASH },
   });
-  return erased.count;
 }

@@ -1,7 +1,7 @@
 /**
  * Erases what is kept no longer of people who reported something: their e-mail address twelve months after the answer,
- * with the messages sent to it, and the hash of their computer's address after a month. Run by the clock, as often as
- * one likes: what is erased is not found again. Holds R-LAB-34.
+ * with the messages sent to it, and the hash of their computer's address after a month. Run once a day by the
+ * queue: what is erased is not found again. Holds R-LAB-34.
  */
 import { ADDRESS_HASH_KEPT_MONTHS, reporterForgottenOn } from '#app/modules/labels/domain/complaint.ts';
 import {
@@ -9,33 +9,28 @@ import {
   eraseReporter,
   listAnsweredReporters,
 } from '#app/modules/labels/persistence/complaints.server.ts';
+import type { JobOutcome } from '#app/modules/notifications/domain/job-kinds.ts';
 import { addMonths, parisDate } from '#app/platform/calendar.ts';
-import { inTransaction } from '#app/platform/database/database.server.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toDateColumn } from '#app/platform/database/dates.server.ts';
 
 /** Days before which no answer can be due: less than the twelve months counted by the rule. */
 const SHORTEST_DAYS = 364;
 
-/** The answer is how many addresses and hashes were erased; at most 500 addresses a run. */
+/** At most 500 addresses a run; those left are for the next day. */
 export async function forgetReporters(
-  now: Date,
-): Promise<{ readonly addresses: number; readonly hashes: number }> {
+  transaction: Transaction,
+  { now }: { readonly now: Date },
+): Promise<JobOutcome> {
   const today = parisDate(now);
-  return inTransaction(async (transaction) => {
-    const candidates = await listAnsweredReporters(
-      transaction,
-      new Date(now.getTime() - SHORTEST_DAYS * 86_400_000),
-    );
-    let addresses = 0;
-    for (const { answeredAt, ...reporter } of candidates) {
-      if (answeredAt === null || today < reporterForgottenOn(answeredAt)) continue;
-      await eraseReporter(transaction, { ...reporter, answeredAt });
-      addresses += 1;
-    }
-    const hashes = await eraseAddressHashes(
-      transaction,
-      toDateColumn(addMonths(today, -ADDRESS_HASH_KEPT_MONTHS)),
-    );
-    return { addresses, hashes };
-  });
+  const candidates = await listAnsweredReporters(
+    transaction,
+    new Date(now.getTime() - SHORTEST_DAYS * 86_400_000),
+  );
+  for (const { answeredAt, ...reporter } of candidates) {
+    if (answeredAt === null || today < reporterForgottenOn(answeredAt)) continue;
+    await eraseReporter(transaction, { ...reporter, answeredAt });
+  }
+  await eraseAddressHashes(transaction, toDateColumn(addMonths(today, -ADDRESS_HASH_KEPT_MONTHS)));
+  return 'done';
 }
