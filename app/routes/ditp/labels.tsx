@@ -7,6 +7,7 @@ import {
   FOLLOWUP_ENDS,
   FOLLOWUP_TASK_LABELS,
   FOLLOWUP_TASKS,
+  NO_NETWORK,
 } from '#app/modules/labels/domain/label-followup.ts';
 import { LABEL_STATUS_LABELS, LABEL_STATUSES } from '#app/modules/labels/domain/label-status.ts';
 import { listLabelsToFollow } from '#app/modules/labels/use-cases/list-labels-to-follow.server.ts';
@@ -14,7 +15,7 @@ import { departmentLabel, DEPARTMENTS } from '#app/modules/organisations/domain/
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
 import { LabelStatusBadge } from '#app/modules/registry/ui/label-status-badge.tsx';
-import { counted } from '#app/platform/french.ts';
+import { counted, quoted } from '#app/platform/french.ts';
 import { forbidden } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -44,6 +45,7 @@ export async function loader(edge: LoaderFunctionArgs) {
 function Filters({ given }: { given: FollowupPage['given'] }) {
   return (
     <form method="get" action={paths.ditpLabels()} noValidate role="search">
+      {given.reseau !== '' && <input type="hidden" name="reseau" value={given.reseau} />}
       <div className="fr-grid-row fr-grid-row--gutters">
         <div className="fr-col-12 fr-col-md-6 fr-col-lg-4">
           <TextField name="q" label="Service, réseau, ville, numéro ou SIRET" defaultValue={given.q} />
@@ -126,6 +128,16 @@ export default function DitpLabels() {
       />
       <Filters given={given} />
       <h2 className="fr-h4 fr-mt-4w">{counted(total, 'label', 'labels')}</h2>
+      {given.reseau !== '' && (
+        <p>
+          {given.reseau === NO_NETWORK
+            ? 'Seulement les services hors réseau.'
+            : `Seulement le réseau ${quoted(given.reseau)}.`}{' '}
+          <a href={withQuery(paths.ditpLabels(), { ...given, reseau: '', page: '' })}>
+            Voir tous les réseaux
+          </a>
+        </p>
+      )}
       {labels.length === 0 ? (
         <EmptyState title="Aucun label ne répond à cette recherche">
           Vérifiez l’orthographe, ou effacez les filtres.

@@ -72,7 +72,17 @@ export default function WorklistPage() {
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Dossiers" />
-      <PageHeading title="Dossiers" lead="Ce qui attend, depuis quand, et qui a la main." />
+      <PageHeading
+        title="Dossiers"
+        lead="Ce qui attend, depuis quand, et qui a la main."
+        actions={
+          worklist.isWhole ? (
+            <ButtonLink kind="secondary" href={paths.ditpDashboard()}>
+              Tableau de bord
+            </ButtonLink>
+          ) : undefined
+        }
+      />
       <SubNavigation
         label="Étapes"
         items={stages.map(({ stage, count }) => ({

@@ -4,6 +4,8 @@
  */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { CLOSED_STATUSES } from '#app/modules/applications/domain/application-status.ts';
+import type { AgeBand } from '#app/modules/applications/domain/file-ages.ts';
+import { AGE_BANDS } from '#app/modules/applications/domain/file-ages.ts';
 import { REPLY_DAYS } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import type { Holder } from '#app/modules/applications/domain/next-step.ts';
 import { HOLDERS, nextStepOf } from '#app/modules/applications/domain/next-step.ts';
@@ -15,7 +17,7 @@ import { isRowId } from '#app/platform/row-id.ts';
 export const WORKLIST_PAGE_SIZE = 25;
 const SEARCH_WORDS = 6;
 
-const WORK_STAGES = [
+export const WORK_STAGES = [
   'admissibility',
   'planning',
   'evaluation',
@@ -25,14 +27,13 @@ const WORK_STAGES = [
   'deferred',
   'appeal',
 ] as const;
+export type WorkStage = (typeof WORK_STAGES)[number];
 
 /** `open` gathers every stage but `closed`. */
 export const WORKLIST_STAGES = ['open', ...WORK_STAGES, 'closed'] as const;
 export type WorklistStage = (typeof WORKLIST_STAGES)[number];
 
-const STATUSES_BY_WORK_STAGE: Readonly<
-  Record<(typeof WORK_STAGES)[number], ReadonlyArray<ApplicationStatus>>
-> = {
+const STATUSES_BY_WORK_STAGE: Readonly<Record<WorkStage, ReadonlyArray<ApplicationStatus>>> = {
   admissibility: ['submitted', 'clarification-requested'],
   planning: ['admissible'],
   evaluation: ['evaluation-planned', 'in-evaluation'],
@@ -76,6 +77,8 @@ export type WorklistQuery = {
   readonly department: string | null;
   readonly networkId: string | null;
   readonly overdueOnly: boolean;
+  readonly ageBand: AgeBand | null;
+  readonly pastTargetOnly: boolean;
   readonly sort: WorklistSort;
   readonly direction: SortDirection;
   /** Counted from 1. */
@@ -121,6 +124,8 @@ export function parseWorklistQuery(
     department: DEPARTMENT.test(department) ? department : null,
     networkId: isRowId(network) ? network : null,
     overdueOnly: parameters.get('retard') === 'oui',
+    ageBand: AGE_BANDS.find(({ code }) => code === parameters.get('age'))?.code ?? null,
+    pastTargetOnly: parameters.get('objectif') === 'depasse',
     sort,
     direction: parameters.get('sens') === 'inverse' ? opposite(natural) : natural,
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,

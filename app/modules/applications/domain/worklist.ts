@@ -26,6 +26,8 @@ export type WorklistRow = {
 export type Worklist = {
   /** As asked, the page brought back to the last one. */
   readonly query: WorklistQuery;
+  /** Whether the list holds every file, as an officer's does: its dashboard counts the same ones. */
+  readonly isWhole: boolean;
   /** What was typed in the search box. */
   readonly search: string;
   /** How many files each stage holds under the other filters. */

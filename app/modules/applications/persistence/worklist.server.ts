@@ -1,21 +1,31 @@
 /**
  * Files read as a list. Raw SQL because this is the page officers live on: one statement counts the stages, one reads
  * a page, whatever the number of files. Drafts, and files withdrawn before submission, are never among them.
- * Holds R-WRK-01 to R-WRK-04.
+ * Holds R-WRK-01 to R-WRK-04, R-WRK-09 and R-WRK-10.
  */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { isOpen } from '#app/modules/applications/domain/application-status.ts';
+import type { AgeBand } from '#app/modules/applications/domain/file-ages.ts';
+import {
+  AGE_BANDS,
+  DAYS_BEFORE_SETTLEMENT,
+  STATUS_TARGETS,
+} from '#app/modules/applications/domain/file-ages.ts';
+import type { StageGroup, StageWait } from '#app/modules/applications/domain/files-dashboard.ts';
 import type { Holder } from '#app/modules/applications/domain/next-step.ts';
+import { holderWithoutLead } from '#app/modules/applications/domain/next-step.ts';
 import type { WorklistRow } from '#app/modules/applications/domain/worklist.ts';
 import type {
   SortDirection,
   WorklistQuery,
   WorklistSort,
 } from '#app/modules/applications/domain/worklist-query.ts';
+import type { WorkStage } from '#app/modules/applications/domain/worklist-query.ts';
 import {
   delaysHeldBy,
   holderOfListed,
   STATUSES_BY_STAGE,
+  WORK_STAGES,
   WORKLIST_PAGE_SIZE,
 } from '#app/modules/applications/domain/worklist-query.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
@@ -44,7 +54,7 @@ const FROM = Prisma.sql`
   JOIN organisations AS organisation ON organisation.id = file.organisation_id
   LEFT JOIN networks AS network ON network.id = organisation.network_id
   LEFT JOIN LATERAL (
-    SELECT id, replied_at, corrections_handed_in_at FROM evaluations WHERE application_id = file.id ORDER BY round DESC LIMIT 1
+    SELECT id, replied_at, draft_delivered_at, corrections_handed_in_at FROM evaluations WHERE application_id = file.id ORDER BY round DESC LIMIT 1
   ) AS evaluation ON TRUE`;
 
 function openTo(reader: WorklistReader): Prisma.Sql {
@@ -63,12 +73,58 @@ function isOverdue(today: CalendarDate): Prisma.Sql {
 const HAS_REPLIED = Prisma.sql`CASE file.status
   WHEN 'in-correction' THEN evaluation.corrections_handed_in_at ELSE evaluation.replied_at END IS NOT NULL`;
 
-/** R-WRK-02: the lines on which this side has the hand. */
-function heldBy(holder: Holder, today: CalendarDate): Prisma.Sql {
+function dayOf(instant: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${instant} AT TIME ZONE 'Europe/Paris')::date`;
+}
+
+/** Whole Paris days since the file entered its status. */
+function age(today: CalendarDate): Prisma.Sql {
+  return Prisma.sql`(${toDateColumn(today)}::date - ${dayOf(Prisma.sql`file.status_since`)})`;
+}
+
+/** R-WRK-09: the band of the file's age, as a column. */
+function ageBandColumn(today: CalendarDate): Prisma.Sql {
+  const bands = AGE_BANDS.flatMap(({ code, to }) =>
+    to === null ? [] : [Prisma.sql`WHEN ${age(today)} <= ${to} THEN ${code}`],
+  );
+  return Prisma.sql`CASE ${Prisma.join(bands, ' ')} ELSE ${AGE_BANDS[AGE_BANDS.length - 1]?.code ?? ''} END`;
+}
+
+const TARGET_STARTS = {
+  status: dayOf(Prisma.sql`file.status_since`),
+  reply: Prisma.sql`COALESCE(${dayOf(Prisma.sql`evaluation.replied_at`)},
+    ${dayOf(Prisma.sql`evaluation.draft_delivered_at`)} + ${DAYS_BEFORE_SETTLEMENT}::int)`,
+  deferral: Prisma.sql`file.due_on + 1`,
+} as const;
+
+/** R-WRK-10: whether the target that runs on the file is past. */
+function isPastTarget(today: CalendarDate): Prisma.Sql {
+  const cases = STATUS_TARGETS.map(
+    ({ status, start, days }) =>
+      Prisma.sql`WHEN ${status} THEN ${toDateColumn(today)}::date > ${TARGET_STARTS[start]} + ${days}::int`,
+  );
+  return Prisma.sql`COALESCE(CASE file.status ${Prisma.join(cases, ' ')} END, FALSE)`;
+}
+
+/** R-EVA-42: whether the lead auditor of the evaluation under way has left it, and nobody is named since. */
+const IS_LEAD_MISSING = Prisma.sql`(evaluation.id IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM evaluation_auditors AS lead
+  WHERE lead.evaluation_id = evaluation.id AND lead.role = 'lead' AND lead.ended_at IS NULL))`;
+
+/** The lines that their status and their delays alone give to this side. */
+function heldByStatus(holder: Holder, today: CalendarDate): Prisma.Sql {
   const kinds = delaysHeldBy(holder).map(
     (delay) => Prisma.sql`(${delay.status}, ${delay.isOverdue}, ${delay.hasReplied})`,
   );
   return Prisma.sql`(file.status, ${isOverdue(today)}, ${HAS_REPLIED}) IN (${Prisma.join(kinds)})`;
+}
+
+/** R-WRK-02: the lines on which this side has the hand; DITP's, what awaits an auditor when none leads. */
+function heldBy(holder: Holder, today: CalendarDate): Prisma.Sql {
+  const held = heldByStatus(holder, today);
+  if (holder === 'auditor') return Prisma.sql`${held} AND NOT ${IS_LEAD_MISSING}`;
+  if (holder !== 'ditp') return held;
+  return Prisma.sql`(${held} OR (${IS_LEAD_MISSING} AND ${heldByStatus('auditor', today)}))`;
 }
 
 /** R-WRK-03: each word anywhere in the name, the reference or the SIRET, without accents or capitals. */
@@ -88,6 +144,8 @@ function conditions(query: WorklistQuery, { reader, today }: WorklistScope): Pri
   if (query.overdueOnly) {
     all.push(Prisma.sql`${isOverdue(today)} AND file.status = ANY (${[...STATUSES_BY_STAGE.open]}::text[])`);
   }
+  if (query.ageBand !== null) all.push(Prisma.sql`${ageBandColumn(today)} = ${query.ageBand}`);
+  if (query.pastTargetOnly) all.push(isPastTarget(today));
   if (query.department !== null) {
     all.push(Prisma.sql`EXISTS (
       SELECT 1 FROM application_sites JOIN sites ON sites.id = application_sites.site_id
@@ -154,7 +212,10 @@ function toRow(row: ListedRow, today: CalendarDate): WorklistRow {
     ageInDays: Math.max(0, daysBetween(parisDate(row.status_since), today)),
     dueOn,
     isOverdue: late,
-    holder: holderOfListed({ status: row.status, isOverdue: late, hasReplied: row.has_replied }),
+    holder: holderWithoutLead(
+      holderOfListed({ status: row.status, isOverdue: late, hasReplied: row.has_replied }),
+      row.lead_auditor_name === null,
+    ),
     leadAuditorName: row.lead_auditor_name,
   };
 }
@@ -191,4 +252,60 @@ export async function listNetworkChoices(
   return rows
     .map(({ id, name }) => ({ networkId: id, name }))
     .sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+}
+
+/** The stages of the worklist but those which gather others, as a column. */
+const STAGE = Prisma.sql`CASE ${Prisma.join(
+  WORK_STAGES.map(
+    (stage) => Prisma.sql`WHEN file.status = ANY (${[...STATUSES_BY_STAGE[stage]]}::text[]) THEN ${stage}`,
+  ),
+  ' ',
+)} END`;
+
+const AT_WORK = Prisma.sql`file.first_submitted_at IS NOT NULL
+  AND file.status = ANY (${[...STATUSES_BY_STAGE.open]}::text[])`;
+
+type GroupRow = {
+  readonly stage: WorkStage;
+  readonly status: ApplicationStatus;
+  readonly age_band: AgeBand;
+  readonly is_overdue: boolean;
+  readonly has_replied: boolean;
+  readonly is_past_target: boolean;
+  readonly is_lead_missing: boolean;
+  readonly files: number;
+};
+
+/** R-WRK-09: the files at work, counted by everything the dashboard shows; a few dozen rows whatever their number. */
+export async function countWorkGroups(
+  transaction: Transaction,
+  today: CalendarDate,
+): Promise<ReadonlyArray<StageGroup>> {
+  const rows = await transaction.$queryRaw<ReadonlyArray<GroupRow>>`
+    SELECT ${STAGE} AS stage, file.status, ${ageBandColumn(today)} AS age_band, ${isOverdue(today)} AS is_overdue,
+      ${HAS_REPLIED} AS has_replied, ${isPastTarget(today)} AS is_past_target,
+      ${IS_LEAD_MISSING} AS is_lead_missing, count(*)::int AS files
+    ${FROM} WHERE ${AT_WORK} GROUP BY 1, 2, 3, 4, 5, 6, 7`;
+  return rows.map((row) => ({
+    stage: row.stage,
+    ageBand: row.age_band,
+    isOverdue: row.is_overdue,
+    isPastTarget: row.is_past_target,
+    holder: holderWithoutLead(
+      holderOfListed({ status: row.status, isOverdue: row.is_overdue, hasReplied: row.has_replied }),
+      row.is_lead_missing,
+    ),
+    files: row.files,
+  }));
+}
+
+/** R-WRK-09: the median wait of each stage and the longest, in whole days; a stage without any file is left out. */
+export function listStageWaits(
+  transaction: Transaction,
+  today: CalendarDate,
+): Promise<ReadonlyArray<StageWait>> {
+  return transaction.$queryRaw<ReadonlyArray<StageWait>>`
+    SELECT ${STAGE} AS stage, percentile_disc(0.5) WITHIN GROUP (ORDER BY ${age(today)})::int AS median,
+      max(${age(today)})::int AS longest
+    FROM applications AS file WHERE ${AT_WORK} GROUP BY 1`;
 }

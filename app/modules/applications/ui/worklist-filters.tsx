@@ -1,4 +1,5 @@
 /** The search and the filters of the worklist: one form by GET, which works without a script. */
+import { AGE_BANDS } from '#app/modules/applications/domain/file-ages.ts';
 import { HOLDERS } from '#app/modules/applications/domain/next-step.ts';
 import { HOLDER_LABELS } from '#app/modules/applications/domain/status-labels.ts';
 import type { Worklist } from '#app/modules/applications/domain/worklist.ts';
@@ -20,12 +21,15 @@ const CLEARED = {
   department: null,
   networkId: null,
   overdueOnly: false,
+  ageBand: null,
+  pastTargetOnly: false,
 } as const;
 
 export function isNarrowed({ query }: Pick<Worklist, 'query'>): boolean {
-  const { words, level, holder, department, networkId, overdueOnly } = query;
+  const { words, level, holder, department, networkId, ageBand } = query;
+  const filters = [level, holder, department, networkId, ageBand];
   return (
-    words.length > 0 || overdueOnly || [level, holder, department, networkId].some((value) => value !== null)
+    words.length > 0 || query.overdueOnly || query.pastTargetOnly || filters.some((value) => value !== null)
   );
 }
 
@@ -88,6 +92,23 @@ export function WorklistFilters({ worklist }: { worklist: Worklist }) {
             placeholder="Tous"
             defaultValue={query.networkId ?? ''}
             options={networks.map(({ networkId, name }) => ({ value: networkId, label: name }))}
+          />
+        </div>
+        <div className="fr-col-12 fr-col-md-6 fr-col-lg-4">
+          <SelectField
+            name="age"
+            label="À cette étape depuis"
+            placeholder="Peu importe"
+            defaultValue={query.ageBand ?? ''}
+            options={AGE_BANDS.map(({ code, label }) => ({ value: code, label }))}
+          />
+        </div>
+        <div className="fr-col-12 fr-col-md-6 fr-col-lg-4">
+          <Checkbox
+            name="objectif"
+            value="depasse"
+            label="Seulement les dossiers dont l’objectif de délai est dépassé"
+            defaultChecked={query.pastTargetOnly}
           />
         </div>
         <div className="fr-col-12 fr-col-md-6 fr-col-lg-4">

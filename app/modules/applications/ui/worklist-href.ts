@@ -14,6 +14,8 @@ export function worklistHref(query: WorklistQuery, changes: Partial<WorklistQuer
     departement: next.department,
     reseau: next.networkId,
     retard: next.overdueOnly ? 'oui' : null,
+    age: next.ageBand,
+    objectif: next.pastTargetOnly ? 'depasse' : null,
     tri: next.sort === 'age' ? null : next.sort,
     sens: next.direction === NATURAL_DIRECTIONS[next.sort] ? null : 'inverse',
     page: next.page === 1 ? null : next.page,

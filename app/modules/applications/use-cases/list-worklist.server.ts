@@ -46,6 +46,7 @@ export async function listWorklist(
   const query = { ...asked, page: Math.min(asked.page, pageCount) };
   return ok({
     query,
+    isWhole: reader.kind === 'officer',
     search: asked.words.join(' '),
     stages,
     total,
