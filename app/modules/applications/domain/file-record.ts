@@ -126,6 +126,7 @@ export function factsOf(file: FileRecord): ApplicationFacts {
   const corrected = file.evaluation?.correctionsVerifiedAt === null ? file.evaluation : null;
   return {
     status: file.status,
+    isLeadMissing: file.evaluation !== null && !file.evaluation.auditors.some(({ role }) => role === 'lead'),
     levelSought: file.levelSought,
     levelGranted: last?.kind === 'grant' ? last.level : null,
     clarificationDueOn: file.clarificationDueOn,

@@ -42,6 +42,8 @@ export const APPEAL_MONTHS = 2;
 /** What the lifecycle must know of a file. Every date is a Paris day; null while the thing has not happened. */
 export type ApplicationFacts = {
   readonly status: ApplicationStatus;
+  /** Whether an evaluation is under way whose lead auditor has left it (R-EVA-32); left out, there is one in charge. */
+  readonly isLeadMissing?: boolean;
   readonly levelSought: LevelCode;
   readonly levelGranted: LevelCode | null;
   readonly clarificationDueOn: CalendarDate | null;

@@ -59,6 +59,8 @@ export type TransitionRow = {
   /** One status, or those the act chooses between; `same` leaves the status as it is. */
   readonly to: ReadonlyArray<Target>;
   readonly by: ActingRelation;
+  /** Further statuses from which the act is possible while no lead auditor is in charge (R-EVA-42). */
+  readonly fromWithoutLead?: ReadonlyArray<ApplicationStatus>;
   readonly guards: ReadonlyArray<GuardName>;
 };
 
@@ -92,6 +94,7 @@ export const TRANSITIONS: Readonly<Record<ApplicationAction, TransitionRow>> = {
   },
   'change-auditors': {
     from: ['evaluation-planned', 'in-evaluation'],
+    fromWithoutLead: ['contradictory', 'in-correction'],
     to: ['same'],
     by: 'ditp-officer',
     guards: ['evaluation-plan', 'ratings-stay'],
@@ -178,6 +181,12 @@ function targetOf(row: TransitionRow, request: TransitionRequest): ApplicationSt
   return targets.find((target) => target === request.outcome) ?? null;
 }
 
+function isFrom(row: TransitionRow, { status, isLeadMissing }: ApplicationFacts): boolean {
+  return (
+    row.from.includes(status) || (isLeadMissing === true && row.fromWithoutLead?.includes(status) === true)
+  );
+}
+
 /**
  * Decides one transition by status, person and time. What it is not: the check of an act's content; the use case
  * runs the guards named in the row, then writes with `from` in its `where` (R-APP-02).
@@ -186,7 +195,7 @@ export function decideTransition(request: TransitionRequest): Result<Transition,
   const { application, action } = request;
   const row = TRANSITIONS[action];
   if (!request.relations.includes(row.by)) return refused('action-not-yours', { action });
-  if (!row.from.includes(application.status)) {
+  if (!isFrom(row, application)) {
     return refused('action-impossible-in-status', { action, status: application.status });
   }
   const lateness = refusalByTime(row.guards, application, parisDate(request.now));

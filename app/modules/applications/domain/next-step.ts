@@ -46,6 +46,7 @@ export type NextStep = {
 type StepFacts = Pick<
   ApplicationFacts,
   | 'status'
+  | 'isLeadMissing'
   | 'clarificationDueOn'
   | 'contradictoryOpenedOn'
   | 'repliedOn'
@@ -75,9 +76,15 @@ function holderWhen(facts: StepFacts, isOverdue: boolean): Holder | null {
   return passesToDitp && isOverdue ? 'ditp' : holderOf(facts.status);
 }
 
+/** R-EVA-42: what awaits an auditor awaits DITP while no lead auditor is in charge. */
+export function holderWithoutLead(holder: Holder | null, isLeadMissing: boolean): Holder | null {
+  return holder === 'auditor' && isLeadMissing ? 'ditp' : holder;
+}
+
 /** R-APP-34: who has the hand today and until when; a delay that has run out passes the hand to the other side. */
 export function nextStepOf(facts: StepFacts, today: CalendarDate): NextStep {
   const dueOn = dueOnOf(facts);
   const isOverdue = dueOn !== null && today > dueOn;
-  return { holder: holderWhen(facts, isOverdue), dueOn, isOverdue };
+  const holder = holderWithoutLead(holderWhen(facts, isOverdue), facts.isLeadMissing === true);
+  return { holder, dueOn, isOverdue };
 }

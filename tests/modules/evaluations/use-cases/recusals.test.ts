@@ -1,6 +1,10 @@
 /** Links declared after an assignment: who leaves, what stays, who is told. */
 import { describe, expect, test } from 'vitest';
 
+import { factsOf } from '#app/modules/applications/domain/file-record.ts';
+import { nextStepView } from '#app/modules/applications/domain/next-step-sentence.ts';
+import { listWorklist } from '#app/modules/applications/use-cases/list-worklist.server.ts';
+import { changeAuditors } from '#app/modules/evaluations/use-cases/change-auditors.server.ts';
 import { declareLink } from '#app/modules/evaluations/use-cases/declare-link.server.ts';
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
 import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
@@ -11,6 +15,7 @@ import type { CalendarDate } from '#app/platform/calendar.ts';
 import { addDays, addMonths, calendarDate, parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import {
+  createAnswered,
   createPlanned,
   createRated,
   createStarted,
@@ -19,6 +24,7 @@ import {
 import {
   accepted,
   actOf,
+  createAuditor,
   createOrganisation,
   createUser,
   fileOf,
@@ -109,6 +115,29 @@ describe('a link declared after the assignment', () => {
     const file = await fileOf(applicationId);
     expect(file.status).toBe(delivered.ok ? 'contradictory' : 'in-evaluation');
     expect(file.evaluation?.auditors).toEqual([]);
+  });
+
+  test('[R-EVA-42] a file without its lead awaits DITP, on its page and in the list, until another is named', async () => {
+    const { applicationId, auditor, officer, organisation } = await createAnswered({ 'E1.1': 1 });
+    const before = await fileOf(applicationId);
+    const officerAct = actOf(officer, testTime(12));
+    const change = { applicationId, version: before.version, leadAuditorId: (await createAuditor()).userId };
+    expect(await changeAuditors(officerAct, change)).toMatchObject({ code: 'action-impossible-in-status' });
+    accepted(await declareLink(actOf(auditor, testTime(11)), linkWith(organisation.organisationId, null)));
+    const file = await fileOf(applicationId);
+    const next = nextStepView(factsOf(file), parisDate(testTime(12)));
+    expect(next).toMatchObject({ holder: 'ditp' });
+    expect(next.sentence).toContain('en désigne un autre');
+    async function listed(holder: 'ditp' | 'auditor') {
+      const query = new URLSearchParams({ main: holder, q: file.reference });
+      const { rows } = accepted(await listWorklist(officerAct, query));
+      return rows.map((row) => row.holder);
+    }
+    expect(await listed('ditp')).toEqual(['ditp']);
+    expect(await listed('auditor')).toEqual([]);
+    accepted(await changeAuditors(officerAct, { ...change, version: file.version }));
+    expect(await listed('ditp')).toEqual([]);
+    expect(await listed('auditor')).toEqual(['auditor']);
   });
 
   test('[R-EVA-32] a link with another service changes nothing', async () => {
