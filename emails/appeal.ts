@@ -65,7 +65,7 @@ export function appealOutcomeMessages(
       paragraphs: [
         revisedLevel === null
           ? `La décision sur la candidature de ${file.organisationName} est confirmée.`
-          : `La décision est révisée : le label Services Publics+, niveau ${revisedLevel}, est attribué à ${file.organisationName}.`,
+          : `La décision est révisée : le label Services Publics+, niveau ${revisedLevel}, est attribué à ${file.organisationName}.`,
         'La lettre jointe en donne les motifs.',
       ],
       action: { label: 'Ouvrir la candidature', url: `${baseUrl}${paths.application(file.applicationId)}` },

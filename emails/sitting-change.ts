@@ -23,14 +23,14 @@ function partsOf(change: SittingChange) {
       subject: `Séance ${sitting.reference} annulée`,
       paragraphs: [
         `La séance ${sitting.reference} de la commission, prévue le ${formatDateTime(sitting.startsAt)}, est annulée.`,
-        `Motif : ${change.reason}`,
+        `Motif : ${change.reason}`,
       ],
     };
   }
   return {
-    subject: `Séance ${sitting.reference} : nouvelle date ou nouveau lieu`,
+    subject: `Séance ${sitting.reference} : nouvelle date ou nouveau lieu`,
     paragraphs: [
-      `La séance ${sitting.reference} de la commission se tient le ${formatDateTime(sitting.startsAt)}. Lieu : ${sitting.place}.`,
+      `La séance ${sitting.reference} de la commission se tient le ${formatDateTime(sitting.startsAt)}. Lieu : ${sitting.place}.`,
     ],
     action: { label: 'Ouvrir la séance', url: `${baseUrl}${paths.mySitting(sitting.sittingId)}` },
   };

@@ -20,10 +20,10 @@ export function sittingConveningMessages(input: {
         subject: `Séance ${sitting.reference} de la commission, le ${formatDateTime(sitting.startsAt)}`,
         greeting: greet(member.name),
         paragraphs: [
-          `Vous êtes convié à la séance ${sitting.reference} de la commission du label, le ${formatDateTime(sitting.startsAt)}. Lieu : ${sitting.place}.`,
+          `Vous êtes convié à la séance ${sitting.reference} de la commission du label, le ${formatDateTime(sitting.startsAt)}. Lieu : ${sitting.place}.`,
           files.length === 0
             ? 'Aucun dossier de l’ordre du jour n’est à votre examen.'
-            : 'À votre examen, dans l’ordre :',
+            : 'À votre examen, dans l’ordre :',
           ...(files.length === 0
             ? []
             : [files.map(({ file }) => `${file.organisationName} (${file.reference})`)]),

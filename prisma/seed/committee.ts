@@ -141,7 +141,7 @@ async function appealBelow(organisation: SeededOrganisation, now: Date): Promise
     applicationId: file.id,
     version: file.version,
     reason:
-      'Nous contestons le niveau Bronze : les critères d’accueil du niveau Argent étaient remplis à la date de la visite.',
+      'Nous contestons le niveau Bronze : les critères d’accueil du niveau Argent étaient remplis à la date de la visite.',
     evidenceIds: [],
   };
   accepted(await appealDecision({ actor: organisation.lead, now }, input), 'appeal');

@@ -28,6 +28,7 @@ const VISITORS: ReadonlySet<string> = new Set([
   'account',
   'api',
   'auditor',
+  'committee',
   'ditp',
   'files',
   'organisation',

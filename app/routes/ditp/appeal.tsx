@@ -68,10 +68,10 @@ function outcomeOptions({ levels, labelNumber }: Page) {
       disabled: levels.length === 0,
       hint:
         levels.length === 0
-          ? 'Impossible : aucun autre niveau demandé n’est atteint sans non-conformité majeure ouverte.'
+          ? 'Impossible : aucun autre niveau demandé n’est atteint sans non-conformité majeure ouverte.'
           : labelNumber === null
-            ? 'Le label est attribué : une attestation est émise et publiée aussitôt.'
-            : 'Le niveau du label est relevé : une nouvelle attestation remplace la précédente.',
+            ? 'Le label est attribué : une attestation est émise et publiée aussitôt.'
+            : 'Le niveau du label est relevé : une nouvelle attestation remplace la précédente.',
     },
   ];
 }
@@ -159,7 +159,7 @@ export default function AppealDecision() {
       />
       <PageHeading
         title={`Recours de ${page.organisationName}`}
-        context={`Candidature ${page.reference}, niveau demandé : ${page.levelSoughtLabel}`}
+        context={`Candidature ${page.reference}, niveau demandé : ${page.levelSoughtLabel}`}
       />
       {refusal?.message != null && (
         <Alert severity="error" live>

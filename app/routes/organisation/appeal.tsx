@@ -115,7 +115,7 @@ export default function Appeal() {
             title="Avant de confirmer"
             effects={[
               'Une autre personne que l’auteur de la décision examine votre dossier et décide.',
-              'La décision contestée s’applique jusque-là : un label accordé reste valable à son niveau.',
+              'La décision contestée s’applique jusque-là : un label accordé reste valable à son niveau.',
               'Une décision ne se conteste qu’une fois de cette façon. Le tribunal administratif reste compétent.',
             ]}
           >

@@ -18,7 +18,7 @@ export const APPEAL_MESSAGES: Readonly<Record<AppealRefusal, string>> = {
   ...TRANSITION_REFUSAL_MESSAGES,
   'not-found': 'Ce dossier n’existe pas ou ne vous est pas ouvert.',
   conflict:
-    'Le dossier a changé depuis l’affichage de cette page : rien n’a été enregistré. Relisez-le, puis recommencez si c’est encore utile.',
+    'Le dossier a changé depuis l’affichage de cette page : rien n’a été enregistré. Relisez-le, puis recommencez si c’est encore utile.',
   'reason-missing': 'Indiquez ce que vous contestez, et pourquoi.',
   'unknown-evidence': 'Une preuve choisie ne figure pas dans la bibliothèque de votre organisation.',
 };

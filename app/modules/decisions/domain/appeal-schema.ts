@@ -11,7 +11,7 @@ function reason(message: string) {
     .string(message)
     .trim()
     .min(1, message)
-    .max(4_000, 'Ce texte est trop long : 4 000 caractères au plus.');
+    .max(4_000, 'Ce texte est trop long : 4 000 caractères au plus.');
 }
 
 export const appealSchema = z.object({
@@ -29,7 +29,7 @@ export const appealDecisionSchema = z.object({
   version,
   outcome: z.enum(APPEAL_OUTCOMES, 'Choisissez l’issue du recours.'),
   level: z.enum(LEVELS).nullable().catch(null).default(null),
-  reason: reason('Indiquez le motif : il figure dans la lettre adressée au service.'),
+  reason: reason('Indiquez le motif : il figure dans la lettre adressée au service.'),
   confirmed: z.literal('oui', 'Cochez la case pour confirmer que vous avez lu l’effet de la décision.'),
 });
 export type AppealDecisionInput = z.output<typeof appealDecisionSchema>;

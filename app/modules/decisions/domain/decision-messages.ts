@@ -27,7 +27,7 @@ export const DECISION_REFUSAL_MESSAGES: Readonly<Record<DecisionRefusal, string>
   ...DECISION_MESSAGES,
   'not-found': 'Ce dossier n’existe pas ou ne vous est pas ouvert.',
   'departure-reason-missing':
-    'Votre décision s’écarte de la proposition de la commission : indiquez-en le motif.',
+    'Votre décision s’écarte de la proposition de la commission : indiquez-en le motif.',
   'measure-on-renewed-label':
     'Le label à renouveler est suspendu, ou une mesure l’attend : réglez-la d’abord depuis la page de ce label.',
   'committee-opinion-missing':

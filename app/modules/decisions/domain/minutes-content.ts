@@ -51,8 +51,8 @@ export type MinutesContent = {
 };
 
 const NO_PROPOSAL: Readonly<Record<Exclude<ItemOutcome, 'proposed'>, string>> = {
-  'quorum-not-reached': 'Quorum non atteint pour ce dossier : il est renvoyé à une autre séance.',
-  'not-examined': 'Dossier non examiné : il est renvoyé à une autre séance.',
+  'quorum-not-reached': 'Quorum non atteint pour ce dossier : il est renvoyé à une autre séance.',
+  'not-examined': 'Dossier non examiné : il est renvoyé à une autre séance.',
 };
 
 /** The proposal in sentences, the reasons as they were typed. */

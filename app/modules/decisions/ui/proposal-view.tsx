@@ -23,7 +23,7 @@ export function ProposalView({ proposal, opinions }: ProposalViewProps) {
       ))}
       {opinions.length > 0 && (
         <Table
-          caption={`Avis des membres : ${opinionsPhrase(countOpinions(opinions))}`}
+          caption={`Avis des membres : ${opinionsPhrase(countOpinions(opinions))}`}
           dense
           rows={opinions}
           rowKey={(opinion) => opinion.userId}
