@@ -21,6 +21,8 @@ export type NewJournalEntry = {
   readonly action: string;
   /** What within the stream: a criterion's code, an evidence id… */
   readonly subject?: string;
+  /** Who acts when it is nobody's account: « Site public » unless said otherwise. */
+  readonly actorName?: string;
   /** The role under which the person acts, as the matrix names it. */
   readonly actorRole: string;
   readonly before?: unknown;
@@ -55,7 +57,7 @@ export async function appendJournalEntry(
       stream: entry.stream,
       at: act.now,
       actorId: act.actor?.userId ?? null,
-      actorName: act.actor?.name ?? 'Site public',
+      actorName: act.actor?.name ?? entry.actorName ?? 'Site public',
       actorRole: entry.actorRole,
       action: entry.action,
       subject: entry.subject ?? '',

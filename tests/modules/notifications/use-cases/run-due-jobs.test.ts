@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 
 import { dailyJobsOf } from '#app/modules/notifications/domain/job-kinds.ts';
 import { insertJobs } from '#app/modules/notifications/persistence/jobs.server.ts';
+import { listJobs } from '#app/modules/notifications/use-cases/list-jobs.server.ts';
+import { retryJob } from '#app/modules/notifications/use-cases/retry-job.server.ts';
 import type { JobHandlers } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import {
   askForDailyJobs,
@@ -11,6 +13,7 @@ import {
 } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
+import { accepted, actOf, createUser } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
 useDatabase();
@@ -115,6 +118,27 @@ describe('the job queue', () => {
     expect(row.lastError).toContain('not a calendar date');
     await ask('after');
     expect(await run(later(30_000))).toEqual({ done: 1, cancelled: 0, failed: 0 });
+  });
+
+  test('[R-NOT-21] an administrator sees what was given up, and nobody else; put back, it is done', async () => {
+    const administrator = actOf(await createUser({ platformRoles: ['administrator'] }), EIGHT);
+    const officer = actOf(await createUser({ platformRoles: ['ditp-officer'] }), EIGHT);
+    await ask('given-up');
+    await getDatabase().job.updateMany({
+      data: { attempts: 10, outcome: 'failed', finishedAt: EIGHT, lastError: 'panne' },
+    });
+    await ask('waiting', later(60));
+    const lines = accepted(await listJobs(administrator));
+    expect(lines.map(({ label, isParked }) => `${label} ${isParked}`)).toEqual([
+      'Effacement des connexions anciennes true',
+      'Effacement des connexions anciennes false',
+    ]);
+    const [first, second] = lines;
+    expect(await listJobs(officer)).toMatchObject({ code: 'not-found' });
+    expect(await retryJob(officer, first?.jobId ?? '')).toMatchObject({ code: 'not-found' });
+    expect(await retryJob(administrator, second?.jobId ?? '')).toMatchObject({ code: 'not-found' });
+    accepted(await retryJob(administrator, first?.jobId ?? ''));
+    expect(await run(EIGHT)).toEqual({ done: 1, cancelled: 0, failed: 0 });
   });
 
   test('[R-NOT-10] each day asks for its daily jobs once, at their hours in Paris', async () => {
