@@ -7,12 +7,14 @@ import { confirmResults } from '#app/modules/evaluations/use-cases/confirm-resul
 import { createMissingFindings } from '#app/modules/evaluations/use-cases/create-missing-findings.server.ts';
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
 import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
+import { getFindings } from '#app/modules/evaluations/use-cases/get-findings.server.ts';
 import { getConsolidation } from '#app/modules/evaluations/use-cases/get-consolidation.server.ts';
 import { handInRatings } from '#app/modules/evaluations/use-cases/hand-in-ratings.server.ts';
 import { saveAuditorRatings } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
 import { saveFinding } from '#app/modules/evaluations/use-cases/save-finding.server.ts';
 import { saveReportTexts } from '#app/modules/evaluations/use-cases/save-report-texts.server.ts';
 import { settleContestedFinding } from '#app/modules/evaluations/use-cases/settle-contested-finding.server.ts';
+import { settleCarriedMinor } from '#app/modules/evaluations/use-cases/settle-carried-minor.server.ts';
 import { settleDifference } from '#app/modules/evaluations/use-cases/settle-difference.server.ts';
 import { startEvaluation } from '#app/modules/evaluations/use-cases/start-evaluation.server.ts';
 import { NOT_APPLICABLE, RATINGS } from '#app/modules/referentials/domain/referential.ts';
@@ -24,6 +26,9 @@ import type { FindingTexts } from '#prisma/seed/demonstration-texts.ts';
 import type { FileState, Stage } from '#prisma/seed/seeded-world.ts';
 import { actAt, drawOf, evaluationIdOf } from '#prisma/seed/seeded-world.ts';
 import { settlementOf } from '#prisma/seed/service-acts.ts';
+
+/** Why a minor of the last evaluation is open no more. */
+const LIFTED = 'Correction constatée sur place.';
 
 /** Criteria rated at each sitting. */
 const RATED_TOGETHER = 24;
@@ -96,7 +101,18 @@ function chooseFindings(
   ];
 }
 
+/** What the last evaluation of the service left open has been mended since. */
+async function liftFormerMinors(stage: Stage, evaluationId: string): Promise<void> {
+  const act = actAt(stage, stage.auditor, 'evaluate', 0.78);
+  const { carried } = accepted(await getFindings(act, evaluationId), stage.plan.key);
+  for (const { findingId } of carried) {
+    const lifting = { evaluationId, findingId, outcome: 'lifted' as const, reason: LIFTED };
+    accepted(await settleCarriedMinor(act, lifting), stage.plan.key);
+  }
+}
+
 async function writeFindings(stage: Stage, evaluationId: string): Promise<void> {
+  await liftFormerMinors(stage, evaluationId);
   const findings = await listReportedFindings(getDatabase(), evaluationId);
   for (const { kind, title, description, criteria } of chooseFindings(stage)) {
     if (findings.some((known) => known.title === title)) continue;

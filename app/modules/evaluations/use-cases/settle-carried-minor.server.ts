@@ -1,6 +1,7 @@
 /** The auditor confirms as a major a minor that the last evaluation left open, or declares it lifted. Holds R-EVA-84. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { carriedMajor, minorsToCarry } from '#app/modules/evaluations/domain/carried-minors.ts';
+import { doubleRatingPhaseOf } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import {
   listFormerMinors,
   markCarried,
@@ -16,7 +17,12 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 export type SettleCarriedMinorRefusal =
-  'not-found' | 'evaluation-not-open' | 'declaration-missing' | 'lifting-without-reason' | 'conflict';
+  | 'not-found'
+  | 'evaluation-not-open'
+  | 'declaration-missing'
+  | 'ratings-not-consolidated'
+  | 'lifting-without-reason'
+  | 'conflict';
 
 type Outcome = Result<null, SettleCarriedMinorRefusal>;
 
@@ -39,6 +45,9 @@ export async function settleCarriedMinor(
     const { file, record } = found;
     if (file.status !== 'in-evaluation') return refused('evaluation-not-open');
     if (!record.declaredBy.includes(act.actor.userId)) return refused('declaration-missing');
+    // R-EVA-55: what becomes of it tells what the auditor found; it is settled once ratings are read by all.
+    const phase = doubleRatingPhaseOf({ file, record, actor: act.actor });
+    if (phase !== null && phase !== 'consolidated') return refused('ratings-not-consolidated');
     const carried = minorsToCarry({
       former: await listFormerMinors(transaction, file),
       referential: await getReferential(transaction, file.referentialCode),
