@@ -36,6 +36,10 @@ export default [
   // The service
   route('espace', 'routes/organisation/space.tsx'),
   route('espace/organisations/:organisationId', 'routes/organisation/organisation.tsx'),
+  route(
+    'espace/organisations/:organisationId/tableau-de-bord',
+    'routes/organisation/organisation-dashboard.tsx',
+  ),
   route('espace/organisations/:organisationId/sites', 'routes/organisation/organisation-sites.tsx'),
   route('espace/organisations/:organisationId/membres', 'routes/organisation/organisation-members.tsx'),
   route('espace/organisations/:organisationId/preuves', 'routes/organisation/evidence-library.tsx'),
@@ -66,6 +70,7 @@ export default [
   route('espace/candidatures/:applicationId/historique', 'routes/organisation/application-history.tsx'),
 
   route('espace/labels/:labelId', 'routes/organisation/held-label.tsx'),
+  route('espace/labels/:labelId/actualisation', 'routes/organisation/yearly-refresh.tsx'),
 
   // The auditor
   route('audit', 'routes/auditor/assignments.tsx'),
@@ -73,6 +78,7 @@ export default [
   route('audit/liens', 'routes/auditor/links.tsx'),
   route('audit/disponibilites', 'routes/auditor/availability.tsx'),
   route('audit/calibrages/:exerciseId', 'routes/auditor/calibration.tsx'),
+  route('audit/suivis/:surveillanceId', 'routes/auditor/surveillance.tsx'),
   route('audit/:evaluationId', 'routes/auditor/evaluation.tsx'),
   route('audit/:evaluationId/grille/:commitment', 'routes/auditor/evaluation-commitment.tsx'),
   route('audit/:evaluationId/consolidation', 'routes/auditor/consolidation.tsx'),
@@ -100,6 +106,8 @@ export default [
   route('ditp/seances/:sittingId', 'routes/ditp/sitting.tsx'),
   route('ditp/labels', 'routes/ditp/labels.tsx'),
   route('ditp/labels/:labelId', 'routes/ditp/label.tsx'),
+  route('ditp/labels/:labelId/suivi', 'routes/ditp/label-surveillance.tsx'),
+  route('ditp/signaux', 'routes/ditp/signals.tsx'),
   route('ditp/labels/:labelId/rectification', 'routes/ditp/certificate-correction.tsx'),
   route('ditp/signalements', 'routes/ditp/complaints.tsx'),
   route('ditp/signalements/:complaintId', 'routes/ditp/complaint.tsx'),
@@ -124,6 +132,7 @@ export default [
   // Administration
   route('administration/utilisateurs', 'routes/account/administration-users.tsx'),
   route('administration/utilisateurs/:userId', 'routes/account/administration-user.tsx'),
+  route('administration/travaux', 'routes/account/administration-jobs.tsx'),
   route('administration/reglages', 'routes/account/administration-settings.tsx'),
 
   // Files

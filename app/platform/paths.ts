@@ -53,6 +53,8 @@ export const paths = {
   // The service
   space: () => '/espace',
   organisation: (organisationId: string) => `/espace/organisations/${segment(organisationId)}`,
+  organisationDashboard: (organisationId: string) =>
+    `/espace/organisations/${segment(organisationId)}/tableau-de-bord`,
   organisationSites: (organisationId: string) => `/espace/organisations/${segment(organisationId)}/sites`,
   organisationMembers: (organisationId: string) => `/espace/organisations/${segment(organisationId)}/membres`,
   evidenceLibrary: (organisationId: string) => `/espace/organisations/${segment(organisationId)}/preuves`,
@@ -153,6 +155,7 @@ export const paths = {
   // Administration
   users: () => '/administration/utilisateurs',
   user: (userId: string) => `/administration/utilisateurs/${segment(userId)}`,
+  jobs: () => '/administration/travaux',
   schemeSettings: () => '/administration/reglages',
 
   // Files

@@ -24,6 +24,7 @@ export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
   }
   if (can(actor, 'mailing.send')) entries.push({ label: 'Envois', href: paths.mailings() });
   if (can(actor, 'user.list')) entries.push({ label: 'Utilisateurs', href: paths.users() });
+  if (can(actor, 'jobs.manage')) entries.push({ label: 'Travaux', href: paths.jobs() });
   return entries;
 }
 

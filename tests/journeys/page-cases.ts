@@ -157,6 +157,7 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   fixed('espace', 'lead'),
   { ...fixed('espace', 'contributor'), state: 'contributor' },
   ofOrganisation(''),
+  ofOrganisation('/tableau-de-bord'),
   ofOrganisation('/sites'),
   ofOrganisation('/membres'),
   pictured(ofOrganisation('/preuves'), { name: 'service-preuves' }),
@@ -365,6 +366,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     as: 'administrator',
     address: ({ userId }) => `/administration/utilisateurs/${userId}`,
   },
+  fixed('administration/travaux', 'administrator'),
   fixed('administration/reglages', 'administrator'),
 ];
 

@@ -59,6 +59,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/espace': 3,
     '/compte': 2,
     '/espace/organisations/:organisation': 3,
+    '/espace/organisations/:organisation/tableau-de-bord': 4,
     '/espace/organisations/:organisation/sites': 3,
     '/espace/organisations/:organisation/membres': 3,
     '/espace/organisations/:organisation/preuves': 4,
@@ -115,6 +116,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp/tableau-de-bord': 7,
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
+    '/ditp/seances': 5,
     '/ditp/envois': 3,
     '/ditp/labels': 4,
     '/ditp/labels/:held': 3,
@@ -142,6 +144,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   administrator: {
     '/administration/utilisateurs': 3,
     '/administration/utilisateurs/:user': 3,
+    '/administration/travaux': 2,
     '/administration/reglages': 4,
   },
 };

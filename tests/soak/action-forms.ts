@@ -381,6 +381,9 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   'administration/utilisateurs/:userId': typed('administrator', 'draft', [rolesSchema], {
     intent: ['assign-roles', 'disable', 'enable', 'resend-invitation'],
   }),
+  'administration/travaux': choice('administrator', 'draft', {
+    jobId: ['00000000-0000-4000-8000-000000000000', 'x'],
+  }),
   'administration/reglages': typed('administrator', 'draft', [brandFormSchema, decidingAuthorityFormSchema], {
     setting: ['brand', 'deciding-authority', 'committee'],
     opinionRequired: ['on'],

@@ -174,6 +174,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
 
   espace: gated(SIGNED_IN, 403, { posts: true }),
   'espace/organisations/:organisationId': gated([...MEMBERS, 'officer'], 404, { posts: true }),
+  'espace/organisations/:organisationId/tableau-de-bord': gated(['lead'], 404),
   'espace/organisations/:organisationId/sites': gated([...MEMBERS, 'officer'], 404, { posts: true }),
   'espace/organisations/:organisationId/membres': gated([...MEMBERS, 'officer'], 404, { posts: true }),
   'espace/organisations/:organisationId/preuves': gated(MEMBERS, 404),
@@ -203,7 +204,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   ),
   'espace/candidatures/:applicationId/differences': ofFile(leadAlone, { forbidden: readers }),
   'espace/candidatures/:applicationId/echantillon': ofFile((status) =>
-    hasEvaluation(status) ? ['lead', 'auditor', 'officer'] : [],
+    hasEvaluation(status) ? ['lead', ...officials(status)] : [],
   ),
   'espace/candidatures/:applicationId/programme': ofFile((status) =>
     hasEvaluation(status) ? ['lead', 'auditor', 'officer'] : [],
@@ -281,9 +282,10 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'ditp/dossiers/:applicationId/evaluation': ofFile((status) => (isSubmitted(status) ? ['officer'] : []), {
     posts: true,
   }),
-  'ditp/dossiers/:applicationId/echantillon': ofFile((status) => (hasEvaluation(status) ? ['officer'] : []), {
-    posts: true,
-  }),
+  'ditp/dossiers/:applicationId/echantillon': ofFile(
+    (status) => (hasEvaluation(status) ? ['officer', 'decider'] : []),
+    { posts: true },
+  ),
   'ditp/dossiers/:applicationId/decision': ofFile(
     (status) => (hasFinalReport(status) ? ['officer', 'decider'] : []),
     { posts: true },
@@ -306,6 +308,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
 
   'administration/utilisateurs': gated(['administrator'], 403, { posts: true }),
   'administration/utilisateurs/:userId': gated(['administrator'], 403, { posts: true }),
+  'administration/travaux': gated(['administrator'], 403, { posts: true }),
   'administration/reglages': gated(['administrator'], 403, { posts: true }),
 
   'fichiers/preuves/:versionId': ofFile(readers),

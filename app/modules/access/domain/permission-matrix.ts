@@ -60,7 +60,7 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
 
   'assignments.read': ['any-auditor'],
   'links.declare': ['any-auditor', 'any-committee-member'],
-  'sample.read': ['organisation-lead', 'assigned-auditor', 'ditp-officer'],
+  'sample.read': ['organisation-lead', 'assigned-auditor', 'ditp-officer', 'decider'],
   'sample.swap': ['lead-auditor', 'ditp-officer'],
   'programme.read': ['organisation-lead', 'assigned-auditor', 'ditp-officer'],
   'programme.write': ['lead-auditor'],
@@ -95,6 +95,7 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'complaint.handle': ['ditp-officer', 'decider'],
 
   'mailing.send': ['any-officer'],
+  'jobs.manage': ['administrator'],
   'thread.read': [
     'organisation-lead',
     'involved-contributor',

@@ -76,6 +76,7 @@ export const PERMISSIONS = [
   'complaint.handle',
   // The history and the platform
   'mailing.send',
+  'jobs.manage',
   'thread.read',
   'thread.write',
   'thread.open',

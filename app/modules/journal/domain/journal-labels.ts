@@ -37,6 +37,7 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'evaluation.save-mystery-test': 'Test mystère enregistré',
   'evaluation.record-mystery-test': 'Résultat d’un test mystère enregistré',
   'evaluation.remove-mystery-test': 'Test mystère retiré',
+  'job.retry': 'Travail du site relancé',
   'mailing.send': 'Message envoyé à plusieurs personnes',
   'auditor.declare-link': 'Lien déclaré',
   'auditor.end-link': 'Fin d’un lien enregistrée',

@@ -79,3 +79,33 @@ export async function markJobFailed(
     },
   });
 }
+
+export type JobLine = {
+  readonly jobId: string;
+  readonly kind: string;
+  readonly runAt: Date;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  /** Whether it was given up: it waits for somebody to look. */
+  readonly isParked: boolean;
+};
+
+/** Jobs that were given up, then those that wait, the soonest first; a hundred at most. */
+export async function listPendingJobs(transaction: Transaction): Promise<ReadonlyArray<JobLine>> {
+  const rows = await transaction.job.findMany({
+    where: { OR: [{ outcome: 'failed' }, { finishedAt: null }] },
+    orderBy: [{ finishedAt: { sort: 'desc', nulls: 'last' } }, { runAt: 'asc' }],
+    take: 100,
+    select: { id: true, kind: true, runAt: true, attempts: true, lastError: true, outcome: true },
+  });
+  return rows.map(({ id, outcome, ...row }) => ({ jobId: id, ...row, isParked: outcome === 'failed' }));
+}
+
+/** Puts a job that was given up back in the queue; false when there is no such job. */
+export async function requeueJob(transaction: Transaction, jobId: string, now: Date): Promise<boolean> {
+  const { count } = await transaction.job.updateMany({
+    where: { id: jobId, outcome: 'failed' },
+    data: { outcome: null, finishedAt: null, attempts: 0, runAt: now },
+  });
+  return count === 1;
+}

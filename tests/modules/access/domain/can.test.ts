@@ -128,6 +128,7 @@ describe('deny by default', () => {
       'labels.list',
       'complaints.list',
       'mailing.send',
+      'jobs.manage',
       'user.list',
       'user.invite',
       'user.disable',
@@ -144,7 +145,7 @@ describe('deny by default', () => {
 test('[R-ACC-03] the administrator manages accounts and opens no file, in any status', () => {
   for (const status of APPLICATION_STATUSES) {
     const allowed = PERMISSIONS.filter((permission) => can(ADMINISTRATOR, permission, { ...FILE, status }));
-    expect(allowed).toEqual(['user.list', 'user.invite', 'user.disable', 'user.assign-role']);
+    expect(allowed).toEqual(['jobs.manage', 'user.list', 'user.invite', 'user.disable', 'user.assign-role']);
   }
 });
 
