@@ -7,6 +7,7 @@ import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-befo
 import { getDecisionSummary } from '#app/modules/decisions/use-cases/get-decision-summary.server.ts';
 import { grantLabel } from '#app/modules/decisions/use-cases/grant-label.server.ts';
 import { listCorrectedFindings } from '#app/modules/evaluations/persistence/corrections.server.ts';
+import { findCorrectionsView } from '#app/modules/evaluations/persistence/corrections-views.server.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
 import { judgeCorrectiveAction } from '#app/modules/evaluations/use-cases/judge-corrective-action.server.ts';
 import { removeCorrectiveAction } from '#app/modules/evaluations/use-cases/remove-corrective-action.server.ts';
@@ -168,6 +169,57 @@ describe('opening', () => {
         version: action.version + 1,
       }),
     ).toMatchObject({ code: 'finding-without-action' });
+  });
+});
+
+describe('reading', () => {
+  /** What a side reads of the first nonconformity's actions. */
+  async function readBy(file: EvaluatedFile, side: 'service' | 'auditor' | 'other', day: number) {
+    const view = await findCorrectionsView(getDatabase(), await fileOf(file.applicationId), {
+      side,
+      today: parisDate(testTime(day)),
+    });
+    return view?.findings[0]?.actions.map(({ report, verdict }) => [report, verdict]);
+  }
+
+  test('[R-EVA-79] a plan is read once opened, what was done once handed in, a verdict once the stage ends', async () => {
+    const planned = await createReported();
+    const [major] = await findingsOf(planned);
+    const act = actOf(planned.organisation.lead, testTime(15));
+    accepted(await saveCorrectiveAction(act, planOf(planned, major?.findingId ?? '')));
+    expect(await readBy(planned, 'service', 15)).toEqual([['', null]]);
+    expect(await readBy(planned, 'auditor', 15)).toEqual([]);
+    expect(await readBy(planned, 'other', 15)).toEqual([]);
+
+    const opened = await createOpened();
+    const { actionId = '', version = 0 } = (await findingsOf(opened))[0]?.actions[0] ?? {};
+    accepted(
+      await reportCorrectiveAction(actOf(opened.organisation.lead, testTime(20)), {
+        applicationId: opened.applicationId,
+        actionId,
+        version,
+        report: 'Fait.',
+        doneOn: null,
+        evidenceIds: [],
+      }),
+    );
+    expect(await readBy(opened, 'service', 20)).toEqual([['Fait.', null]]);
+    expect(await readBy(opened, 'other', 20)).toEqual([['', null]]);
+    expect(await readBy(opened, 'auditor', 250)).toEqual([['Fait.', null]]);
+
+    const judged = await createHandedIn();
+    await judgeAll(judged, [2]);
+    expect(await readBy(judged, 'auditor', 32)).toEqual([['Affiché à l’entrée.', 'effective']]);
+    expect(await readBy(judged, 'service', 32)).toEqual([['Affiché à l’entrée.', null]]);
+    accepted(
+      await verifyCorrections(actOf(judged.auditor, testTime(33)), {
+        evaluationId: judged.evaluationId,
+        version: await versionOf(judged),
+        ratings: [{ criterion: 'E1.3', rating: 2 }],
+      }),
+    );
+    expect(await readBy(judged, 'service', 34)).toEqual([['Affiché à l’entrée.', 'effective']]);
+    expect(await readBy(judged, 'other', 34)).toEqual([['Affiché à l’entrée.', 'effective']]);
   });
 });
 
