@@ -121,6 +121,7 @@ export function evaluationReportExample(
       closedOn: calendarDate('2026-11-10'),
     },
     scope: 'Accueil physique et téléphonique des usagers, prise de rendez-vous et réponses aux réclamations.',
+    siteSwaps: [],
     sites: [
       {
         name: 'Site principal',

@@ -150,6 +150,11 @@ function Evaluation({ file }: { file: DitpFile }) {
           { term: 'Rapport définitif', description: <Moment instant={evaluation.closedAt} /> },
         ]}
       />
+      <p>
+        <a className="fr-link" href={paths.fileSample(file.applicationId)}>
+          Échantillon de sites et tirage
+        </a>
+      </p>
       {file.maySeeSummary && (
         <p>
           <a className="fr-link" href={paths.decision(file.applicationId)}>

@@ -38,6 +38,11 @@ export default function ServiceProgrammePage() {
       <PageHeading
         title="Programme de la visite"
         context={`${view.organisationName} – Candidature ${view.reference}`}
+        lead={
+          <a href={paths.applicationSample(view.applicationId)}>
+            Les sites visités, et comment ils ont été choisis
+          </a>
+        }
       />
       {view.sentAt === null || view.items.length === 0 ? (
         <EmptyState title="Le programme n’est pas encore envoyé">

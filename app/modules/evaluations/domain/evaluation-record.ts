@@ -67,6 +67,12 @@ export type EvaluationRecord = {
     readonly comment: string;
   } | null;
   readonly sites: ReadonlyArray<VisitedSite>;
+  /** Sites of the sample replaced since it was drawn, in order (R-EVA-41). */
+  readonly siteSwaps: ReadonlyArray<{
+    readonly removedSiteId: string;
+    readonly addedSiteId: string;
+    readonly reason: string;
+  }>;
   /** Those that the reader may read: one's own alone while auditors rate blind (R-EVA-55). */
   readonly ratings: ReadonlyArray<AuditorRating>;
   /** What was settled where auditors differed; empty while they rate blind. */

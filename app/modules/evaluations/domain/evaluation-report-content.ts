@@ -116,6 +116,12 @@ export type EvaluationReportContent = {
   };
   readonly scope: string;
   readonly sites: ReadonlyArray<ReportSite>;
+  /** Sites of the sample that were replaced, by name, with the reason. */
+  readonly siteSwaps: ReadonlyArray<{
+    readonly removed: string;
+    readonly added: string;
+    readonly reason: string;
+  }>;
   readonly method: string;
   readonly summary: string;
   readonly results: ReportResults;

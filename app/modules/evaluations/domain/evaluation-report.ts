@@ -140,6 +140,7 @@ export function composeEvaluationReport(source: ReportSource): EvaluationReportC
   if (evaluation === null || evaluation.startedAt === null)
     throw new Error('No report before an evaluation.');
   const today = parisDate(now);
+  const siteNames = new Map(file.sites.map(({ siteId, name }) => [siteId, name]));
   const visits = new Map(record.sites.map((site) => [site.siteId, site]));
   return {
     stage,
@@ -173,6 +174,11 @@ export function composeEvaluationReport(source: ReportSource): EvaluationReportC
       isHeadOffice,
       visitReason: visits.get(siteId)?.reason ?? null,
       visitedOn: visits.get(siteId)?.visitOn ?? null,
+    })),
+    siteSwaps: record.siteSwaps.map(({ removedSiteId, addedSiteId, reason }) => ({
+      removed: siteNames.get(removedSiteId) ?? '',
+      added: siteNames.get(addedSiteId) ?? '',
+      reason,
     })),
     method: record.method,
     summary: record.summary,

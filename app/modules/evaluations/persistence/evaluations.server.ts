@@ -36,6 +36,10 @@ const EVALUATION_SELECT = {
   confirmedPublishedOn: true,
   resultsComment: true,
   sites: { select: { siteId: true, reason: true, visitOn: true } },
+  siteSwaps: {
+    orderBy: [{ swappedAt: 'asc' }, { id: 'asc' }],
+    select: { removedSiteId: true, addedSiteId: true, reason: true },
+  },
   ratings: true,
   findings: {
     where: { removedAt: null },
@@ -135,6 +139,7 @@ export async function findEvaluation(
       reason: reasonSchema.parse(site.reason),
       visitOn: toNullableCalendarDate(site.visitOn),
     })),
+    siteSwaps: row.siteSwaps,
     ratings: readableRatings(row.ratings.map(toAuditorRating), reader.auditors, reader.userId),
     choices: isRevealed ? row.consolidationChoices.flatMap((choice) => toChoice(choice) ?? []) : [],
     findings: row.findings

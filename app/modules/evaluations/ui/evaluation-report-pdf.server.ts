@@ -143,6 +143,16 @@ function writeScope(flow: Flow, content: EvaluationReportContent): void {
       site.visitedOn === null ? '–' : formatShortDate(site.visitedOn),
     ]),
   });
+  if (content.siteSwaps.length === 0) return;
+  writeTable(flow, {
+    caption: 'Sites de l’échantillon remplacés, et pourquoi',
+    columns: [
+      { title: 'Site retiré', width: 26 },
+      { title: 'Remplacé par', width: 26 },
+      { title: 'Raison', width: 48 },
+    ],
+    rows: content.siteSwaps.map(({ removed, added, reason }) => [removed, added, reason]),
+  });
 }
 
 function writeEvidence(flow: Flow, content: EvaluationReportContent): void {

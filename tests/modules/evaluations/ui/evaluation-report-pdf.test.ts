@@ -36,6 +36,13 @@ describe('the report is complete', () => {
     }
   });
 
+  test('[R-EVA-41] the sites replaced are there, with the reason', async () => {
+    const swap = { removed: 'Accueil du port', added: 'Accueil de la gare', reason: 'Fermé pour travaux.' };
+    const text = await read({ siteSwaps: [swap] });
+    for (const expected of Object.values(swap)) expect(text).toContain(expected);
+    expect(await read()).not.toContain('remplacés, et pourquoi');
+  });
+
   test('the sites, the method and the published results are there, declared and confirmed', async () => {
     const text = await read();
     expect(text).toContain('3 sites dans le périmètre, dont 2 visités');
