@@ -116,7 +116,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp/tableau-de-bord': 7,
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
-    '/ditp/seances': 5,
+    '/ditp/seances': 4,
     '/ditp/envois': 3,
     '/ditp/labels': 4,
     '/ditp/labels/:held': 3,
