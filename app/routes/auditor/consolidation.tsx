@@ -209,9 +209,9 @@ function Agreed({ view }: { view: ConsolidationView }) {
               ? 'aucun'
               : former
                   .map(
-                    ({ auditorName, rating }) => `${auditorName} : ${ratingText(view.ratingScale, rating)}`,
+                    ({ auditorName, rating }) => `${auditorName} : ${ratingText(view.ratingScale, rating)}`,
                   )
-                  .join(' ; '),
+                  .join(' ; '),
         },
       ]}
     />

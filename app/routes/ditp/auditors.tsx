@@ -117,7 +117,7 @@ export default function Auditors() {
       <Breadcrumb trail={[{ label: 'Dossiers', href: paths.worklist() }]} current="Auditeurs" />
       <PageHeading
         title="Auditeurs et membres de la commission"
-        lead="Leurs liens d’intérêts, leurs disponibilités et leur charge : ce qui est vérifié avant chaque désignation."
+        lead="Leurs liens d’intérêts, leurs disponibilités et leur charge : ce qui est vérifié avant chaque désignation."
       />
       <AuditorManagementMenu part="auditors" />
       {refusal === undefined && query.get('fait') === 'capacite' && (
@@ -127,7 +127,7 @@ export default function Auditors() {
       )}
       {lines.length === 0 ? (
         <EmptyState title="Aucun auditeur">
-          Demandez à un administrateur d’inviter des auditeurs : ils apparaîtront ici.
+          Demandez à un administrateur d’inviter des auditeurs : ils apparaîtront ici.
         </EmptyState>
       ) : (
         <Table

@@ -98,7 +98,7 @@ export default function Calibrations() {
       />
       <PageHeading
         title="Exercices de calibrage"
-        lead="Le même dossier passé, dont le service n’est pas nommé, coté par plusieurs auditeurs : chacun voit ensuite où il se situe."
+        lead="Le même dossier passé, dont le service n’est pas nommé, coté par plusieurs auditeurs : chacun voit ensuite où il se situe."
       />
       <AuditorManagementMenu part="calibrations" />
       {refusal?.message !== undefined && refusal.message !== null && (
@@ -128,7 +128,7 @@ export default function Calibrations() {
             <TextField
               name="title"
               label="Titre"
-              hint="Les participants le lisent : n’y nommez pas le service."
+              hint="Les participants le lisent : n’y nommez pas le service."
               required
               error={errors['title']}
               defaultValue={typedText(typed, 'title')}

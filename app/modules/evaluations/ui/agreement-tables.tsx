@@ -107,7 +107,7 @@ export function AgreementTables({ view }: { view: AgreementView }) {
         rows={[view.overall]}
         rowKey={() => 'overall'}
         columns={columns('Portée', () => 'Toutes les cotations comparées')}
-        note="Entre les deux bornes, l’intervalle de confiance à 95 %. « Peu » : moins de 30 critères, la mesure est fragile."
+        note="Entre les deux bornes, l’intervalle de confiance à 95 %. « Peu » : moins de 30 critères, la mesure est fragile."
       />
       <Table
         caption="Par paire d’auditeurs"

@@ -59,7 +59,7 @@ export function AuditorChoice({ page, typed, errors }: FieldsProps) {
         <p>
           Responsable d’audit actuel&nbsp;: <strong>{currentLead.name}</strong>
           {page.currentCoAuditors.length > 0 &&
-            ` ; co-auditeurs : ${page.currentCoAuditors.map(({ name }) => name).join(', ')}`}
+            ` ; co-auditeurs : ${page.currentCoAuditors.map(({ name }) => name).join(', ')}`}
         </p>
       )}
       {free.length === 0 ? (
@@ -99,7 +99,7 @@ export function CoAuditorChoice({ page, typed, errors }: FieldsProps) {
     <CheckboxGroup
       name="coAuditorIds"
       label="Co-auditeurs (facultatif)"
-      hint="Chacun cote le dossier de son côté, sans voir les cotations des autres ; ils les consolident ensuite."
+      hint="Chacun cote le dossier de son côté, sans voir les cotations des autres ; ils les consolident ensuite."
       error={errors['coAuditorIds']}
       defaultValue={isPosted ? chosen : page.currentCoAuditors.map(({ userId }) => userId)}
       options={free.map(({ userId, name, openEvaluations }) => ({

@@ -166,7 +166,7 @@ export function DifferenceForm({ difference, ratingScale, isOpen, action, reply 
                 name="reason"
                 id={`motif-${anchor}`}
                 label={needsReason ? 'Motif' : 'Motif (facultatif)'}
-                hint="Ce qui vous a fait retenir cette cotation : il figure dans le rapport."
+                hint="Ce qui vous a fait retenir cette cotation : il figure dans le rapport."
                 rows={3}
                 required={needsReason}
                 error={reply?.field === 'reason' ? reply.message : undefined}
