@@ -12,6 +12,10 @@ export type FinalReportFacts = {
   readonly documentId: string;
 };
 
+/** R-APP-46: told to the service while it may still open its corrections. */
+const CORRECTIONS =
+  'Si le rapport relève des non-conformités, vous pouvez les corriger avant la décision : ouvrez vos corrections depuis l’onglet « Corrections » de la candidature.';
+
 export function finalReportMessages(facts: FinalReportFacts): ReadonlyArray<Message> {
   const { file, officers, baseUrl } = facts;
   const subject = `Rapport d’évaluation définitif (${file.reference})`;
@@ -38,7 +42,7 @@ export function finalReportMessages(facts: FinalReportFacts): ReadonlyArray<Mess
       ...layoutMessage({
         subject,
         greeting: greet(person.name),
-        paragraphs: [closed, next],
+        paragraphs: [closed, CORRECTIONS, next],
         action: person.hasAccount
           ? { label: 'Ouvrir la candidature', url: `${baseUrl}${paths.application(file.applicationId)}` }
           : undefined,
