@@ -101,6 +101,7 @@ async function valuesOf(file: PlayedFile, label: Readonly<Record<string, string>
     auditorId: file.auditor.userId,
     threadId: NOWHERE,
     mailingId: NOWHERE,
+    exerciseId: NOWHERE,
     token: randomBytes(32).toString('base64url'),
     code: 'spplus-2026.1',
     ...label,
