@@ -7,7 +7,7 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 /** Missions at once that a capacity may be; 0 would say that the person evaluates nothing. */
-export const GREATEST_CAPACITY = 20;
+const GREATEST_CAPACITY = 20;
 
 export type AvailabilityRefusal = 'days-missing' | 'days-reversed' | 'days-past';
 

@@ -11,16 +11,14 @@ import { counted } from '#app/platform/french.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export const SWAP_REFUSALS = [
-  'swap-reason-missing',
-  'swap-head-office',
-  'swap-not-in-sample',
-  'swap-already-in-sample',
-  'swap-outside-scope',
-  'swap-breaks-quarter',
-  'swap-closed',
-] as const;
-export type SwapRefusal = (typeof SWAP_REFUSALS)[number];
+export type SwapRefusal =
+  | 'swap-reason-missing'
+  | 'swap-head-office'
+  | 'swap-not-in-sample'
+  | 'swap-already-in-sample'
+  | 'swap-outside-scope'
+  | 'swap-breaks-quarter'
+  | 'swap-closed';
 
 type Details = Readonly<Record<string, unknown>>;
 
