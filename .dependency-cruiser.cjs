@@ -23,6 +23,7 @@ const GENERATED_CLIENT = at('app/platform/database/generated/');
 const RESULT = at('app/platform/result\\.ts$');
 const CALENDAR = at('app/platform/calendar\\.ts$');
 const FRENCH = at('app/platform/french\\.ts$');
+const ICALENDAR = at('app/platform/icalendar\\.ts$');
 const ROW_ID = at('app/platform/row-id\\.ts$');
 const PATHS = at('app/platform/paths\\.ts$');
 
@@ -149,7 +150,7 @@ module.exports = {
       comment: 'A message turns domain values into a subject, a text and an HTML body.',
       severity: 'error',
       from: { path: EMAILS },
-      to: { pathNot: [EMAILS, ANY_DOMAIN, CALENDAR, FRENCH, PATHS] },
+      to: { pathNot: [EMAILS, ANY_DOMAIN, CALENDAR, FRENCH, ICALENDAR, PATHS] },
     },
     {
       name: 'platform-knows-no-capability',

@@ -128,7 +128,7 @@ export function MomentForm({
         name="siteId"
         label="Site (facultatif)"
         options={siteOptions({ sites })}
-        placeholder="Aucun site : à distance"
+        placeholder="Aucun site : à distance"
         defaultValue={text('siteId', item?.siteId ?? '')}
         error={errors['siteId']}
       />
@@ -142,7 +142,7 @@ export function MomentForm({
       <TextAreaField
         name="people"
         label="Personnes rencontrées (facultatif)"
-        hint="Par leur fonction : « responsable de l’accueil », « deux agents du guichet »"
+        hint="Par leur fonction : « responsable de l’accueil », « deux agents du guichet »"
         rows={2}
         defaultValue={text('people', item?.people ?? '')}
         error={errors['people']}
@@ -150,7 +150,7 @@ export function MomentForm({
       <TextField
         name="criteria"
         label="Critères à l’ordre du jour (facultatif)"
-        hint="Leurs codes, séparés par des virgules : E1.1, E2.3"
+        hint="Leurs codes, séparés par des virgules : E1.1, E2.3"
         defaultValue={text('criteria', item?.criteria.join(', ') ?? '')}
         error={errors['criteria']}
       />
@@ -227,7 +227,7 @@ export function MysteryTestForm({
         name="criteria"
         id="test-criteres"
         label="Critères éprouvés (facultatif)"
-        hint="Leurs codes, séparés par des virgules : E1.1, E2.3"
+        hint="Leurs codes, séparés par des virgules : E1.1, E2.3"
         defaultValue={text('criteria', test?.criteria.join(', ') ?? '')}
         error={errors['criteria']}
       />

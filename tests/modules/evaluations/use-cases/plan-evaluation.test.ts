@@ -193,7 +193,7 @@ describe('planning an evaluation', () => {
     }
   });
 
-  test('[R-EVA-04] the auditor of the two latest cycles does not make a third; of one only, they do', async () => {
+  test('[R-EVA-04] [R-EVA-33] the auditor of the two latest cycles does not make a third; of one only, they do', async () => {
     const { applicationId, officer, organisation } = await withPastCycles(2);
     const { auditor } = organisation;
     expect(await planEvaluation(actOf(officer), await planOf(applicationId, auditor.userId))).toMatchObject({
