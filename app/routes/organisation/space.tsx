@@ -99,6 +99,7 @@ function OrganisationSpace({ organisation }: { organisation: MyOrganisation }) {
         <SubNavigation
           label={`Gérer ${organisation.organisationName}`}
           items={[
+            { label: 'Tableau de bord', href: paths.organisationDashboard(organisationId) },
             { label: 'Organisation', href: paths.organisation(organisationId) },
             { label: 'Sites', href: paths.organisationSites(organisationId) },
             { label: 'Membres', href: paths.organisationMembers(organisationId) },
