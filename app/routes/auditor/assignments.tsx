@@ -7,6 +7,7 @@ import { AUDITOR_STEP_SENTENCES } from '#app/modules/evaluations/domain/auditor-
 import type { AssignmentLine } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
 import { listAssignments } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
 import { listMyCalibrations } from '#app/modules/evaluations/use-cases/get-calibrations.server.ts';
+import { listMySurveillances } from '#app/modules/labels/use-cases/get-surveillance.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -24,7 +25,11 @@ export const meta: MetaFunction = () => [{ title: 'Mes évaluations – Label Se
 
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requirePermission(edge, 'assignments.read');
-  return { ...(await listAssignments(act)), calibrations: await listMyCalibrations(act) };
+  return {
+    ...(await listAssignments(act)),
+    calibrations: await listMyCalibrations(act),
+    surveillances: await listMySurveillances(act),
+  };
 }
 
 const COLUMNS: ReadonlyArray<TableColumn<AssignmentLine>> = [
@@ -80,7 +85,7 @@ const COLUMNS: ReadonlyArray<TableColumn<AssignmentLine>> = [
 ];
 
 export default function Assignments() {
-  const { mine, others, calibrations } = useLoaderData<typeof loader>();
+  const { mine, others, calibrations, surveillances } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mes évaluations" />
@@ -114,6 +119,23 @@ export default function Assignments() {
           rowKey={({ evaluationId }) => evaluationId}
           dense
         />
+      )}
+      {surveillances.length > 0 && (
+        <>
+          <h2 className="fr-h4">Suivis à mi-parcours</h2>
+          <ul>
+            {surveillances.map(({ surveillanceId, number, organisationName, plannedOn }) => (
+              <li key={surveillanceId}>
+                <a href={paths.surveillance(surveillanceId)}>{organisationName}</a> (label {number})
+                {plannedOn !== null && (
+                  <>
+                    , visite le <Day date={plannedOn} />
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {others.length > 0 && (
         <Table

@@ -122,6 +122,9 @@ export default function DitpLabel() {
           <a href={paths.label(sheet.number)}>Page publique du label</a>
         </li>
         <li>
+          <a href={paths.labelSurveillance(sheet.labelId)}>Suivi à mi-parcours</a>
+        </li>
+        <li>
           <a href={withQuery(paths.complaints(), { label: sheet.number })}>Signalements sur ce label</a>
         </li>
       </ul>

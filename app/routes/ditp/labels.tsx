@@ -114,6 +114,9 @@ export default function DitpLabels() {
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Labels" />
       <PageHeading title="Labels" lead="Ce qu’ils sont aujourd’hui, et ce qui attend une décision." />
+      <p>
+        <a href={paths.signals()}>Points d’attention sur les labels en cours</a>
+      </p>
       <SubNavigation
         label="Ce qui attend"
         items={[

@@ -105,6 +105,11 @@ export default function Application() {
           </ButtonGroup>
         ) : null}
       </NextStepPanel>
+      {page.isRenewal && file.status === 'draft' && file.opens.wholeGrid && (
+        <p>
+          <a href={paths.renewalChanges(applicationId)}>Dire ce qui a changé depuis le dernier cycle</a>
+        </p>
+      )}
       {unreadMessages !== null && unreadMessages > 0 && (
         <Alert severity="info">
           <p>

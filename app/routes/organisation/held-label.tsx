@@ -14,6 +14,7 @@ import { actFieldId } from '#app/modules/labels/ui/act-form.tsx';
 import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { HolderActsPanel, ObservationsForm } from '#app/modules/labels/ui/holder-acts.tsx';
 import { RenewalPanel } from '#app/modules/labels/ui/renewal-panel.tsx';
+import { SurveillanceFacts, SurveyedCriteria } from '#app/modules/labels/ui/surveillance-summary.tsx';
 import { SharedComplaints } from '#app/modules/labels/ui/shared-complaints.tsx';
 import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
 import { MeasureList } from '#app/modules/labels/ui/measure-list.tsx';
@@ -96,7 +97,8 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 export default function HeldLabel() {
-  const { sheet, acts, complaints, origin, renewal } = useLoaderData<typeof loader>();
+  const held = useLoaderData<typeof loader>();
+  const { sheet, acts, complaints, origin, renewal, surveillance } = held;
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
   const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
@@ -159,6 +161,22 @@ export default function HeldLabel() {
           },
         ]}
       />
+      <h2 className="fr-h4">Actualisation annuelle</h2>
+      <p>
+        {held.refreshDueOn !== null && (
+          <>
+            À faire au plus tard le <Day date={held.refreshDueOn} />.{' '}
+          </>
+        )}
+        <a href={paths.yearlyRefresh(sheet.labelId)}>Relire et confirmer l’autoévaluation</a>
+      </p>
+      {surveillance !== null && (
+        <>
+          <h2 className="fr-h4">Suivi à mi-parcours</h2>
+          <SurveillanceFacts surveillance={surveillance} />
+          <SurveyedCriteria surveillance={surveillance} />
+        </>
+      )}
       <RenewalPanel sheet={sheet} renewal={renewal} />
       <h2 className="fr-h4">Attestation</h2>
       <CertificateList certificates={sheet.certificates} />

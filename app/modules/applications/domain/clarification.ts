@@ -70,6 +70,8 @@ const EVERYTHING: ReadonlyArray<ApplicationStatus> = [
   'in-correction',
   'before-committee',
   'deferred',
+  // R-LAB-55: the holder of a label keeps its self-assessment up to date.
+  'granted',
 ];
 
 /** R-APP-17: between submission and the freeze, only the subjects under clarification change. */

@@ -29,6 +29,7 @@ const KIND_LABELS: Readonly<Record<string, string>> = {
   'draft-report': 'Projet de rapport',
   reported: 'Rapport définitif',
   decided: 'Décidé',
+  refreshed: 'Actualisé',
 };
 
 function labelOf(moment: StoredMoment, all: ReadonlyArray<StoredMoment>): string {

@@ -13,8 +13,16 @@ import type { CalendarDate } from '#app/platform/calendar.ts';
  * - `frozen`: what the evaluation works on
  * - `draft-report`, `reported`: the auditors' consolidated ratings before and after the contradictory phase
  * - `decided`: what the decision rests on
+ * - `refreshed`: the self-assessment that the holder of the label confirms each year (R-LAB-55)
  */
-export const SNAPSHOT_KINDS = ['submitted', 'frozen', 'draft-report', 'reported', 'decided'] as const;
+export const SNAPSHOT_KINDS = [
+  'submitted',
+  'frozen',
+  'draft-report',
+  'reported',
+  'decided',
+  'refreshed',
+] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 
 export type SnapshotAnswer = {

@@ -15,7 +15,11 @@ export type ChangedCriterion = {
   readonly rating: Rating | null;
   /** What the auditors concluded of it in the last cycle; null when they did not. */
   readonly auditorRating: Rating | null;
-  readonly findings: ReadonlyArray<{ readonly kind: string; readonly title: string; readonly isOpen: boolean }>;
+  readonly findings: ReadonlyArray<{
+    readonly kind: string;
+    readonly title: string;
+    readonly isOpen: boolean;
+  }>;
   readonly agedEvidence: ReadonlyArray<{
     readonly title: string;
     readonly age: Exclude<EvidenceAge, null>;
@@ -63,8 +67,7 @@ export function renewalChanges(input: {
       commitment,
       title,
       rating: answer?.rating ?? null,
-      auditorRating:
-        before.length === 1 && only !== undefined ? (concluded?.ratings[only] ?? null) : null,
+      auditorRating: before.length === 1 && only !== undefined ? (concluded?.ratings[only] ?? null) : null,
       findings: (concluded?.findings ?? [])
         .filter((finding) => finding.outcome !== 'withdrawn')
         .filter((finding) => finding.criteria.some((one) => before.includes(one)))

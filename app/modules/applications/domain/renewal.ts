@@ -84,7 +84,11 @@ export function carryContent(
         criterionCode: to,
         rating: keeps ? first.rating : null,
         notApplicableReason: keeps ? first.notApplicableReason : '',
-        comment: found.map(({ comment }) => comment).filter((text) => text !== '').join('\n\n').slice(0, 4_000),
+        comment: found
+          .map(({ comment }) => comment)
+          .filter((text) => text !== '')
+          .join('\n\n')
+          .slice(0, 4_000),
       },
     ];
   });
@@ -115,6 +119,8 @@ export function evidenceAge(
 const CARRIED_VERSION = 1;
 
 /** R-LAB-47: to look at until someone says that nothing changed, or writes in it. */
-export function isToReview(answer: { readonly version: number; readonly rating: Rating | null } | null): boolean {
+export function isToReview(
+  answer: { readonly version: number; readonly rating: Rating | null } | null,
+): boolean {
   return answer === null || answer.rating === null || answer.version <= CARRIED_VERSION;
 }

@@ -45,9 +45,7 @@ export async function listRenewedSiteIds(
     where: { id: { in: file.sites.map(({ siteId }) => siteId) }, closedAt: null },
     select: { id: true, name: true },
   });
-  return rows
-    .filter(({ name }) => !label.wasReduced || label.siteNames.includes(name))
-    .map(({ id }) => id);
+  return rows.filter(({ name }) => !label.wasReduced || label.siteNames.includes(name)).map(({ id }) => id);
 }
 
 /** The renewal of this label that is not closed, if any. */

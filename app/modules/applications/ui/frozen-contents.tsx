@@ -9,6 +9,7 @@ const KIND_LABELS: Readonly<Record<SnapshotKind, string>> = {
   'draft-report': 'Projet de rapport',
   reported: 'Rapport',
   decided: 'Base de la décision',
+  refreshed: 'Autoévaluation actualisée',
 };
 
 export type FrozenContentsProps = {

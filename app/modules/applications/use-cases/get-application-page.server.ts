@@ -77,6 +77,7 @@ export type WholeFileView = {
 
 export type ApplicationPage = {
   readonly file: FileSummary;
+  readonly isRenewal: boolean;
   readonly statusSince: Date;
   /** Messages of the file's conversations not read by this person; null for whoever is not of the service. */
   readonly unreadMessages: number | null;
@@ -113,6 +114,7 @@ export async function getApplicationPage(
   const scope = editableScope(file.status, askedSubjects);
   return ok({
     file: fileSummary(file, referential, act.actor),
+    isRenewal: file.renewsLabelId !== null,
     statusSince: file.statusSince,
     unreadMessages,
     next: nextStepView(facts, parisDate(act.now)),

@@ -34,49 +34,49 @@ export async function startRenewal(
   act: Act,
   input: { readonly labelId: string },
 ): Promise<Result<{ readonly applicationId: string }, RenewalRefusal>> {
-  return inTransaction(async (transaction): Promise<
-    Result<{ readonly applicationId: string }, RenewalRefusal>
-  > => {
-    const found = await findLabelInHand(transaction, input.labelId);
-    if (found === null || !can(act.actor, 'label.hold', subjectOf(found.file))) return refused('not-found');
-    const { label, file } = found;
-    await takeTurn(transaction, `start-application:${label.organisationId}`);
-    const underWay = await findOpenRenewal(transaction, label.labelId);
-    if (underWay !== null) return ok({ applicationId: underWay.applicationId });
-    const today = parisDate(act.now);
-    const status = statusToday(label, today);
-    const decided = decideRenewal({ status, validUntil: label.validUntil }, today);
-    if (!decided.ok) return decided;
+  return inTransaction(
+    async (transaction): Promise<Result<{ readonly applicationId: string }, RenewalRefusal>> => {
+      const found = await findLabelInHand(transaction, input.labelId);
+      if (found === null || !can(act.actor, 'label.hold', subjectOf(found.file))) return refused('not-found');
+      const { label, file } = found;
+      await takeTurn(transaction, `start-application:${label.organisationId}`);
+      const underWay = await findOpenRenewal(transaction, label.labelId);
+      if (underWay !== null) return ok({ applicationId: underWay.applicationId });
+      const today = parisDate(act.now);
+      const status = statusToday(label, today);
+      const decided = decideRenewal({ status, validUntil: label.validUntil }, today);
+      if (!decided.ok) return decided;
 
-    const referentialCode = await getCurrentReferentialCode(transaction, today);
-    const referential = await getReferential(transaction, referentialCode);
-    const content = carryContent(await loadLastCycle(transaction, file.applicationId), {
-      criterionCodes: referential.criteria.map(({ code }) => code),
-      mapping: await findMapping(transaction, file.referentialCode, referentialCode),
-    });
-    const siteIds = await listRenewedSiteIds(transaction, file, {
-      siteNames: label.sites.map(({ name }) => name),
-      wasReduced: label.events.some(({ kind }) => kind === 'scope-reduced'),
-    });
-    const year = Number(today.slice(0, 4));
-    const reference = applicationReference(year, await nextNumber(transaction, `application:${year}`));
-    const applicationId = await insertRenewal(transaction, act, {
-      reference,
-      labelId: label.labelId,
-      last: file,
-      levelSought: label.level,
-      scope: label.scope,
-      referentialCode,
-      siteIds,
-      content,
-    });
-    await appendJournalEntry(transaction, act, {
-      stream: `application:${applicationId}`,
-      action: 'application.start-renewal',
-      subject: label.number,
-      actorRole: 'organisation-lead',
-      after: { reference, levelSought: label.level, referential: referentialCode, siteIds },
-    });
-    return ok({ applicationId });
-  });
+      const referentialCode = await getCurrentReferentialCode(transaction, today);
+      const referential = await getReferential(transaction, referentialCode);
+      const content = carryContent(await loadLastCycle(transaction, file.applicationId), {
+        criterionCodes: referential.criteria.map(({ code }) => code),
+        mapping: await findMapping(transaction, file.referentialCode, referentialCode),
+      });
+      const siteIds = await listRenewedSiteIds(transaction, file, {
+        siteNames: label.sites.map(({ name }) => name),
+        wasReduced: label.events.some(({ kind }) => kind === 'scope-reduced'),
+      });
+      const year = Number(today.slice(0, 4));
+      const reference = applicationReference(year, await nextNumber(transaction, `application:${year}`));
+      const applicationId = await insertRenewal(transaction, act, {
+        reference,
+        labelId: label.labelId,
+        last: file,
+        levelSought: label.level,
+        scope: label.scope,
+        referentialCode,
+        siteIds,
+        content,
+      });
+      await appendJournalEntry(transaction, act, {
+        stream: `application:${applicationId}`,
+        action: 'application.start-renewal',
+        subject: label.number,
+        actorRole: 'organisation-lead',
+        after: { reference, levelSought: label.level, referential: referentialCode, siteIds },
+      });
+      return ok({ applicationId });
+    },
+  );
 }

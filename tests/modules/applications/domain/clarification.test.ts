@@ -80,6 +80,7 @@ describe('what the service may change', () => {
       'in-correction',
       'before-committee',
       'deferred',
+      'granted',
     ]);
     expect(mayChange('E1.1', 'everything')).toBe(true);
   });
@@ -97,7 +98,6 @@ describe('what the service may change', () => {
       'submitted',
       'admissible',
       'evaluation-planned',
-      'granted',
       'refused',
       'withdrawn',
     ] as const;

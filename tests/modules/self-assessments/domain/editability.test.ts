@@ -19,7 +19,7 @@ const TABLE: Readonly<Record<ApplicationStatus, readonly [string, string]>> = {
   'in-correction': ['working-copy', 'working-copy'],
   'before-committee': ['working-copy', 'working-copy'],
   deferred: ['working-copy', 'working-copy'],
-  granted: ['closed', 'closed'],
+  granted: ['working-copy', 'working-copy'],
   refused: ['closed', 'closed'],
   inadmissible: ['closed', 'closed'],
   withdrawn: ['closed', 'closed'],
