@@ -182,12 +182,19 @@ export function remindersOf(deadline: Deadline): ReadonlyArray<Reminder> {
 const PLANNED_AHEAD_DAYS = 7;
 export const LATE_REMINDER_DAYS = 3;
 
+/** A reminder of what is coming says nothing true once the day has passed. */
+function comesTooLate(reminder: Pick<PlannedReminder, 'offset' | 'dueOn'>, today: CalendarDate): boolean {
+  return reminder.offset < 0 && today > reminder.dueOn;
+}
+
 /** R-APP-57: the reminders to plan on `today`; of several that are already due, only the last one of a deadline. */
 export function remindersToPlan(facts: DeadlineFacts, today: CalendarDate): ReadonlyArray<Reminder> {
   const from = addDays(today, -LATE_REMINDER_DAYS);
   const until = addDays(today, PLANNED_AHEAD_DAYS);
   return deadlinesOf(facts).flatMap((one) => {
-    const near = remindersOf(one).filter(({ on }) => on >= from && on <= until);
+    const near = remindersOf(one).filter(
+      ({ on, offset }) => on >= from && on <= until && !comesTooLate({ offset, dueOn: one.dueOn }, today),
+    );
     const lastDue = near.findLast(({ on }) => on <= today);
     return near.filter((reminder) => reminder.on > today || reminder === lastDue);
   });
@@ -210,5 +217,5 @@ export function standingReminder(
     .flatMap(remindersOf)
     .find(({ offset }) => offset === planned.offset);
   if (found === undefined || today > addDays(found.on, LATE_REMINDER_DAYS)) return null;
-  return planned.offset < 0 && today > planned.dueOn ? null : found;
+  return comesTooLate(planned, today) ? null : found;
 }

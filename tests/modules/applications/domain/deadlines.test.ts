@@ -12,6 +12,7 @@ import {
   remindersToPlan,
   standingReminder,
 } from '#app/modules/applications/domain/deadlines.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
 import { addDays, calendarDate } from '#app/platform/calendar.ts';
 
 const SINCE = calendarDate('2026-11-02');
@@ -170,6 +171,16 @@ describe('reminders', () => {
     expect(stands(asked, '2026-11-17')).toBe(false);
     expect(stands(facts({ status: 'submitted' }), '2026-11-13')).toBe(false);
     expect(stands({ ...asked, clarificationDueOn: addDays(REPLY.dueOn, 1) }, '2026-11-13')).toBe(false);
+  });
+
+  test('[R-APP-57] what announces a day is not planned once the day has passed', () => {
+    const refusedFile = facts({ status: 'refused', decidedOn: SINCE, isAppealable: true });
+    const dueOn = deadlinesOf(refusedFile)[0]?.dueOn ?? SINCE;
+    function offsets(today: CalendarDate): ReadonlyArray<number> {
+      return remindersToPlan(refusedFile, today).map(({ offset }) => offset);
+    }
+    expect(offsets(dueOn)).toContain(-1);
+    expect(offsets(addDays(dueOn, 1))).not.toContain(-1);
   });
 
   test('[R-APP-57] whatever the status and the day, what is planned stands when its day comes', () => {
