@@ -219,5 +219,3 @@ describe('a saving against a submission', () => {
     }
   });
 });
-
-describe('the cost of a saving', () => {});
