@@ -18,7 +18,8 @@ import { listDemonstrationAccounts } from '#app/modules/access/use-cases/list-de
 import { startJobWorker } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import { startOutboxWorker } from '#app/modules/notifications/use-cases/send-outbox.server.ts';
 import { publishReferential } from '#app/modules/referentials/use-cases/publish-referential.server.ts';
-import { systemClock } from '#app/platform/clock.server.ts';
+import type { Clock } from '#app/platform/clock.server.ts';
+import { fileClock, systemClock } from '#app/platform/clock.server.ts';
 import { closeDatabase, getDatabase, openDatabase } from '#app/platform/database/database.server.ts';
 import { hasDemonstrationData } from '#app/platform/database/demonstration-data.server.ts';
 import { startEmbeddedPostgres } from '#app/platform/database/embedded-postgres.server.ts';
@@ -66,9 +67,13 @@ async function connectDatabase(environment: Environment): Promise<ConnectedDatab
   return { url: server.urlOf('spplus'), stop: server.stop };
 }
 
+/** The system's clock, but in a test that moves its own. */
+function clockOf({ testClockFile }: Environment): Clock {
+  return testClockFile === null ? systemClock : fileClock(testClockFile);
+}
+
 /** The data that the site cannot serve without, whatever the mode. */
-async function loadFirstData(environment: Environment): Promise<void> {
-  const now = systemClock.now();
+async function loadFirstData(environment: Environment, now: Date): Promise<void> {
   const published = await publishReferential(now, await readFile(REFERENTIAL, 'utf8'));
   if (!published.ok) {
     throw new RefusedStart(`Référentiel refusé (${published.code}) : ${JSON.stringify(published.details)}`);
@@ -83,9 +88,9 @@ async function loadFirstData(environment: Environment): Promise<void> {
   }
 }
 
-async function loadDemonstrationData(): Promise<void> {
+async function loadDemonstrationData(now: Date): Promise<void> {
   const { loadDemonstration } = await import('#prisma/seed/demonstration.ts');
-  await loadDemonstration({ now: systemClock.now() });
+  await loadDemonstration({ now });
 }
 
 async function loadBuild(viteDevServer: ViteDevServer | undefined): Promise<ServerBuild> {
@@ -125,19 +130,20 @@ function announce(environment: Environment, url: string): void {
 /** Starts everything; `/readyz` says when the site is whole. */
 export async function startServer(options: { viteDevServer?: ViteDevServer } = {}): Promise<RunningServer> {
   const environment = loadEnvironment();
+  const clock = clockOf(environment);
   const database = await connectDatabase(environment);
   let unfinished: string | null = 'démarrage en cours';
   const { viteDevServer } = options;
   try {
     await applyMigrations(database.url, MIGRATIONS);
     openDatabase(database.url);
-    await loadFirstData(environment);
+    await loadFirstData(environment, clock.now());
     await cleanTemporaryFiles();
     const app = createExpressApp({
       build: viteDevServer === undefined ? await loadBuild(undefined) : () => loadBuild(viteDevServer),
-      clock: systemClock,
+      clock,
       assets: viteDevServer?.middlewares ?? { clientFolder: path.resolve('build/client') },
-      registerStreams: (express) => registerUploads(express, { clock: systemClock }),
+      registerStreams: (express) => registerUploads(express, { clock }),
       checkReadiness: () =>
         checkReadiness({
           databaseUrl: database.url,
@@ -149,13 +155,13 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
     // 50 MB over a slow line takes longer than Node's five minutes; a silent sender is cut by the upload itself.
     http.requestTimeout = 3_600_000;
     const url = await listen(http, environment.port);
-    const outbox = startOutboxWorker({ clock: systemClock });
-    const jobs = startJobWorker({ clock: systemClock, handlers: JOB_HANDLERS });
+    const outbox = startOutboxWorker({ clock });
+    const jobs = startJobWorker({ clock, handlers: JOB_HANDLERS });
 
     async function finishStart(): Promise<void> {
       if (environment.mode !== 'production' && environment.mode !== 'test') {
         unfinished = 'données de démonstration en cours de chargement';
-        await loadDemonstrationData();
+        await loadDemonstrationData(clock.now());
       }
       unfinished = null;
       announce(environment, url);

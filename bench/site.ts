@@ -60,6 +60,7 @@ function followSite(url: string, dataDirectory: string, database: EmbeddedServer
     mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
     trustedProxies: 0,
     logLevel: 'silent',
+    testClockFile: null,
   });
   openDatabase(database.urlOf(DATABASE));
 }

@@ -30,6 +30,8 @@ export type Environment = {
   /** Number of proxies in front, for the client's address. */
   readonly trustedProxies: number;
   readonly logLevel: string;
+  /** The file whose instant the site takes for the present; null, as everywhere but in a test, for the system's clock. */
+  readonly testClockFile: string | null;
 };
 
 const SAMPLE_SECRETS: ReadonlySet<string> = new Set([
@@ -53,6 +55,7 @@ const schema = z.object({
   HOSTING_NOTICE: z.string().trim().min(10).max(500).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  TEST_CLOCK_FILE: z.string().min(1).optional(),
 });
 
 /** Every reason for which the settings cannot serve, in French, for the operator; empty when they can. */
@@ -93,6 +96,9 @@ export function readEnvironment(
   const values = parsed.data;
   const mode: Mode = values.NODE_ENV ?? 'demonstration';
   const faults = mode === 'production' ? productionFaults(values) : [];
+  if (values.TEST_CLOCK_FILE !== undefined && mode !== 'test') {
+    faults.push('TEST_CLOCK_FILE déplace l’horloge : ce réglage est réservé aux essais (NODE_ENV=test).');
+  }
   if (faults.length > 0) return { faults };
   const dataDir = path.resolve(values.DATA_DIR);
   return {
@@ -110,6 +116,7 @@ export function readEnvironment(
       hostingNotice: values.HOSTING_NOTICE ?? null,
       trustedProxies: values.TRUSTED_PROXIES,
       logLevel: values.LOG_LEVEL,
+      testClockFile: values.TEST_CLOCK_FILE ?? null,
     },
   };
 }

@@ -34,6 +34,7 @@ setEnvironment({
   mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
   trustedProxies: 0,
   logLevel: 'silent',
+  testClockFile: null,
 });
 openDatabase(DATABASE_URL);
 

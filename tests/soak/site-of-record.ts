@@ -33,6 +33,7 @@ export async function joinSite(site: Pick<RunningSite, 'url' | 'dataDirectory'>)
     mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
     trustedProxies: 0,
     logLevel: 'silent',
+    testClockFile: null,
   });
   const server = await startEmbeddedPostgres({ dataDirectory, database: 'spplus' });
   openDatabase(server.urlOf('spplus'));

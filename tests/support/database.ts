@@ -58,6 +58,7 @@ export function useDatabase(): void {
       mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
       trustedProxies: 0,
       logLevel: 'silent',
+      testClockFile: null,
     });
     const database = await createTestDatabase();
     drop = database.drop;
