@@ -117,6 +117,9 @@ export default [
   route('ditp/reseaux', 'routes/ditp/networks.tsx'),
   route('ditp/auditeurs', 'routes/ditp/auditors.tsx'),
   route('ditp/accord', 'routes/ditp/agreement.tsx'),
+  route('ditp/referentiels', 'routes/ditp/referentials.tsx'),
+  route('ditp/referentiels/brouillons/:draftId', 'routes/ditp/referential-draft.tsx'),
+  route('ditp/referentiels/:code/correspondance', 'routes/ditp/referential-mapping.tsx'),
   route('ditp/calibrages', 'routes/ditp/calibrations.tsx'),
   route('ditp/calibrages/:exerciseId', 'routes/ditp/calibration.tsx'),
   route('ditp/auditeurs/:auditorId', 'routes/ditp/auditor.tsx'),
@@ -138,6 +141,7 @@ export default [
   // Files
   route('fichiers/preuves/:versionId', 'routes/files/evidence-file.ts'),
   route('fichiers/documents/:documentId', 'routes/files/document.ts'),
+  route('fichiers/referentiels/:file', 'routes/files/referential-file.ts'),
   route('fichiers/dossiers/:applicationId/differences.csv', 'routes/files/differences-csv.ts'),
   route('fichiers/dossiers/:applicationId/preuves.zip', 'routes/files/evidence-archive.ts'),
 

@@ -131,6 +131,11 @@ export const paths = {
   admissibility: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/recevabilite`,
   assignment: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/evaluation`,
   agreement: () => '/ditp/accord',
+  referentials: () => '/ditp/referentiels',
+  referentialDraft: (draftId: string) => `/ditp/referentiels/brouillons/${segment(draftId)}`,
+  referentialMapping: (code: string) => `/ditp/referentiels/${segment(code)}/correspondance`,
+  referentialFile: (reference: string, format: 'json' | 'xlsx') =>
+    `/fichiers/referentiels/${segment(`${reference}.${format}`)}`,
   calibrations: () => '/ditp/calibrages',
   calibrationExercise: (exerciseId: string) => `/ditp/calibrages/${segment(exerciseId)}`,
   decision: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/decision`,

@@ -298,6 +298,19 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   },
   fixed('ditp/auditeurs', 'officer'),
   fixed('ditp/accord', 'officer'),
+  fixed('ditp/referentiels', 'officer'),
+  {
+    route: 'ditp/referentiels/brouillons/:draftId',
+    as: 'officer',
+    status: 404,
+    address: () => '/ditp/referentiels/brouillons/inconnu',
+  },
+  {
+    route: 'ditp/referentiels/:code/correspondance',
+    as: 'officer',
+    status: 404,
+    address: () => '/ditp/referentiels/spplus-2026.1/correspondance',
+  },
   fixed('ditp/calibrages', 'officer'),
   {
     route: 'ditp/auditeurs/:auditorId',

@@ -124,6 +124,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp/signalements': 3,
     '/ditp/signalements/:complaint': 4,
     '/ditp/accord': 2,
+    '/ditp/referentiels': 3,
     '/ditp/calibrages': 5,
     '/ditp/auditeurs': 3,
     '/ditp/auditeurs/:auditor': 6,

@@ -142,6 +142,14 @@ function ofAuditor(isOpen: (status: MatrixStatus) => boolean, posts: boolean): E
   return ofFile((status) => (isOpen(status) ? ['auditor'] : []), { posts });
 }
 
+/** Open to those who read versions of the referential; what the matrix asks for does not exist. */
+const UNKNOWN_REFERENTIAL: Expectation = {
+  get: (role) =>
+    role === 'visitor' ? FOUND : ['officer', 'decider', 'administrator'].includes(role) ? 404 : 403,
+  posts: true,
+  byStatus: false,
+};
+
 /** By address as `app/routes.ts` writes it; those of the uploads are Express's. */
 export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   '': everyone(),
@@ -256,6 +264,9 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   },
   'ditp/reseaux': gated(['officer'], 403, { posts: true }),
   'ditp/accord': gated(['officer'], 403),
+  'ditp/referentiels': gated(['officer', 'decider', 'administrator'], 403, { posts: true }),
+  'ditp/referentiels/brouillons/:draftId': UNKNOWN_REFERENTIAL,
+  'ditp/referentiels/:code/correspondance': UNKNOWN_REFERENTIAL,
   'ditp/calibrages': gated(['officer'], 403, { posts: true }),
   'ditp/calibrages/:exerciseId': {
     get: (role) => (role === 'visitor' ? FOUND : role === 'officer' ? 404 : 403),
@@ -312,6 +323,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'administration/reglages': gated(['administrator'], 403, { posts: true }),
 
   'fichiers/preuves/:versionId': ofFile(readers),
+  'fichiers/referentiels/:file': { ...UNKNOWN_REFERENTIAL, posts: false },
   'fichiers/documents/:documentId': ofFile((status) =>
     hasDraftReport(status) ? ['lead', ...officials(status), ...onAgenda(status)] : [],
   ),

@@ -57,6 +57,9 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'evaluation.resume': ['ditp-officer'],
   'committee.submit': ['ditp-officer'],
   'auditors.manage': ['any-officer'],
+  'referential.read': ['any-officer', 'any-decider', 'administrator'],
+  'referential.edit': ['any-officer'],
+  'referential.publish': ['any-decider', 'administrator'],
 
   'assignments.read': ['any-auditor'],
   'links.declare': ['any-auditor', 'any-committee-member'],

@@ -38,6 +38,9 @@ export const PERMISSIONS = [
   'evaluation.resume',
   'committee.submit',
   'auditors.manage',
+  'referential.read',
+  'referential.edit',
+  'referential.publish',
   // The auditor
   'assignments.read',
   'links.declare',

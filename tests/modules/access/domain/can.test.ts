@@ -118,6 +118,9 @@ describe('deny by default', () => {
       'worklist.read',
       'registration.decide',
       'auditors.manage',
+      'referential.read',
+      'referential.edit',
+      'referential.publish',
       'assignments.read',
       'links.declare',
       'sittings.list',
@@ -145,7 +148,15 @@ describe('deny by default', () => {
 test('[R-ACC-03] the administrator manages accounts and opens no file, in any status', () => {
   for (const status of APPLICATION_STATUSES) {
     const allowed = PERMISSIONS.filter((permission) => can(ADMINISTRATOR, permission, { ...FILE, status }));
-    expect(allowed).toEqual(['jobs.manage', 'user.list', 'user.invite', 'user.disable', 'user.assign-role']);
+    expect(allowed).toEqual([
+      'referential.read',
+      'referential.publish',
+      'jobs.manage',
+      'user.list',
+      'user.invite',
+      'user.disable',
+      'user.assign-role',
+    ]);
   }
 });
 

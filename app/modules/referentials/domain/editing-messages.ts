@@ -1,0 +1,24 @@
+/** What DITP reads when a change to the referential is refused. */
+export type EditingRefusal =
+  | 'not-found'
+  | 'conflict'
+  | 'invalid-referential'
+  | 'code-taken'
+  | 'invalid-code'
+  | 'effective-in-the-past'
+  | 'unreadable-file'
+  | 'nothing-changed';
+
+export const EDITING_MESSAGES: Readonly<Record<EditingRefusal, string>> = {
+  'not-found': 'Cette version n’existe pas, ou vous n’y avez pas accès.',
+  conflict:
+    'Quelqu’un d’autre a modifié cette page entre-temps, ou la version a été publiée. Rien n’est enregistré\u00a0: comparez ce que vous avez saisi avec ce qui est affiché, puis recommencez.',
+  'invalid-referential': 'Cette modification n’est pas enregistrée. Corrigez les points ci-dessous.',
+  'code-taken': 'Ce code désigne déjà une version. Choisissez-en un autre.',
+  'invalid-code':
+    'Le code compte 1 à 40 lettres sans accent, chiffres, points ou tirets, par exemple spplus-2027.1.',
+  'effective-in-the-past': 'La date d’effet est aujourd’hui ou plus tard.',
+  'unreadable-file':
+    'Ce fichier n’est pas lisible. Envoyez un fichier JSON, ou un classeur XLSX sans formule ni macro, d’un mégaoctet au plus.',
+  'nothing-changed': 'Rien ne change par rapport à la version de départ\u00a0: il n’y a rien à publier.',
+};

@@ -1,0 +1,79 @@
+/** What changes from one version of the referential to another, field by field. Holds R-REF-04. */
+import type { Criterion, Referential } from '#app/modules/referentials/domain/referential.ts';
+import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
+import type { CriterionField } from '#app/modules/referentials/domain/referential-texts.ts';
+import { CRITERION_FIELDS, criterionTexts } from '#app/modules/referentials/domain/referential-texts.ts';
+
+export type FieldChange = { readonly field: string; readonly before: string; readonly after: string };
+
+export type CriterionChange = {
+  readonly code: string;
+  readonly title: string;
+  readonly fields: ReadonlyArray<FieldChange & { readonly field: CriterionField }>;
+};
+
+export type ReferentialDifference = {
+  readonly added: ReadonlyArray<Criterion>;
+  readonly removed: ReadonlyArray<Criterion>;
+  readonly changed: ReadonlyArray<CriterionChange>;
+  /** Everything but the criteria: `thresholds.gold.maturity`, `commitments.E1.title`… */
+  readonly settings: ReadonlyArray<FieldChange>;
+};
+
+function criterionChanges(before: Criterion, after: Criterion): CriterionChange['fields'] {
+  const [old, now] = [criterionTexts(before), criterionTexts(after)];
+  return CRITERION_FIELDS.flatMap((field) =>
+    old[field] === now[field] ? [] : [{ field, before: old[field], after: now[field] }],
+  );
+}
+
+function flat(prefix: string, value: unknown): ReadonlyArray<readonly [string, string]> {
+  if (typeof value !== 'object' || value === null) return [[prefix, value === null ? '' : String(value)]];
+  return Object.entries(value).flatMap(([name, part]) =>
+    flat(prefix === '' ? name : `${prefix}.${name}`, part),
+  );
+}
+
+/** The settings as texts by path; what is a list goes by code, so that an order alone changes nothing here. */
+function settingsOf(referential: Referential): ReadonlyMap<string, string> {
+  const { title, validityMonths, thresholds, results, nonconformities, levels, ratings } = referential;
+  return new Map(
+    flat('', {
+      title,
+      validityMonths,
+      thresholds: Object.fromEntries(LEVELS.map((level) => [level, thresholds[level]])),
+      results: Object.fromEntries(LEVELS.map((level) => [level, results[level]])),
+      nonconformities,
+      levels: Object.fromEntries(levels.map(({ code, label }) => [code, { label }])),
+      ratings: Object.fromEntries(
+        ratings.map(({ value, label, definition }) => [String(value), { label, definition }]),
+      ),
+      commitments: Object.fromEntries(referential.commitments.map(({ code, ...rest }) => [code, rest])),
+    }),
+  );
+}
+
+/** R-REF-04: nothing at all between a version and itself. */
+export function referentialDifference(before: Referential, after: Referential): ReferentialDifference {
+  const old = new Map(before.criteria.map((criterion) => [criterion.code, criterion]));
+  const now = new Set(after.criteria.map(({ code }) => code));
+  const [oldSettings, newSettings] = [settingsOf(before), settingsOf(after)];
+  const names = [...new Set([...oldSettings.keys(), ...newSettings.keys()])];
+  return {
+    added: after.criteria.filter(({ code }) => !old.has(code)),
+    removed: before.criteria.filter(({ code }) => !now.has(code)),
+    changed: after.criteria.flatMap((criterion) => {
+      const former = old.get(criterion.code);
+      const fields = former === undefined ? [] : criterionChanges(former, criterion);
+      return fields.length === 0 ? [] : [{ code: criterion.code, title: criterion.title, fields }];
+    }),
+    settings: names.flatMap((field) => {
+      const [was, is] = [oldSettings.get(field) ?? '', newSettings.get(field) ?? ''];
+      return was === is ? [] : [{ field, before: was, after: is }];
+    }),
+  };
+}
+
+export function isSame({ added, removed, changed, settings }: ReferentialDifference): boolean {
+  return added.length + removed.length + changed.length + settings.length === 0;
+}

@@ -1,0 +1,165 @@
+/**
+ * A version of the referential as the sheets of a workbook, and back: the same content, exactly. Headings are those
+ * that DITP reads; the order of columns and sheets is free. Holds R-REF-08.
+ */
+import type { Referential } from '#app/modules/referentials/domain/referential.ts';
+import { FIELD_LABELS } from '#app/modules/referentials/domain/referential-draft.ts';
+
+export type Cell = string | number;
+export type Sheet = { readonly name: string; readonly rows: ReadonlyArray<ReadonlyArray<Cell>> };
+
+type Item = Readonly<Record<string, unknown>>;
+
+const GENERAL = [
+  '$comment',
+  'code',
+  'title',
+  'language',
+  'effectiveFrom',
+  'validityMonths',
+  'conformingFrom',
+  'minorsMakingAMajor',
+  'majorCorrectionMonths',
+  'majorVerificationMonths',
+  'minorCorrectionMonths',
+];
+const NONCONFORMITIES = GENERAL.slice(-4);
+const THRESHOLDS = ['conformity', 'maturity', 'commitmentConformity'];
+const RESULTS = ['publishedWithinMonths', 'satisfaction', 'netSatisfaction'];
+const LEVEL = ['code', 'rank', 'label'];
+const RATING = ['value', 'label', 'definition'];
+const COMMITMENT = ['code', 'group', 'groupLabel', 'title', 'wording', 'source'];
+const CRITERION = [
+  'code',
+  'commitment',
+  'title',
+  'level',
+  'blocking',
+  'weight',
+  'kind',
+  'channels',
+  'expectedEvidence',
+  'verification',
+  'origin',
+  'source',
+];
+const LISTS = ['channels', 'expectedEvidence', 'verification'];
+const NUMBERS = [
+  'validityMonths',
+  'conformingFrom',
+  'rank',
+  'weight',
+  ...NONCONFORMITIES,
+  ...THRESHOLDS,
+  ...RESULTS,
+];
+
+const SHEETS = {
+  general: 'Référentiel',
+  levels: 'Niveaux',
+  ratings: 'Cotations',
+  commitments: 'Engagements',
+  criteria: 'Critères',
+} as const;
+
+function heading(field: string): string {
+  return field === '$comment' ? 'Commentaire' : (FIELD_LABELS[field] ?? field);
+}
+
+function cellOf(value: unknown): Cell {
+  if (Array.isArray(value)) return value.join('\n');
+  if (typeof value === 'boolean') return value ? 'oui' : 'non';
+  return typeof value === 'number' ? value : typeof value === 'string' ? value : '';
+}
+
+function table(name: string, fields: ReadonlyArray<string>, items: ReadonlyArray<Item>): Sheet {
+  return {
+    name,
+    rows: [fields.map(heading), ...items.map((item) => fields.map((field) => cellOf(item[field])))],
+  };
+}
+
+export function sheetsOf(referential: Referential): ReadonlyArray<Sheet> {
+  const { levels, ratings, commitments, criteria, thresholds, results, nonconformities } = referential;
+  const general: Item = { ...referential, ...nonconformities };
+  return [
+    {
+      name: SHEETS.general,
+      rows: GENERAL.filter((field) => general[field] !== undefined).map((field) => [
+        heading(field),
+        cellOf(general[field]),
+      ]),
+    },
+    table(
+      SHEETS.levels,
+      [...LEVEL, ...THRESHOLDS, ...RESULTS],
+      levels.map((level) => ({ ...level, ...thresholds[level.code], ...results[level.code] })),
+    ),
+    table(SHEETS.ratings, RATING, ratings),
+    table(SHEETS.commitments, COMMITMENT, commitments),
+    table(SHEETS.criteria, CRITERION, criteria),
+  ];
+}
+
+/** The value that a cell stands for; undefined when it is empty. Judged by the schema, not here. */
+function valueOf(field: string, cell: Cell | undefined): unknown {
+  const text = String(cell ?? '').trim();
+  if (text === '') return LISTS.includes(field) ? [] : undefined;
+  if (LISTS.includes(field)) {
+    return text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  }
+  if (field === 'blocking') return text === 'oui' ? true : text === 'non' ? false : text;
+  const isNumber = NUMBERS.includes(field) || (field === 'value' && text !== 'NA');
+  if (!isNumber) return text;
+  const number = Number(text.replace(',', '.'));
+  return Number.isFinite(number) ? number : text;
+}
+
+function known(fields: ReadonlyArray<string>, read: (field: string) => Cell | undefined): Item {
+  return Object.fromEntries(
+    fields
+      .map((field) => [field, valueOf(field, read(field))] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+}
+
+function itemsOf(
+  sheets: ReadonlyArray<Sheet>,
+  name: string,
+  fields: ReadonlyArray<string>,
+): ReadonlyArray<Item> {
+  const [headings = [], ...rows] = sheets.find((sheet) => sheet.name === name)?.rows ?? [];
+  const columns = new Map(fields.map((field) => [field, headings.indexOf(heading(field))]));
+  return rows
+    .filter((row) => row.some((cell) => String(cell).trim() !== ''))
+    .map((row) => known(fields, (field) => row[columns.get(field) ?? -1]));
+}
+
+function pick(item: Item, fields: ReadonlyArray<string>): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => fields.includes(name)));
+}
+
+/** The JSON value of these sheets, to be judged as any imported version is. */
+export function contentOfSheets(sheets: ReadonlyArray<Sheet>): unknown {
+  const rows = sheets.find(({ name }) => name === SHEETS.general)?.rows ?? [];
+  const general = known(GENERAL, (field) => rows.find(([title]) => title === heading(field))?.[1]);
+  const levels = itemsOf(sheets, SHEETS.levels, [...LEVEL, ...THRESHOLDS, ...RESULTS]);
+  const byLevel = (fields: ReadonlyArray<string>) =>
+    Object.fromEntries(levels.map((level) => [String(level['code']), pick(level, fields)]));
+  return {
+    ...pick(
+      general,
+      GENERAL.filter((field) => !NONCONFORMITIES.includes(field)),
+    ),
+    nonconformities: pick(general, NONCONFORMITIES),
+    levels: levels.map((level) => pick(level, LEVEL)),
+    ratings: itemsOf(sheets, SHEETS.ratings, RATING),
+    thresholds: byLevel(THRESHOLDS),
+    results: byLevel(RESULTS),
+    commitments: itemsOf(sheets, SHEETS.commitments, COMMITMENT),
+    criteria: itemsOf(sheets, SHEETS.criteria, CRITERION),
+  };
+}
