@@ -100,6 +100,7 @@ async function valuesOf(file: PlayedFile, label: Readonly<Record<string, string>
     userId: organisation.lead.userId,
     auditorId: file.auditor.userId,
     threadId: NOWHERE,
+    surveillanceId: NOWHERE,
     mailingId: NOWHERE,
     exerciseId: NOWHERE,
     token: randomBytes(32).toString('base64url'),

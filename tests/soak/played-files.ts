@@ -356,12 +356,22 @@ export async function playUntil(
   status: ApplicationStatus,
   dayZero = pastCalendar(),
 ): Promise<PlayedFile> {
+  const file = await createPlayedFile(cast, dayZero);
+  await playFileUntil(file, status);
+  return file;
+}
+
+/** Takes a complete file to this status, from its preparation unless it has reached `from`. */
+export async function playFileUntil(
+  file: PlayedFile,
+  status: ApplicationStatus,
+  from: ApplicationStatus = 'draft',
+): Promise<void> {
   const branch = BRANCHES[status];
   const reached = branch?.from ?? status;
-  const file = await createPlayedFile(cast, dayZero);
   const last = WAY_TO_COMMITTEE.findIndex((step) => step.to === reached);
   if (last < 0 && reached !== 'draft') throw new Error(`No way leads to ${status}.`);
-  for (const step of WAY_TO_COMMITTEE.slice(0, last + 1)) await step.play(file);
+  const done = WAY_TO_COMMITTEE.findIndex((step) => step.to === from);
+  for (const step of WAY_TO_COMMITTEE.slice(done + 1, last + 1)) await step.play(file);
   await branch?.play(file);
-  return file;
 }

@@ -8,6 +8,7 @@ import { RenewalCommitment } from '#app/modules/applications/ui/renewal-commitme
 import { confirmUnchanged } from '#app/modules/applications/use-cases/confirm-unchanged.server.ts';
 import { getRenewalChanges } from '#app/modules/applications/use-cases/get-renewal-changes.server.ts';
 import { counted } from '#app/platform/french.ts';
+import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -31,8 +32,8 @@ export async function loader(edge: LoaderFunctionArgs) {
 export async function action(edge: ActionFunctionArgs) {
   const act = await requireAct(edge);
   const applicationId = edge.params['applicationId'] ?? '';
-  const form = await edge.request.formData();
-  const criterionCodes = form.getAll('unchanged').filter((value) => typeof value === 'string');
+  const { unchanged = [] } = typedValues(await edge.request.formData());
+  const criterionCodes = typeof unchanged === 'string' ? [unchanged] : unchanged;
   const outcome = await confirmUnchanged(act, { applicationId, criterionCodes });
   if (outcome.ok) {
     const place = withQuery(paths.renewalChanges(applicationId), { fait: outcome.value.count });

@@ -41,12 +41,17 @@ function readRating(text: string): Rating | null {
   return text === NOT_APPLICABLE ? text : (RATING_VALUES.find((value) => String(value) === text) ?? null);
 }
 
+/** A version that cannot be one is nobody's: the saving is then refused as a conflict. */
+function readVersion(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : -1;
+}
+
 /** The ratings posted for these criteria: `rating-<code>`, `comment-<code>` and `version-<code>`. */
 export function readSurveillanceRatings(typed: TypedForm, codes: ReadonlyArray<string>) {
   return codes.map((code) => ({
     criterionCode: code,
     rating: readRating(textOf(typed, `rating-${code}`)),
     comment: textOf(typed, `comment-${code}`).trim().slice(0, LONGEST),
-    version: Number(textOf(typed, `version-${code}`)) || 0,
+    version: readVersion(textOf(typed, `version-${code}`)),
   }));
 }
