@@ -105,7 +105,8 @@ export async function grant(stage: Stage, { applicationId, version }: FileState)
 }
 
 export async function refuse(stage: Stage, { applicationId, version }: FileState): Promise<void> {
-  const reason = stage.world.texts.remark(drawOf(stage, 'decision'), 'refuse');
+  const use = stage.plan.traits.has('weak') ? 'refuse' : 'refuse-doubt';
+  const reason = stage.world.texts.remark(drawOf(stage, 'decision'), use);
   const act = actAt(stage, stage.decider, 'decide');
   accepted(await refuseApplication(act, { applicationId, version, reason }), stage.plan.key);
 }

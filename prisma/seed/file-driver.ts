@@ -13,6 +13,7 @@ import {
   sign,
   start,
 } from '#prisma/seed/auditor-acts.ts';
+import { handInAll, planCorrections, tellCorrections, verify } from '#prisma/seed/correction-acts.ts';
 import {
   admit,
   askQuestions,
@@ -112,6 +113,26 @@ async function playContradictory({ stage, file }: Turn): Promise<boolean> {
   return true;
 }
 
+async function playReported({ stage, file }: Turn): Promise<boolean> {
+  const { goal, traits } = stage.plan;
+  const isToCorrect = traits.has('corrected') || goal === 'in-correction';
+  if (isToCorrect && file.correctedAt === null) await planCorrections(stage, file);
+  else if (goal === 'reported') return false;
+  else await handToCommittee(stage, file);
+  return true;
+}
+
+async function playInCorrection({ stage, file }: Turn): Promise<boolean> {
+  if (stage.plan.goal === 'in-correction') {
+    await tellCorrections(stage, file, 'some');
+    return false;
+  }
+  await tellCorrections(stage, file, 'all');
+  await handInAll(stage, file);
+  await verify(stage, file);
+  return true;
+}
+
 async function playBeforeCommittee({ stage, file, until }: Turn): Promise<boolean> {
   const { goal, traits } = stage.plan;
   if (goal === 'granted') {
@@ -143,7 +164,8 @@ const PLAYERS: Partial<Record<FileState['status'], Player>> = {
   'evaluation-planned': playPlanned,
   'in-evaluation': playInEvaluation,
   contradictory: playContradictory,
-  reported: unlessLeftIn('reported', handToCommittee),
+  reported: playReported,
+  'in-correction': playInCorrection,
   'before-committee': playBeforeCommittee,
   deferred: unlessLeftIn('deferred', resume),
 };

@@ -17,11 +17,17 @@ const STEPS = [
   ['deliver', 8],
   ['reply', 8],
   ['close', 4],
+  ['correct', 3],
+  ['mend', 12],
+  ['verify', 4],
   ['committee', 4],
   ['decide', 6],
   ['resume', 12],
 ] as const;
 export type Step = (typeof STEPS)[number][0];
+
+/** Acts of the files that correct what was found; others pass them by. */
+const CORRECTION_STEPS: ReadonlySet<string> = new Set(['correct', 'mend', 'verify']);
 
 /** The days of a withdrawal after the act that precedes it. */
 const WITHDRAWAL_DAYS = 7;
@@ -39,6 +45,8 @@ const TRAITS = [
   'assigned',
   'signed',
   'apart',
+  'major',
+  'corrected',
   'draft',
   'submitted',
   'evaluation-planned',
@@ -47,7 +55,9 @@ const TRAITS = [
  * `clarified`: DITP asked questions. `contested`: the service contests a finding. `weak`: the level is not attained.
  * `unanswered`, `replied`: the draft report. `round-2`: deferred, then resumed. `begun`, `half`, `complete`: how far
  * the grid is filled, or rated. `assigned`: criteria are asked of the contributor. `signed`: the auditor declared
- * no conflict. `apart`: a co-auditor rates it too, and both hand in. A status: the one in which the file was withdrawn.
+ * no conflict. `apart`: a co-auditor rates it too, and both hand in. `major`: one blocking criterion fails, and nothing
+ * else stands in the way. `corrected`: what was found is corrected, and verified. A status: the one in which the file was
+ * withdrawn.
  */
 export type Trait = (typeof TRAITS)[number];
 
@@ -90,7 +100,9 @@ function lastStep(goal: ApplicationStatus, traits: ReadonlySet<Trait>): Step | '
     case 'contradictory':
       return traits.has('replied') ? 'reply' : 'deliver';
     case 'reported':
-      return 'close';
+      return traits.has('corrected') ? 'verify' : 'close';
+    case 'in-correction':
+      return 'mend';
     case 'before-committee':
       return 'committee';
     case 'withdrawn':
@@ -99,9 +111,8 @@ function lastStep(goal: ApplicationStatus, traits: ReadonlySet<Trait>): Step | '
     case 'granted':
     case 'refused':
       return 'decide';
-    case 'in-correction':
     case 'under-appeal':
-      throw new Error(`No use case leads to ${goal} yet.`);
+      throw new Error('A file comes under appeal after its decision, with the committee.');
   }
 }
 
@@ -113,10 +124,12 @@ function withdrawnAfter(traits: ReadonlySet<Trait>): Step {
 
 function timeline(goal: ApplicationStatus, traits: ReadonlySet<Trait>, age: number): FilePlan['daysAgo'] {
   const isAsked = traits.has('clarified') || goal === 'clarification-requested';
+  const isCorrected = traits.has('corrected') || goal === 'in-correction';
   const elapsed = new Map<Step | 'withdraw', number>();
   let days = 0;
   for (const [step, gap] of STEPS) {
-    if (isAsked || (step !== 'request' && step !== 'answer')) days += gap;
+    const isPassedBy = isAsked ? false : step === 'request' || step === 'answer';
+    if (!isPassedBy && (isCorrected || !CORRECTION_STEPS.has(step))) days += gap;
     elapsed.set(step, days);
   }
   elapsed.set('withdraw', (elapsed.get(withdrawnAfter(traits)) ?? 0) + WITHDRAWAL_DAYS);

@@ -35,6 +35,8 @@ export type GridTarget = {
   readonly levelAttained: LevelCode | null;
   /** At least one shortfall that the service did not see. */
   readonly isContested: boolean;
+  /** The level would be attained but for one blocking criterion, which the service did not see. */
+  readonly hasMajor: boolean;
 };
 
 /** How often a conforming criterion is mastered, by the level attained. */
@@ -79,9 +81,12 @@ function drawPairs(
   const isAttained = levelAttained === target.levelSought;
   const shortfalls = isAttained ? drawShortfalls(draw, attained, draw.integer(1, 3)) : new Set<string>();
   const mastery = MASTERY[levelAttained ?? 'bronze'];
+  const blockers = target.hasMajor ? attained.filter(({ blocking }) => blocking) : [];
+  const failing = blockers.length === 0 ? null : draw.pick(blockers).code;
   return new Map(
     required.map((criterion): [string, RatedPair] => {
       const { code, blocking, channels } = criterion;
+      if (code === failing) return [code, { declared: 2, evaluated: 1 }];
       if (shortfalls.has(code)) return [code, drawShortfall(draw, target.isContested)];
       const isSpared = blocking || channels.includes('all') || texts.criterion(code).notApplicable === '';
       if (!isSpared && draw.chance(0.1))
@@ -98,8 +103,10 @@ function evaluatedOf(pairs: ReadonlyMap<string, RatedPair>): Readonly<Record<str
 
 function fits(referential: Referential, target: GridTarget, pairs: ReadonlyMap<string, RatedPair>): boolean {
   const ratings = evaluatedOf(pairs);
-  if (levelAttainedOnRatings(referential, ratings) !== target.levelAttained) return false;
+  const expected = target.hasMajor ? null : target.levelAttained;
+  if (levelAttainedOnRatings(referential, ratings) !== expected) return false;
   const found = ratedNonconformities(referential, ratings, target.levelSought);
+  if (target.hasMajor) return found.filter(({ gravity }) => gravity === 'major').length === 1;
   if (target.levelAttained === target.levelSought && found.some(({ gravity }) => gravity === 'major'))
     return false;
   return (

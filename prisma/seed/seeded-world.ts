@@ -67,6 +67,7 @@ export function openStage(world: SeededWorld, plan: FilePlan): Stage {
         levelSought: plan.levelSought,
         levelAttained: plan.traits.has('weak') ? null : (plan.levelGranted ?? plan.levelSought),
         isContested: plan.traits.has('contested'),
+        hasMajor: plan.traits.has('major'),
       },
       world.texts,
     ),
@@ -97,16 +98,18 @@ export type FileState = {
   readonly reference: string;
   readonly status: ApplicationStatus;
   readonly version: number;
-  /** Null before the assignment, as are the two below. */
+  /** Null before the assignment, as are those below. */
   readonly evaluationId: string | null;
   readonly round: number | null;
   readonly repliedAt: Date | null;
+  readonly correctedAt: Date | null;
 };
 
 export async function readState(applicationId: string): Promise<FileState> {
   const rows = await getDatabase().$queryRaw<ReadonlyArray<FileState>>`
     SELECT file.id::text AS "applicationId", file.reference, file.status, file.version,
-      evaluation.id::text AS "evaluationId", evaluation.round, evaluation.replied_at AS "repliedAt"
+      evaluation.id::text AS "evaluationId", evaluation.round, evaluation.replied_at AS "repliedAt",
+      evaluation.corrections_verified_at AS "correctedAt"
     FROM applications AS file LEFT JOIN evaluations AS evaluation ON evaluation.application_id = file.id
     WHERE file.id = ${applicationId}::uuid ORDER BY evaluation.round DESC LIMIT 1`;
   const [state] = rows;

@@ -4,7 +4,6 @@ import { buffer } from 'node:stream/consumers';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { APPLICATION_STATUSES } from '#app/modules/applications/domain/application-status.ts';
 import { openEvidenceFile } from '#app/modules/evidence/use-cases/open-evidence-file.server.ts';
 import { verifyJournal } from '#app/modules/journal/use-cases/verify-journal.server.ts';
@@ -19,9 +18,6 @@ const NOW = new Date('2026-11-21T10:00:00Z');
 const ACTS_BEFORE_INTERRUPTION = 150;
 /** The whole load takes less than half a minute of two processors, which tests share. */
 const LOAD_TIMEOUT = 600_000;
-
-/** No file of the demonstration is being corrected. */
-const UNREACHED: ReadonlyArray<ApplicationStatus> = ['in-correction'];
 
 async function countRows(): Promise<Readonly<Record<string, number>>> {
   const database = getDatabase();
@@ -84,11 +80,37 @@ describe('the demonstration', () => {
     expect(organisations.every((one) => one.sites.length >= 1 && one.sites.length <= 6)).toBe(true);
   });
 
-  test('files stand in every status that use cases reach', async () => {
+  test('files stand in every status', async () => {
     const rows = await getDatabase().application.groupBy({ by: ['status'], _count: true });
-    const reached = rows.map(({ status }) => status).sort();
-    const expected = APPLICATION_STATUSES.filter((status) => !UNREACHED.includes(status));
-    expect(reached).toEqual([...expected].sort());
+    expect(rows.map(({ status }) => status).sort()).toEqual([...APPLICATION_STATUSES].sort());
+  });
+
+  test('a major nonconformity is being corrected, another is corrected and verified', async () => {
+    const files = await getDatabase().application.findMany({
+      where: { evaluations: { some: { correctionsOpenedAt: { not: null } } } },
+      orderBy: { status: 'asc' },
+      select: {
+        status: true,
+        evaluations: {
+          select: { findings: { select: { kind: true, liftedAt: true, correctiveActions: true } } },
+        },
+      },
+    });
+    expect(files.map(({ status }) => status)).toEqual(['in-correction', 'reported']);
+    const [running, verified] = files.map(({ evaluations }) =>
+      evaluations
+        .flatMap(({ findings }) => findings)
+        .filter(({ correctiveActions }) => correctiveActions.length > 0),
+    );
+    expect([running, verified].map((found) => found?.some(({ kind }) => kind === 'major'))).toEqual([
+      true,
+      true,
+    ]);
+    const reports = running?.flatMap(({ correctiveActions }) =>
+      correctiveActions.map(({ report }) => report !== ''),
+    );
+    expect(new Set(reports)).toEqual(new Set([true, false]));
+    expect(verified?.every(({ liftedAt }) => liftedAt !== null)).toBe(true);
   });
 
   test('at least forty labels of the three levels are numbered in the order of their decisions', async () => {
