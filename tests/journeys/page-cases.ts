@@ -216,6 +216,18 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
     as: 'lead',
     address: ({ heldLabel }) => `/espace/labels/${heldLabel}`,
   },
+  {
+    route: 'espace/labels/:labelId/actualisation',
+    as: 'lead',
+    address: ({ heldLabel }) => `/espace/labels/${heldLabel}/actualisation`,
+  },
+  {
+    route: 'espace/candidatures/:applicationId/changements',
+    state: 'not a renewal',
+    as: 'lead',
+    status: 404,
+    address: ({ draft }) => `/espace/candidatures/${draft}/changements`,
+  },
 ];
 
 type EvaluationKey = 'planned' | 'running' | 'answered' | 'finished';
@@ -240,6 +252,14 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
     address: () => '/audit/constats-types?nouveau=1',
   },
   fixed('audit/disponibilites', 'auditor'),
+  fixed('audit/tableau-de-bord', 'auditor'),
+  {
+    route: 'audit/suivis/:surveillanceId',
+    state: 'not found',
+    as: 'auditor',
+    status: 404,
+    address: () => '/audit/suivis/00000000-0000-7000-8000-000000000000',
+  },
   ofEvaluation('', 'planned'),
   ofEvaluation('', 'running'),
   ofEvaluation('', 'finished'),
@@ -361,6 +381,12 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     as: 'officer',
     address: ({ heldLabel }) => `/ditp/labels/${heldLabel}`,
   },
+  {
+    route: 'ditp/labels/:labelId/suivi',
+    as: 'officer',
+    address: ({ heldLabel }) => `/ditp/labels/${heldLabel}/suivi`,
+  },
+  fixed('ditp/signaux', 'officer'),
   {
     route: 'ditp/labels/:labelId/rectification',
     as: 'officer',

@@ -44,6 +44,11 @@ import {
 } from '#app/modules/evaluations/domain/correction-schemas.ts';
 import { mysteryResultSchema, mysteryTestSchema } from '#app/modules/evaluations/domain/mystery-tests.ts';
 import { programmeItemSchema } from '#app/modules/evaluations/domain/programme.ts';
+import { signalReviewSchema } from '#app/modules/labels/domain/signal-schema.ts';
+import {
+  surveillanceClosingSchema,
+  surveillancePlanSchema,
+} from '#app/modules/labels/domain/surveillance-schema.ts';
 import { swapSchema } from '#app/modules/evaluations/domain/sample-swap.ts';
 import { linkEndSchema, linkFormSchema } from '#app/modules/evaluations/domain/link-schema.ts';
 import { evidenceDetailsSchema, newEvidenceSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
@@ -292,8 +297,20 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   'ditp/demandes': typed('officer', 'draft', [registrationDecisionSchema]),
   'registre/:number/signalement': typed('visitor', 'draft', [reportSchema], { website: ['', 'x'] }),
   'espace/labels/:labelId': typed('lead', 'draft', [holderLabelActSchema], {
-    act: ['observe', 'reduce', 'surrender', 'reply'],
+    act: ['observe', 'reduce', 'surrender', 'reply', 'renew'],
   }),
+  'espace/labels/:labelId/actualisation': typed('lead', 'draft', [], { contentHash: ['', 'x'] }),
+  'espace/candidatures/:applicationId/changements': typed('lead', 'draft', [], {
+    unchanged: ['E1.1', 'X9.9', ''],
+  }),
+  'audit/suivis/:surveillanceId': typed('auditor', 'draft', [surveillanceClosingSchema], {
+    act: ['close', ''],
+  }),
+  'ditp/labels/:labelId/suivi': typed('officer', 'draft', [surveillancePlanSchema], {
+    plannedOn: ['2028-03-15', '15/03/2028', ''],
+    auditorId: SOME_IDS,
+  }),
+  'ditp/signaux': typed('officer', 'draft', [signalReviewSchema]),
   'ditp/labels/:labelId': typed('decider', 'draft', [ditpLabelActSchema], {
     act: ['announce', 'take', 'restore'],
     kind: ['suspension', 'withdrawal', 'scope-reduction', 'x'],

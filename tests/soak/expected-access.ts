@@ -210,6 +210,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     (status) => (hasFinalReport(status) ? ['lead'] : []),
     { forbidden: (status) => readers(status).filter((role) => role !== 'lead'), posts: true },
   ),
+  // The files of the matrix are first applications: nothing is renewed.
+  'espace/candidatures/:applicationId/changements': ofFile(() => [], { posts: true }),
   'espace/candidatures/:applicationId/differences': ofFile(leadAlone, { forbidden: readers }),
   'espace/candidatures/:applicationId/echantillon': ofFile((status) =>
     hasEvaluation(status) ? ['lead', ...officials(status)] : [],
@@ -228,8 +230,10 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
 
   // The label of the matrix is another service's.
   'espace/labels/:labelId': gated([], 404, { posts: true }),
+  'espace/labels/:labelId/actualisation': gated([], 404, { posts: true }),
 
   audit: gated(['auditor', 'other-auditor'], 403),
+  'audit/tableau-de-bord': gated(['auditor', 'other-auditor'], 403),
   'audit/constats-types': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/liens': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/disponibilites': gated(['auditor', 'other-auditor'], 403, { posts: true }),
@@ -238,6 +242,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     posts: true,
     byStatus: false,
   },
+  // No surveillance is entrusted to anyone in the matrix.
+  'audit/suivis/:surveillanceId': gated([], 404, { posts: true }),
   'audit/:evaluationId': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/grille/:commitment': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/echantillon': ofAuditor(hasEvaluation, true),
@@ -308,6 +314,8 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   ),
   'ditp/labels': gated(['officer', 'decider'], 403),
   'ditp/labels/:labelId': gated(['officer', 'decider'], 404, { posts: true }),
+  'ditp/labels/:labelId/suivi': gated(['officer', 'decider'], 404, { posts: true }),
+  'ditp/signaux': gated(['officer', 'decider'], 403, { posts: true }),
   'ditp/labels/:labelId/rectification': gated(['officer', 'decider'], 404, { posts: true }),
   'ditp/signalements': gated(['officer', 'decider'], 403),
   'ditp/signalements/:complaintId': gated(['officer', 'decider'], 404, { posts: true }),
