@@ -74,6 +74,7 @@ export default [
 
   // The auditor
   route('audit', 'routes/auditor/assignments.tsx'),
+  route('audit/tableau-de-bord', 'routes/auditor/dashboard.tsx'),
   route('audit/constats-types', 'routes/auditor/finding-templates.tsx'),
   route('audit/liens', 'routes/auditor/links.tsx'),
   route('audit/disponibilites', 'routes/auditor/availability.tsx'),
@@ -107,8 +108,8 @@ export default [
   route('ditp/labels', 'routes/ditp/labels.tsx'),
   route('ditp/labels/:labelId', 'routes/ditp/label.tsx'),
   route('ditp/labels/:labelId/suivi', 'routes/ditp/label-surveillance.tsx'),
-  route('ditp/signaux', 'routes/ditp/signals.tsx'),
   route('ditp/labels/:labelId/rectification', 'routes/ditp/certificate-correction.tsx'),
+  route('ditp/signaux', 'routes/ditp/signals.tsx'),
   route('ditp/signalements', 'routes/ditp/complaints.tsx'),
   route('ditp/signalements/:complaintId', 'routes/ditp/complaint.tsx'),
   route('ditp/demandes', 'routes/ditp/registrations.tsx'),
