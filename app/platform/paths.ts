@@ -93,6 +93,7 @@ export const paths = {
 
   // The auditor
   auditorSpace: () => '/audit',
+  auditorDashboard: () => '/audit/tableau-de-bord',
   findingTemplates: () => '/audit/constats-types',
   auditorLinks: () => '/audit/liens',
   availability: () => '/audit/disponibilites',

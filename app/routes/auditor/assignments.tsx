@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 
 import { STATUS_LABELS } from '#app/modules/applications/domain/status-labels.ts';
 import { AUDITOR_STEP_SENTENCES } from '#app/modules/evaluations/domain/auditor-step.ts';
+import { isAmong, readMissionFilter } from '#app/modules/evaluations/domain/mission-figures.ts';
 import type { AssignmentLine } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
 import { listAssignments } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
 import { listMyCalibrations } from '#app/modules/evaluations/use-cases/get-calibrations.server.ts';
@@ -25,8 +26,12 @@ export const meta: MetaFunction = () => [{ title: 'Mes évaluations – Label Se
 
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requirePermission(edge, 'assignments.read');
+  const filter = readMissionFilter(new URL(edge.request.url).searchParams);
+  const { mine, others } = await listAssignments(act);
   return {
-    ...(await listAssignments(act)),
+    mine: mine.filter((line) => isAmong(filter, line)),
+    others: others.filter((line) => isAmong(filter, line)),
+    isNarrowed: filter.status !== null || filter.overdueOnly,
     calibrations: await listMyCalibrations(act),
     surveillances: await listMySurveillances(act),
   };
@@ -85,7 +90,7 @@ const COLUMNS: ReadonlyArray<TableColumn<AssignmentLine>> = [
 ];
 
 export default function Assignments() {
-  const { mine, others, calibrations, surveillances } = useLoaderData<typeof loader>();
+  const { mine, others, isNarrowed, calibrations, surveillances } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mes évaluations" />
@@ -97,6 +102,9 @@ export default function Assignments() {
             <ButtonLink kind="secondary" href={paths.findingTemplates()}>
               Constats types
             </ButtonLink>
+            <ButtonLink kind="secondary" href={paths.auditorDashboard()}>
+              Mon tableau de bord
+            </ButtonLink>
             <ButtonLink kind="secondary" href={paths.auditorLinks()}>
               Mes liens d’intérêts
             </ButtonLink>
@@ -106,8 +114,16 @@ export default function Assignments() {
           </ButtonGroup>
         }
       />
+      {isNarrowed && (
+        <p>
+          Seulement les évaluations demandées par le tableau de bord.{' '}
+          <a href={paths.auditorSpace()}>Voir toutes vos évaluations</a>
+        </p>
+      )}
       {mine.length === 0 ? (
-        <EmptyState title="Rien n’est attendu de vous">
+        <EmptyState
+          title={isNarrowed ? 'Rien n’est attendu de vous dans cette liste' : 'Rien n’est attendu de vous'}
+        >
           Vous recevrez un courriel dès qu’une évaluation vous sera confiée ou que le service aura répondu à
           un projet de rapport.
         </EmptyState>

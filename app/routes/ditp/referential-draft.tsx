@@ -166,7 +166,9 @@ function Contents({ draft, mayEdit }: Pick<Page, 'draft' | 'mayEdit'>) {
 function Editing({ draft, refusal }: Pick<Page, 'draft'> & { refusal: Refusal | null }) {
   const [query] = useSearchParams();
   const code = query.get('critere');
-  const of = (intent: string) => (refusal?.intent === intent ? refusal : null);
+  function of(intent: string): Refusal | null {
+    return refusal?.intent === intent ? refusal : null;
+  }
   const criterion = code === null ? null : findCriterion(draft.referential, code);
   const { referential, version, draftId } = draft;
   if (query.has('nouveau') || criterion !== null) {

@@ -27,8 +27,11 @@ function criterionChanges(before: Criterion, after: Criterion): CriterionChange[
   );
 }
 
-function flat(prefix: string, value: unknown): ReadonlyArray<readonly [string, string]> {
-  if (typeof value !== 'object' || value === null) return [[prefix, value === null ? '' : String(value)]];
+type Setting = string | number | null | { readonly [name: string]: Setting | undefined };
+
+function flat(prefix: string, value: Setting | undefined): ReadonlyArray<readonly [string, string]> {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object') return [[prefix, String(value)]];
   return Object.entries(value).flatMap(([name, part]) =>
     flat(prefix === '' ? name : `${prefix}.${name}`, part),
   );

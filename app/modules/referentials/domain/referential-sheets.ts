@@ -147,8 +147,9 @@ export function contentOfSheets(sheets: ReadonlyArray<Sheet>): unknown {
   const rows = sheets.find(({ name }) => name === SHEETS.general)?.rows ?? [];
   const general = known(GENERAL, (field) => rows.find(([title]) => title === heading(field))?.[1]);
   const levels = itemsOf(sheets, SHEETS.levels, [...LEVEL, ...THRESHOLDS, ...RESULTS]);
-  const byLevel = (fields: ReadonlyArray<string>) =>
-    Object.fromEntries(levels.map((level) => [String(level['code']), pick(level, fields)]));
+  function byLevel(fields: ReadonlyArray<string>): Item {
+    return Object.fromEntries(levels.map((level) => [String(level['code']), pick(level, fields)]));
+  }
   return {
     ...pick(
       general,
