@@ -21,8 +21,22 @@ function serverEntry(): Plugin {
 const FRAMEWORK =
   /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|turbo-stream|@remix-run)\//;
 const BLOCKS = /\/app\/(?:ui|platform)\//;
-/** What the server alone loads, style sheets, and what a page loads when a form is entered. */
-const APART = /\.server\.|\.css|\/form-checks\.ts/;
+/** Blocks that few pages hold: they go with these pages. */
+const RARE = [
+  'autosave-state',
+  'bar-chart',
+  'conflict-panel',
+  'file-field',
+  'form-checks',
+  'pagination',
+  'password-field',
+  'save-status',
+  'stepper',
+  'unsaved-draft',
+  'use-autosave',
+];
+/** What the server alone loads, style sheets, and the rare blocks. */
+const APART = new RegExp(`\\.server\\.|\\.css|/(?:${RARE.join('|')})\\.tsx?`);
 
 /**
  * The framework goes to the browser as one file, and the building blocks that every page shares as another: each is
