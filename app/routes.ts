@@ -70,7 +70,7 @@ export default [
   route('espace/candidatures/:applicationId/historique', 'routes/organisation/application-history.tsx'),
 
   route('espace/labels/:labelId', 'routes/organisation/held-label.tsx'),
-  route('espace/labels/:labelId/actualisation', 'routes/organisation/yearly-refresh.tsx'),
+  route('espace/labels/:labelId/actualisation', 'routes/organisation/label-refresh.tsx'),
 
   // The auditor
   route('audit', 'routes/auditor/assignments.tsx'),
