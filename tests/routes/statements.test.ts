@@ -59,7 +59,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/espace': 3,
     '/compte': 2,
     '/espace/organisations/:organisation': 3,
-    '/espace/organisations/:organisation/tableau-de-bord': 4,
+    '/espace/organisations/:organisation/tableau-de-bord': 3,
     '/espace/organisations/:organisation/sites': 3,
     '/espace/organisations/:organisation/membres': 3,
     '/espace/organisations/:organisation/preuves': 4,
