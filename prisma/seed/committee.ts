@@ -1,7 +1,7 @@
 /**
  * The committee of the demonstration: a sitting held and closed, with its minutes, on a file that now waits for the
- * decider; one to come, its members called; and an appeal against a level lower than the one sought. Safe to run
- * again: each act is done when what it makes is missing.
+ * decider; one to come, its members called; an appeal against a level lower than the one sought, and an appeal against
+ * a refusal, revised by another decider. Safe to run again: each act is done when what it makes is missing.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
@@ -10,11 +10,13 @@ import { findSitting } from '#app/modules/decisions/persistence/sittings.server.
 import { appealDecision } from '#app/modules/decisions/use-cases/appeal-decision.server.ts';
 import { changeAgenda } from '#app/modules/decisions/use-cases/change-agenda.server.ts';
 import { closeSitting } from '#app/modules/decisions/use-cases/close-sitting.server.ts';
+import { decideAppeal } from '#app/modules/decisions/use-cases/decide-appeal.server.ts';
 import { conveneSitting } from '#app/modules/decisions/use-cases/convene-sitting.server.ts';
 import { openSitting } from '#app/modules/decisions/use-cases/open-sitting.server.ts';
 import { planSitting } from '#app/modules/decisions/use-cases/plan-sitting.server.ts';
 import { recordPresence } from '#app/modules/decisions/use-cases/record-presence.server.ts';
 import { recordProposal } from '#app/modules/decisions/use-cases/record-proposal.server.ts';
+import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
@@ -30,6 +32,9 @@ const ACCOUNT = 'committee@demo.example';
 const CALLED = 9;
 const HELD = 6;
 const APPEALED = 40;
+/** Likewise for the refusal that is revised. */
+const REFUSAL_APPEALED = 15;
+const REFUSAL_REVISED = 2;
 
 type Committee = { readonly officer: Actor; readonly memberIds: ReadonlyArray<string> };
 type Plan = {
@@ -130,13 +135,19 @@ async function listWaiting(): Promise<ReadonlyArray<{ readonly id: string }>> {
   });
 }
 
+/** The service's file of this level, where it stands. */
+function findAppealed({ organisationId }: SeededOrganisation, levelSought: LevelCode) {
+  return getDatabase().application.findFirstOrThrow({
+    where: { organisationId, levelSought },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, version: true, status: true, decisions: { select: { decidedById: true } } },
+  });
+}
+
 /** The service that got less than it sought appeals. */
 async function appealBelow(organisation: SeededOrganisation, now: Date): Promise<void> {
-  const file = await getDatabase().application.findFirst({
-    where: { organisationId: organisation.organisationId, status: 'granted', levelSought: 'silver' },
-    select: { id: true, version: true },
-  });
-  if (file === null) return;
+  const file = await findAppealed(organisation, 'silver');
+  if (file.status !== 'granted') return;
   const input = {
     applicationId: file.id,
     version: file.version,
@@ -147,11 +158,43 @@ async function appealBelow(organisation: SeededOrganisation, now: Date): Promise
   accepted(await appealDecision({ actor: organisation.lead, now }, input), 'appeal');
 }
 
+/** The service that was refused appeals, and another decider gives it the label. */
+async function reviseRefusal(
+  organisation: SeededOrganisation,
+  { deciders, clock }: { readonly deciders: ReadonlyArray<Actor>; readonly clock: MovedClock },
+): Promise<void> {
+  const refused = await findAppealed(organisation, 'bronze');
+  if (refused.status === 'refused') {
+    const { id: applicationId, version } = refused;
+    const reason =
+      'Les preuves jointes au dossier portent sur chacun de nos sites : la liste en figure à la page 2 de chaque document.';
+    const act = { actor: organisation.lead, now: clock.at(REFUSAL_APPEALED, 0.6) };
+    accepted(await appealDecision(act, { applicationId, version, reason, evidenceIds: [] }), 'appeal');
+  }
+  const { id: applicationId, status, version, decisions } = await findAppealed(organisation, 'bronze');
+  if (status !== 'under-appeal') return;
+  const actor = deciders.find(({ userId }) => decisions.every(({ decidedById }) => decidedById !== userId));
+  if (actor === undefined) throw new Error('No other decider answers the appeal.');
+  const decision = {
+    applicationId,
+    version,
+    outcome: 'revised' as const,
+    level: 'bronze' as const,
+    reason:
+      'Relues, les preuves couvrent tous les sites du périmètre. Le rapport établit que le niveau est atteint : le label est attribué.',
+    confirmed: 'oui' as const,
+  };
+  accepted(await decideAppeal({ actor, now: clock.at(REFUSAL_REVISED, 0.5) }, decision), 'appeal');
+}
+
 export async function seedCommittee(world: {
   readonly officer: Actor;
+  readonly deciders: ReadonlyArray<Actor>;
   readonly clock: MovedClock;
   /** The service granted a level below the one it sought. */
   readonly appellant: SeededOrganisation;
+  /** The service refused, whose appeal succeeds. */
+  readonly refused: SeededOrganisation;
 }): Promise<void> {
   const { officer, clock } = world;
   const committee = await seedMembers(officer, clock);
@@ -171,4 +214,5 @@ export async function seedCommittee(world: {
     planned: { actor: officer, now: clock.at(0, 0.1) },
   });
   await appealBelow(world.appellant, clock.at(APPEALED, 0.6));
+  await reviseRefusal(world.refused, world);
 }

@@ -16,16 +16,26 @@ import type { Transaction } from '#app/platform/database/database.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { isDemonstration } from '#app/platform/environment.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
+import { seedAuditorsLife } from '#prisma/seed/auditors-life.ts';
 import { seedCommittee } from '#prisma/seed/committee.ts';
+import { seedConversations } from '#prisma/seed/conversations.ts';
 import { readDemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
 import { readDocumentModels } from '#prisma/seed/evidence-items.ts';
 import { readFilePlans } from '#prisma/seed/file-plans.ts';
 import { playEra, splitIntoEras } from '#prisma/seed/eras.ts';
+import { seedLabelLives } from '#prisma/seed/label-lives.ts';
+import { readOldNotifications, seedMailing } from '#prisma/seed/messages-read.ts';
 import { movedClock } from '#prisma/seed/moved-clock.ts';
 import { readOrganisationCatalogue } from '#prisma/seed/organisation-catalogue.ts';
 import { seedOrganisations } from '#prisma/seed/organisations.ts';
-import { DEMONSTRATION_MEMBERS, seedAuditorLinks, seedPeople } from '#prisma/seed/people.ts';
+import {
+  DEMONSTRATION_AUDITOR,
+  DEMONSTRATION_MEMBERS,
+  seedAuditorLinks,
+  seedPeople,
+} from '#prisma/seed/people.ts';
 import { seedRegistrations } from '#prisma/seed/registrations.ts';
+import { seedReportsOnLabels } from '#prisma/seed/reports-on-labels.ts';
 import type { SeededWorld } from '#prisma/seed/seeded-world.ts';
 import { openStage } from '#prisma/seed/seeded-world.ts';
 
@@ -95,8 +105,19 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
   for (const era of splitIntoEras(stages)) await playEra(era, { models, isStopping });
   if (isStopping()) return;
   const appellant = organisations.get('crous-garrigue');
-  if (appellant === undefined) throw new Error('No service appeals.');
-  await seedCommittee({ officer, clock, appellant });
+  const refused = organisations.get('direction-emploi-landemer');
+  if (appellant === undefined || refused === undefined) throw new Error('No service appeals.');
+  await seedCommittee({ officer, deciders: people.deciders, clock, appellant, refused });
+  const [decider] = people.deciders;
+  const auditor = people.auditors.get(DEMONSTRATION_AUDITOR);
+  if (decider === undefined || auditor === undefined) throw new Error('Nobody decides, or evaluates.');
+  const labels = { clock, organisations, officer, decider, auditor };
+  await seedLabelLives(labels);
+  await seedReportsOnLabels(labels);
+  await seedConversations({ clock, organisations, officer, auditor });
+  await seedAuditorsLife(world, auditor);
+  await seedMailing(officer, clock);
+  await readOldNotifications(clock);
   // The past acts wrote to invented people: their mail left at the time, and none waits for a server set later.
   await database.$executeRaw`
     UPDATE outbox_messages SET sent_at = created_at WHERE sent_at IS NULL AND created_at <= ${startedAt}`;

@@ -24,7 +24,7 @@ const OTHER_AUDITORS = {
   elsa: { name: 'Elsa Maquette', email: 'audit.elsa@demo.example' },
 };
 /** The key of the account `auditor@` in the table of files. */
-const DEMONSTRATION_AUDITOR = 'alix';
+export const DEMONSTRATION_AUDITOR = 'alix';
 
 export type DemonstrationMember = Person & { readonly role: MembershipRole };
 

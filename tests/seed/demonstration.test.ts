@@ -113,6 +113,141 @@ describe('the demonstration', () => {
     expect(verified?.every(({ liftedAt }) => liftedAt !== null)).toBe(true);
   });
 
+  test('two auditors disagree on a file, others settled every difference', async () => {
+    const rounds = await getDatabase().evaluation.findMany({
+      where: { auditors: { some: { role: 'co' } } },
+      select: {
+        application: { select: { status: true } },
+        auditors: { select: { handedInAt: true, user: { select: { email: true } } } },
+        consolidatedRatings: { select: { criterionCode: true } },
+      },
+    });
+    expect(rounds.map(({ application }) => application.status).sort()).toEqual([
+      'granted',
+      'in-evaluation',
+      'under-appeal',
+    ]);
+    for (const { auditors } of rounds) {
+      expect(auditors.map(({ user }) => user.email)).toContain('coauditor@demo.example');
+      expect(auditors.every(({ handedInAt }) => handedInAt !== null)).toBe(true);
+    }
+  });
+
+  test('a sitting is closed, one is to come, an appeal waits and another gave a label', async () => {
+    const sittings = await getDatabase().sitting.findMany({ orderBy: { heldOn: 'asc' } });
+    expect(sittings.map(({ status }) => status)).toEqual(['closed', 'planned']);
+    const appeals = await getDatabase().appeal.findMany({
+      orderBy: { submittedAt: 'asc' },
+      select: {
+        outcome: true,
+        application: { select: { status: true, label: { select: { status: true } } } },
+      },
+    });
+    expect(appeals).toEqual([
+      { outcome: null, application: { status: 'under-appeal', label: { status: 'active' } } },
+      { outcome: 'revised', application: { status: 'granted', label: { status: 'active' } } },
+    ]);
+  });
+
+  test('labels are suspended, restored, withdrawn, given up, reduced, and one holder answers a notice', async () => {
+    const events = await getDatabase().labelEvent.groupBy({ by: ['kind'], _count: true });
+    const counts = Object.fromEntries(events.map(({ kind, _count }) => [kind, _count]));
+    expect(counts).toMatchObject({
+      suspended: 2,
+      restored: 1,
+      withdrawn: 1,
+      surrendered: 1,
+      'scope-reduced': 1,
+    });
+    const statuses = await getDatabase().label.groupBy({
+      by: ['status'],
+      _count: true,
+      orderBy: { status: 'asc' },
+    });
+    expect(statuses.map(({ status, _count }) => [status, _count])).toEqual([
+      ['active', 37],
+      ['suspended', 1],
+      ['withdrawn', 2],
+    ]);
+    const running = await getDatabase().labelMeasure.findMany({ where: { outcome: null } });
+    expect(running.map(({ observations }) => observations === '')).toEqual([false]);
+  });
+
+  test('the certificate of the demonstration’s service is corrected in public', async () => {
+    const [correction] = await getDatabase().certificateCorrection.findMany({ include: { label: true } });
+    expect(correction).toMatchObject({
+      number: 1,
+      label: { organisationName: 'Sous-préfecture de Valbrune' },
+    });
+  });
+
+  test('a report is received, one is shared with the demonstration’s service, one is answered', async () => {
+    const reports = await getDatabase().complaint.findMany({
+      orderBy: { receivedAt: 'asc' },
+      select: { status: true, holderAnsweredAt: true, label: { select: { organisationName: true } } },
+    });
+    expect(reports.map(({ status }) => status)).toEqual(['answered', 'shared', 'received']);
+    expect(reports[1]).toMatchObject({
+      holderAnsweredAt: null,
+      label: { organisationName: 'Sous-préfecture de Valbrune' },
+    });
+  });
+
+  test('services, auditors and DITP talk on a file and on a criterion', async () => {
+    const threads = await getDatabase().thread.findMany({
+      orderBy: { createdAt: 'asc' },
+      select: { criterionCode: true, messages: { select: { authorSide: true }, orderBy: { sentAt: 'asc' } } },
+    });
+    expect(
+      threads.map(({ criterionCode, messages }) => [
+        criterionCode,
+        messages.map(({ authorSide }) => authorSide),
+      ]),
+    ).toEqual([
+      [null, ['service', 'auditors', 'ditp']],
+      ['E1.1', ['auditors', 'ditp']],
+    ]);
+  });
+
+  test('an exercise is rated by all but the demonstration’s auditor, who keeps templates and days off', async () => {
+    const [exercise] = await getDatabase().calibrationExercise.findMany({ include: { participants: true } });
+    expect(exercise?.closedAt).toBeNull();
+    const late = exercise?.participants.filter(({ handedInAt }) => handedInAt === null) ?? [];
+    expect(exercise?.participants).toHaveLength(5);
+    const auditor = await getDatabase().user.findUnique({ where: { email: 'auditor@demo.example' } });
+    expect(late.map(({ userId }) => userId)).toEqual([auditor?.id]);
+    expect(await getDatabase().findingTemplate.count({ where: { createdById: auditor?.id ?? '' } })).toBe(3);
+    expect(await getDatabase().auditorUnavailability.count({ where: { userId: auditor?.id ?? '' } })).toBe(1);
+  });
+
+  test('a message has left for all auditors, with the record of who received it', async () => {
+    const [mailing] = await getDatabase().mailing.findMany({ include: { recipients: true } });
+    expect(mailing?.sentAt).not.toBeNull();
+    expect(mailing?.recipients).toHaveLength(6);
+  });
+
+  test('nobody is greeted by more than what the last days brought', async () => {
+    const unread = await getDatabase().notification.groupBy({
+      by: ['userId'],
+      where: { readAt: null, user: { passwordHash: { not: null } } },
+      _count: true,
+    });
+    expect(Math.max(...unread.map(({ _count }) => _count))).toBeLessThan(30);
+    const future = await getDatabase().notification.count({ where: { readAt: { gt: NOW } } });
+    expect(future).toBe(0);
+  });
+
+  test('a mid-term check is planned on a label, with its auditor', async () => {
+    const checks = await getDatabase().surveillance.findMany({ include: { label: true } });
+    expect(checks).toMatchObject([
+      {
+        auditorName: 'Alix Exemple',
+        startedAt: null,
+        label: { organisationName: 'Préfecture de Sarrecourt' },
+      },
+    ]);
+  });
+
   test('at least forty labels of the three levels are numbered in the order of their decisions', async () => {
     const labels = await getDatabase().label.findMany({ orderBy: { serial: 'asc' } });
     expect(labels.length).toBeGreaterThanOrEqual(40);
