@@ -135,6 +135,7 @@ export const paths = {
   referentials: () => '/ditp/referentiels',
   referentialDraft: (draftId: string) => `/ditp/referentiels/brouillons/${segment(draftId)}`,
   referentialMapping: (code: string) => `/ditp/referentiels/${segment(code)}/correspondance`,
+  referentialUpload: (draftId: string) => `/fichiers/referentiels/${segment(draftId)}/televersement`,
   referentialFile: (reference: string, format: 'json' | 'xlsx') =>
     `/fichiers/referentiels/${segment(`${reference}.${format}`)}`,
   calibrations: () => '/ditp/calibrages',

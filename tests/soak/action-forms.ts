@@ -332,6 +332,12 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   }),
   'ditp/envois/:mailingId': choice('officer', 'draft', { shown: ['', 'x'] }),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
+  'ditp/referentiels': choice('officer', 'draft', { code: ['', 'essai-x'], basedOn: ['', 'spplus-2026.1'] }),
+  'ditp/referentiels/brouillons/:draftId': choice('officer', 'draft', {
+    intent: ['critere', 'retirer', 'seuils', 'publier', 'x'],
+    version: ['1', 'x'],
+  }),
+  'ditp/referentiels/:code/correspondance': choice('officer', 'draft', { version: ['0', 'x'] }),
   'ditp/calibrages': typed('officer', 'draft', [calibrationFormSchema]),
   'ditp/calibrages/:exerciseId': typed('officer', 'draft', [calibrationClosingSchema]),
   'audit/calibrages/:exerciseId': choice('auditor', 'draft', {

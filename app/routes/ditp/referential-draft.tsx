@@ -3,7 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
-import type { Act } from '#app/modules/access/domain/act.ts';
 import type { TypedForm } from '#app/modules/referentials/domain/draft-form.ts';
 import {
   DRAFT_INTENTS,
@@ -26,7 +25,6 @@ import { DifferenceList } from '#app/modules/referentials/ui/difference-list.tsx
 import { ImportForm, PublishForm, ThresholdsForm } from '#app/modules/referentials/ui/draft-forms.tsx';
 import { changeDraft } from '#app/modules/referentials/use-cases/change-draft.server.ts';
 import { getDraft } from '#app/modules/referentials/use-cases/get-draft.server.ts';
-import { readImportedContent } from '#app/modules/referentials/use-cases/import-draft.server.ts';
 import { publishDraft } from '#app/modules/referentials/use-cases/publish-draft.server.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
 import { formatDateTime } from '#app/platform/french.ts';
@@ -56,49 +54,34 @@ type Refusal = {
   readonly typed: TypedForm;
   /** By field; `''` holds what belongs to none. */
   readonly errors: Readonly<Record<string, string>>;
-  readonly faults: ReadonlyArray<string>;
 };
 
 function refusalOf(intent: string, typed: TypedForm, refused: Refused<EditingRefusal>) {
   if (refused.code === 'not-found') return notFound();
   const found = refused.details?.['faults'];
   const faults = Array.isArray(found) ? (found as ReadonlyArray<ReferentialFault>) : [];
-  const isImport = intent === DRAFT_INTENTS.import;
-  const byField = isImport
-    ? {}
-    : faultsByField(faults, intent === DRAFT_INTENTS.thresholds ? 'thresholds' : '');
-  const field = isImport ? 'file' : refused.code === 'effective-in-the-past' ? 'effectiveFrom' : '';
+  const byField = faultsByField(faults, intent === DRAFT_INTENTS.thresholds ? 'thresholds' : '');
+  const field = refused.code === 'effective-in-the-past' ? 'effectiveFrom' : '';
   const hasFields = Object.keys(byField).length > 0;
   const refusal: Refusal = {
     intent,
     typed,
     errors: hasFields ? byField : { [field]: EDITING_MESSAGES[refused.code] },
-    faults: isImport ? faults.slice(0, 50).map(faultSentence) : [],
   };
   return data(refusal, { status: statusOf(refused) });
 }
 
-async function changeOf(act: Act, intent: string, typed: TypedForm, form: FormData) {
-  if (intent === DRAFT_INTENTS.criterion) return { ok: true, value: typedCriterion(typed) } as const;
-  if (intent === DRAFT_INTENTS.thresholds) return { ok: true, value: typedThresholds(typed) } as const;
-  if (intent === DRAFT_INTENTS.remove) {
-    const change: DraftChange = { kind: 'remove-criterion', code: textOf(typed, 'code') };
-    return { ok: true, value: change } as const;
-  }
-  if (intent !== DRAFT_INTENTS.import) return badRequest();
-  const file = form.get('file');
-  const bytes = file instanceof File ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
-  const content = await readImportedContent(act, bytes);
-  if (!content.ok) return content;
-  const change: DraftChange = { kind: 'replace', content: content.value };
-  return { ok: true, value: change } as const;
+function changeOf(intent: string, typed: TypedForm): DraftChange {
+  if (intent === DRAFT_INTENTS.criterion) return typedCriterion(typed);
+  if (intent === DRAFT_INTENTS.thresholds) return typedThresholds(typed);
+  if (intent === DRAFT_INTENTS.remove) return { kind: 'remove-criterion', code: textOf(typed, 'code') };
+  return badRequest();
 }
 
 export async function action(edge: ActionFunctionArgs) {
   const act = await requirePermission(edge, 'referential.read');
   const draftId = edge.params['draftId'] ?? '';
-  const form = await edge.request.formData();
-  const typed = typedValues(form);
+  const typed = typedValues(await edge.request.formData());
   const intent = textOf(typed, 'intent');
   const version = Number(textOf(typed, 'version'));
   if (!Number.isInteger(version) || version < 1) return badRequest();
@@ -110,9 +93,7 @@ export async function action(edge: ActionFunctionArgs) {
     const published = await publishDraft(act, { draftId, version, effectiveFrom });
     return published.ok ? redirect(paths.referentials(), 303) : refusalOf(intent, typed, published);
   }
-  const change = await changeOf(act, intent, typed, form);
-  if (!change.ok) return refusalOf(intent, typed, change);
-  const changed = await changeDraft(act, { draftId, version, change: change.value });
+  const changed = await changeDraft(act, { draftId, version, change: changeOf(intent, typed) });
   if (!changed.ok) return refusalOf(intent, typed, changed);
   return redirect(withQuery(paths.referentialDraft(draftId), { fait: intent }), 303);
 }
@@ -123,6 +104,8 @@ const DONE: Readonly<Record<string, string>> = {
   [DRAFT_INTENTS.thresholds]: 'Les seuils sont enregistrés.',
   [DRAFT_INTENTS.import]: 'Le fichier est importé. Vérifiez ce qui change avant de publier.',
 };
+
+const IMPORT_REFUSALS = ['invalid-referential', 'unreadable-file', 'conflict'] as const;
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -209,8 +192,26 @@ function Editing({ draft, refusal }: Pick<Page, 'draft'> & { refusal: Refusal | 
         errors={thresholds?.errors ?? {}}
       />
       <h2>Importer</h2>
-      <ImportForm version={version} errors={of(DRAFT_INTENTS.import)?.errors ?? {}} />
+      <ImportForm draftId={draftId} version={version} />
     </>
+  );
+}
+
+/** Why the file sent was refused, as the address that received it tells. */
+function ImportRefusal({ query }: { query: URLSearchParams }) {
+  const code = IMPORT_REFUSALS.find((known) => known === query.get('refus'));
+  if (code === undefined) return null;
+  const faults = query.getAll('faute').slice(0, 20);
+  return (
+    <ErrorSummary
+      title="Le fichier n’est pas importé"
+      advice={faults.length === 0 ? undefined : EDITING_MESSAGES[code]}
+      errors={
+        faults.length === 0
+          ? [{ message: EDITING_MESSAGES[code] }]
+          : faults.map((path) => ({ message: faultSentence({ path, message: '' }) }))
+      }
+    />
   );
 }
 
@@ -238,10 +239,8 @@ export default function ReferentialDraftPage() {
           {general}
         </Alert>
       )}
-      <ErrorSummary
-        errors={[...fieldErrors(errors), ...(refusal?.faults ?? []).map((message) => ({ message }))]}
-        advice="Ce que vous avez saisi est conservé."
-      />
+      <ErrorSummary errors={fieldErrors(errors)} advice="Ce que vous avez saisi est conservé." />
+      {refusal === null && <ImportRefusal query={query} />}
       {draft.publishedAt !== null && (
         <Alert severity="info" title="Cette version est publiée">
           Elle ne se modifie plus. Pour la faire évoluer, préparez une nouvelle version.

@@ -35,6 +35,7 @@ import type {
 import { registerUploadRoute } from '#app/platform/http/upload-requests.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
+import { registerReferentialUploads } from '#app/routes/files/referential-uploads.server.ts';
 
 type Upload = {
   readonly act: Act;
@@ -178,4 +179,5 @@ export function registerUploads(app: UploadApp, { clock }: Pick<RequestContext, 
   registerUploadRoute(app, '/fichiers/organisations/:organisationId/televersement', (request) =>
     receiveUpload(request, clock.now()),
   );
+  registerReferentialUploads(app, { clock });
 }

@@ -144,7 +144,9 @@ export function faultSentence({ path }: ReferentialFault): string {
   if (path === '') return 'Le contenu n’est pas celui d’une version du référentiel.';
   const place = path
     .split('.')
-    .map((part) => (/^\d+$/.test(part) ? `n°\u00a0${Number(part) + 1}` : (FIELD_LABELS[part] ?? part)))
+    .map((part) =>
+      /^\d{1,4}$/.test(part) ? `n°\u00a0${Number(part) + 1}` : (FIELD_LABELS[part] ?? 'Contenu'),
+    )
     .join(', ');
   return `${place}. Attendu\u00a0: ${expectedAt(fieldOf(path))}.`;
 }

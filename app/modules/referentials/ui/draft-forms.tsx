@@ -7,6 +7,7 @@ import type { Referential } from '#app/modules/referentials/domain/referential.t
 import { LEVELS, levelLabel } from '#app/modules/referentials/domain/referential.ts';
 import { FIELD_LABELS } from '#app/modules/referentials/domain/referential-draft.ts';
 import { formatNumber } from '#app/platform/french.ts';
+import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { FileField } from '#app/ui/file-field.tsx';
@@ -60,22 +61,19 @@ export function ThresholdsForm({
   );
 }
 
-export function ImportForm({ version, errors }: Omit<FormProps, 'typed'>) {
+export function ImportForm({ draftId, version }: { draftId: string; version: number }) {
   return (
-    <Form method="post" encType="multipart/form-data" noValidate>
+    <form action={paths.referentialUpload(draftId)} method="post" encType="multipart/form-data" noValidate>
       <input type="hidden" name="version" value={version} />
       <FileField
         name="file"
         label="Fichier JSON ou classeur XLSX"
         hint="Son contenu remplace celui de la version en préparation. Un mégaoctet au plus, sans formule ni macro."
         accept=".json,.xlsx"
-        error={errors['file']}
         required
       />
-      <Button kind="secondary" name="intent" value={DRAFT_INTENTS.import}>
-        Importer ce fichier
-      </Button>
-    </Form>
+      <Button kind="secondary">Importer ce fichier</Button>
+    </form>
   );
 }
 

@@ -6,7 +6,7 @@ import { readWorkbook } from '#app/platform/files/workbook.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-const MOST_BYTES = 1_000_000;
+export const MOST_IMPORTED_BYTES = 1_000_000;
 
 function readJson(text: string): Result<unknown, 'unreadable-file'> {
   try {
@@ -22,7 +22,7 @@ export async function readImportedContent(
   bytes: Buffer,
 ): Promise<Result<unknown, 'not-found' | 'unreadable-file'>> {
   if (!can(act.actor, 'referential.edit')) return refused('not-found');
-  if (bytes.length === 0 || bytes.length > MOST_BYTES) return refused('unreadable-file');
+  if (bytes.length === 0 || bytes.length > MOST_IMPORTED_BYTES) return refused('unreadable-file');
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return readJson(bytes.toString('utf8'));
   const sheets = await readWorkbook(bytes);
   return sheets.ok ? ok(contentOfSheets(sheets.value)) : refused('unreadable-file');
