@@ -50,6 +50,7 @@ export default function Signals() {
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
   const typed: Readonly<Record<string, unknown>> = { ...refused?.typed };
+  const typedNote = typeof typed['note'] === 'string' ? typed['note'] : '';
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Points d’attention" />
@@ -117,7 +118,7 @@ export default function Signals() {
                 name="note"
                 label="Ce que vous avez vérifié ou décidé de faire"
                 rows={2}
-                defaultValue={isTyped ? String(typed['note'] ?? '') : undefined}
+                defaultValue={isTyped ? typedNote : undefined}
               />
               <Button kind="secondary">Noter comme examiné</Button>
             </Form>

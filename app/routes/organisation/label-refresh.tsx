@@ -33,7 +33,8 @@ export async function loader(edge: LoaderFunctionArgs) {
 export async function action(edge: ActionFunctionArgs) {
   const act = await requireAct(edge);
   const labelId = edge.params['labelId'] ?? '';
-  const contentHash = String((await edge.request.formData()).get('contentHash') ?? '');
+  const posted = (await edge.request.formData()).get('contentHash');
+  const contentHash = typeof posted === 'string' ? posted : '';
   const outcome = await confirmYearlyRefresh(act, { labelId, contentHash });
   if (outcome.ok) return redirect(withQuery(paths.yearlyRefresh(labelId), { fait: 'oui' }), 303);
   if (outcome.code === 'not-found') return notFound();

@@ -153,7 +153,7 @@ export async function openRenewalGrant(
   act: Act,
   file: Pick<FileRecord, 'renewsLabelId'>,
 ): Promise<Result<GrantedRenewal, RenewalGrantRefusal>> {
-  if (file.renewsLabelId === null) return ok({ predecessorId: null, close: async () => undefined });
+  if (file.renewsLabelId === null) return ok({ predecessorId: null, close: () => Promise.resolve() });
   const label = await findRenewedLabel(transaction, file.renewsLabelId);
   const today = parisDate(act.now);
   const decided = decideRenewalGrant({ ...label.stored, hasRunningMeasure: label.hasRunningMeasure }, today);
