@@ -235,7 +235,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   audit: gated(['auditor', 'other-auditor'], 403),
   'audit/tableau-de-bord': gated(['auditor', 'other-auditor'], 403),
   'audit/constats-types': gated(['auditor', 'other-auditor'], 403, { posts: true }),
-  'audit/liens': gated(['auditor', 'other-auditor'], 403, { posts: true }),
+  'audit/liens': gated(['auditor', 'other-auditor', 'committee-member'], 403, { posts: true }),
   'audit/disponibilites': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/calibrages/:exerciseId': {
     get: (role) => (role === 'visitor' ? FOUND : ['auditor', 'other-auditor'].includes(role) ? 404 : 403),

@@ -36,18 +36,15 @@ export function checkUnavailability(
 
 /** A capacity; null when the field is empty, which gives the scheme's own. */
 export const capacitySchema = z.object({
-  missionsAtOnce: z
-    .string()
-    .default('')
-    .transform((text, context): number | null => {
-      const written = text.trim();
-      if (written === '') return null;
-      const value = /^\d{1,3}$/.test(written) ? Number(written) : 0;
-      if (value >= 1 && value <= GREATEST_CAPACITY) return value;
-      context.addIssue({
-        code: 'custom',
-        message: `Écrivez un nombre entier de missions, de 1 à ${GREATEST_CAPACITY}.`,
-      });
-      return z.NEVER;
-    }),
+  missionsAtOnce: z.string('La page a expiré : rechargez-la.').transform((text, context): number | null => {
+    const written = text.trim();
+    if (written === '') return null;
+    const value = /^\d{1,3}$/.test(written) ? Number(written) : 0;
+    if (value >= 1 && value <= GREATEST_CAPACITY) return value;
+    context.addIssue({
+      code: 'custom',
+      message: `Écrivez un nombre entier de missions, de 1 à ${GREATEST_CAPACITY}.`,
+    });
+    return z.NEVER;
+  }),
 });
