@@ -11,7 +11,7 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 type WorkbookCell = string | number;
-export type WorkbookSheet = {
+type WorkbookSheet = {
   readonly name: string;
   readonly rows: ReadonlyArray<ReadonlyArray<WorkbookCell>>;
 };
@@ -174,7 +174,7 @@ function rowsOf(tokens: ReadonlyArray<Token>, shared: ReadonlyArray<string>): Ro
 const SHEET_PARTS = Array.from({ length: MOST_SHEETS }, (_, index) => `xl/worksheets/sheet${index + 1}.xml`);
 const PARTS = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/sharedStrings.xml', ...SHEET_PARTS];
 
-export type WorkbookRefusal = 'unreadable-workbook' | 'workbook-not-plain';
+type WorkbookRefusal = 'unreadable-workbook' | 'workbook-not-plain';
 
 /** Every cell as text, numbers included. Never throws on a hostile file. */
 export async function readWorkbook(

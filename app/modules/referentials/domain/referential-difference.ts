@@ -6,7 +6,7 @@ import { CRITERION_FIELDS, criterionTexts } from '#app/modules/referentials/doma
 
 export type FieldChange = { readonly field: string; readonly before: string; readonly after: string };
 
-export type CriterionChange = {
+type CriterionChange = {
   readonly code: string;
   readonly title: string;
   readonly fields: ReadonlyArray<FieldChange & { readonly field: CriterionField }>;

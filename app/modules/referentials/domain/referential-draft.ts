@@ -11,7 +11,7 @@ import type {
 import type { ReferentialFault } from '#app/modules/referentials/domain/referential-schema.ts';
 
 /** What is typed of a criterion; the schema of a version says whether it stands. */
-export type TypedCriterion = Readonly<Record<keyof Criterion, unknown>>;
+type TypedCriterion = Readonly<Record<keyof Criterion, unknown>>;
 
 export type DraftChange =
   | { readonly kind: 'save-criterion'; readonly criterion: TypedCriterion }

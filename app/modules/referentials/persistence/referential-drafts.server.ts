@@ -20,7 +20,7 @@ export type ReferentialDraft = {
   readonly publishedAt: Date | null;
 };
 
-export type ReferentialVersion = {
+type ReferentialVersion = {
   readonly code: string;
   readonly title: string;
   readonly effectiveFrom: CalendarDate;

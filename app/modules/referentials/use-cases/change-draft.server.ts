@@ -14,7 +14,7 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type ChangeDraftRefusal = 'not-found' | 'conflict' | 'invalid-referential';
+type ChangeDraftRefusal = 'not-found' | 'conflict' | 'invalid-referential';
 
 /** `invalid-referential` comes with `details.faults`. */
 export async function changeDraft(

@@ -11,7 +11,7 @@ import { WORKBOOK_TYPE, writeWorkbook } from '#app/platform/files/workbook.serve
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type ExportedFile = {
+type ExportedFile = {
   readonly fileName: string;
   readonly mediaType: string;
   readonly content: Readable | Uint8Array;

@@ -19,7 +19,7 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type PublishDraftRefusal = 'not-found' | 'conflict' | 'effective-in-the-past' | 'nothing-changed';
+type PublishDraftRefusal = 'not-found' | 'conflict' | 'effective-in-the-past' | 'nothing-changed';
 
 export async function publishDraft(
   act: Act,

@@ -9,7 +9,7 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type StartDraftRefusal = 'not-found' | 'code-taken' | 'invalid-code';
+type StartDraftRefusal = 'not-found' | 'code-taken' | 'invalid-code';
 
 export async function startDraft(
   act: Act,
