@@ -23,6 +23,7 @@ import { readDemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
 import { readDocumentModels } from '#prisma/seed/evidence-items.ts';
 import { readFilePlans } from '#prisma/seed/file-plans.ts';
 import { playEra, splitIntoEras } from '#prisma/seed/eras.ts';
+import { seedLabelFollowUp } from '#prisma/seed/label-follow-up.ts';
 import { seedLabelLives } from '#prisma/seed/label-lives.ts';
 import { readOldNotifications, seedMailing } from '#prisma/seed/messages-read.ts';
 import { movedClock } from '#prisma/seed/moved-clock.ts';
@@ -38,6 +39,7 @@ import { seedRegistrations } from '#prisma/seed/registrations.ts';
 import { seedReportsOnLabels } from '#prisma/seed/reports-on-labels.ts';
 import type { SeededWorld } from '#prisma/seed/seeded-world.ts';
 import { openStage } from '#prisma/seed/seeded-world.ts';
+import { seedVisitProgramme } from '#prisma/seed/visit-programme.ts';
 
 const MARKER = 'demonstration';
 
@@ -113,9 +115,13 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
   if (decider === undefined || auditor === undefined) throw new Error('Nobody decides, or evaluates.');
   const labels = { clock, organisations, officer, decider, auditor };
   await seedLabelLives(labels);
+  await seedLabelFollowUp(labels);
   await seedReportsOnLabels(labels);
   await seedConversations({ clock, organisations, officer, auditor });
   await seedAuditorsLife(world, auditor);
+  const visited = organisations.get('agence-titres-professionnels');
+  if (visited === undefined) throw new Error('No service is to be visited.');
+  await seedVisitProgramme(auditor, visited.organisationId, clock);
   await seedMailing(officer, clock);
   await readOldNotifications(clock);
   // The past acts wrote to invented people: their mail left at the time, and none waits for a server set later.

@@ -1,17 +1,15 @@
 /**
  * What happens to labels after their grant: suspended, restored, withdrawn, given up, reduced, under a notice that its
- * holder answers, corrected in public, checked at mid-term. Safe to run again: each act is done when what it makes is missing.
+ * holder answers, corrected in public. Safe to run again: each act is done when what it makes is missing.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import type { MeasureKind } from '#app/modules/labels/domain/label-measure.ts';
 import type { LabelRecord } from '#app/modules/labels/domain/label-record.ts';
 import { findLabelInHand } from '#app/modules/labels/persistence/label-records.server.ts';
 import { announceMeasure } from '#app/modules/labels/use-cases/announce-measure.server.ts';
 import { correctCertificate } from '#app/modules/labels/use-cases/correct-certificate.server.ts';
 import { decideMeasure } from '#app/modules/labels/use-cases/decide-measure.server.ts';
-import { planSurveillance } from '#app/modules/labels/use-cases/plan-surveillance.server.ts';
 import { reduceOwnScope } from '#app/modules/labels/use-cases/reduce-own-scope.server.ts';
 import { restoreLabel } from '#app/modules/labels/use-cases/restore-label.server.ts';
 import { sendObservations } from '#app/modules/labels/use-cases/send-observations.server.ts';
@@ -45,7 +43,7 @@ export async function findHolder(world: LabelsWorld, key: string): Promise<Holde
   return { organisation, labelId: id };
 }
 
-async function readLabel({ labelId }: Holder): Promise<LabelRecord> {
+export async function readLabel({ labelId }: Holder): Promise<LabelRecord> {
   const found = await findLabelInHand(getDatabase(), labelId);
   if (found === null) throw new Error(`No label ${labelId}.`);
   return found.label;
@@ -194,24 +192,8 @@ async function correct(world: LabelsWorld): Promise<void> {
   accepted(await correctCertificate(act, holder.labelId, correction), 'correction');
 }
 
-/** The mid-term check of a label, on the day its window opens, by the demonstration's auditor. */
-async function planCheck(world: LabelsWorld): Promise<void> {
-  const holder = await findHolder(world, 'prefecture-sarrecourt');
-  const { labelId } = holder;
-  if ((await getDatabase().surveillance.count({ where: { labelId } })) > 0) return;
-  const { decidedOn } = await readLabel(holder);
-  const plan = {
-    labelId,
-    version: 0,
-    auditorId: world.auditor.userId,
-    plannedOn: labelDates(decidedOn).surveillanceFrom,
-  };
-  accepted(await planSurveillance({ actor: world.officer, now: world.clock.at(18, 0.5) }, plan), 'check');
-}
-
 export async function seedLabelLives(world: LabelsWorld): Promise<void> {
   for (const measure of MEASURES) await play(world, measure);
   await giveUp(world);
   await correct(world);
-  await planCheck(world);
 }

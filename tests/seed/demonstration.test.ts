@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { APPLICATION_STATUSES } from '#app/modules/applications/domain/application-status.ts';
 import { openEvidenceFile } from '#app/modules/evidence/use-cases/open-evidence-file.server.ts';
 import { verifyJournal } from '#app/modules/journal/use-cases/verify-journal.server.ts';
+import { listSignals } from '#app/modules/labels/use-cases/list-signals.server.ts';
 import { findDepartment, REGIONS } from '#app/modules/organisations/domain/departments.ts';
 import { parseSiret } from '#app/modules/organisations/domain/siret.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -220,6 +221,15 @@ describe('the demonstration', () => {
     expect(await getDatabase().auditorUnavailability.count({ where: { userId: auditor?.id ?? '' } })).toBe(1);
   });
 
+  test('the programme of a visit is sent, with a mystery test done and another to do', async () => {
+    const [visit] = await getDatabase().evaluation.findMany({
+      where: { programmeSequence: { gt: 0 } },
+      select: { programmeItems: true, mysteryTests: { select: { performedAt: true } } },
+    });
+    expect(visit?.programmeItems).toHaveLength(4);
+    expect(visit?.mysteryTests.map(({ performedAt }) => performedAt !== null).sort()).toEqual([false, true]);
+  });
+
   test('a message has left for all auditors, with the record of who received it', async () => {
     const [mailing] = await getDatabase().mailing.findMany({ include: { recipients: true } });
     expect(mailing?.sentAt).not.toBeNull();
@@ -246,6 +256,16 @@ describe('the demonstration', () => {
         label: { organisationName: 'Préfecture de Sarrecourt' },
       },
     ]);
+  });
+
+  test('a self-assessment is refreshed, and a signal is looked at while others wait', async () => {
+    expect(await getDatabase().snapshot.count({ where: { kind: 'refreshed' } })).toBe(1);
+    const officer = await getDatabase().user.findUniqueOrThrow({ where: { email: 'officer@demo.example' } });
+    const { id: userId, name, email } = officer;
+    const actor = { userId, name, email, platformRoles: ['ditp-officer' as const], memberships: [] };
+    const page = await listSignals({ actor, now: NOW }, '');
+    expect(page).toMatchObject({ ok: true, value: { reviews: [{}] } });
+    expect(page.ok ? page.value.signals.length : 0).toBeGreaterThan(0);
   });
 
   test('at least forty labels of the three levels are numbered in the order of their decisions', async () => {
