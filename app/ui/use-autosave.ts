@@ -176,7 +176,9 @@ export function useAutosave<Content>(options: AutosaveOptions<Content>): Autosav
     onChange: (event: FormEvent<HTMLFormElement>) => onTyped(isChoice(event)),
     onSubmit: (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
-      saveNow();
+      // While one is on its way, another would carry the same version and be refused as a conflict with oneself.
+      if (phase === 'saving') onTyped(true);
+      else saveNow();
     },
   } as const;
 
