@@ -24,11 +24,11 @@ export function measureEvent(measure: {
   const { effectiveOn, endsOn } = measure;
   switch (measure.kind) {
     case 'suspension': {
-      const until = endsOn === null ? '' : ` Elle dure jusqu’au ${formatDate(endsOn)} au plus tard.`;
+      const until = endsOn === null ? '' : ` jusqu’au ${formatDate(endsOn)} au plus tard`;
       return {
         kind: 'suspended',
         effectiveOn,
-        statement: `Le label est suspendu.${until} ${by(measure.authority)}`,
+        statement: `Le label est suspendu${until}. ${by(measure.authority)}`,
       };
     }
     case 'withdrawal':
