@@ -54,14 +54,14 @@ export function startSiteOfRecord(
 }
 
 /** Call at the top of a test file: one site for the file, joined; no test may make it log an unexpected error. */
-export function useSiteOfRecord(): () => RunningSite {
+export function useSiteOfRecord(environment: Readonly<Record<string, string>> = {}): () => RunningSite {
   let running: RunningSite | null = null;
   function site(): RunningSite {
     if (running === null) throw new Error('The site is not started yet.');
     return running;
   }
   beforeAll(async () => {
-    running = await startSiteOfRecord();
+    running = await startSiteOfRecord({ environment });
     await joinSite(running);
   });
   let known = 0;
@@ -79,9 +79,8 @@ export function useSiteOfRecord(): () => RunningSite {
 }
 
 /** Signs this person in without a password; the answer is the session's token. */
-export async function sessionFor(actor: Pick<Actor, 'userId'>): Promise<string> {
+export async function sessionFor(actor: Pick<Actor, 'userId'>, createdAt = new Date()): Promise<string> {
   const token = createToken();
-  const createdAt = new Date();
   await insertSession(getDatabase(), {
     tokenHash: hashToken(token),
     userId: actor.userId,
