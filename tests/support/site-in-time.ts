@@ -10,17 +10,15 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import type { Clock } from '#app/platform/clock.server.ts';
 import { fileClock } from '#app/platform/clock.server.ts';
 import { sessionFor, useSiteOfRecord } from '#tests/soak/site-of-record.ts';
 import type { RunningSite } from '#tests/support/running-site.ts';
 import type { Browsing } from '#tests/support/visitors.ts';
 import { useBrowser } from '#tests/support/visitors.ts';
 
-export type SiteInTime = {
+type SiteInTime = {
   readonly site: () => RunningSite;
   readonly browsing: Browsing;
-  readonly clock: Clock;
   /** The instant is the present of the site, its sessions and its jobs from now on; whoever came must come again. */
   readonly moveTo: (instant: Date) => void;
   /** This person at a browser of their own, signed in at the present of the site; the same browser at each call. */
@@ -45,7 +43,6 @@ export function useSiteInTime(start: Date): SiteInTime {
   return {
     site,
     browsing,
-    clock,
     moveTo,
     come: async (person) => {
       const known = contexts.get(person.userId) ?? (await browsing.open(person.name));
