@@ -139,6 +139,7 @@ module.exports = {
           CALENDAR,
           FRENCH,
           PATHS,
+          ROW_ID,
           REACT,
           npm('@remix-run/node', 'zod'),
           PURE_NODE,

@@ -26,7 +26,7 @@ import { useDatabase } from '#tests/support/database.ts';
 useDatabase();
 
 /** The page as the server draws it from what its loader and its refused form gave. */
-function draw(Page: ComponentType, data: unknown, refused?: unknown): string {
+function draw(Page: ComponentType, data: object, refused?: object): string {
   const router = createMemoryRouter([{ id: 'page', path: '/', Component: Page, loader: () => data }], {
     hydrationData: {
       loaderData: { page: data },

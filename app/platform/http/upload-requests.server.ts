@@ -4,6 +4,7 @@
  *
  * The handler decides who may send **before** it calls `receive`: until then nothing of the body is read.
  */
+import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 
 import { Busboy } from '@fastify/busboy';
@@ -20,6 +21,11 @@ export type UploadApp = Express;
 
 /** A file as it came: the name is the sender's, the content is in a temporary file until it is kept. */
 export type SentFile = Reception & { readonly fileName: string };
+
+/** The whole content of a file sent: for those of a few megabytes that are read at once, and not kept. */
+export function readSentFile({ temporaryPath }: SentFile): Promise<Buffer> {
+  return readFile(temporaryPath);
+}
 
 export type UploadForm = {
   /** Fields as text; those whose name ends in `[]` are lists, named without it. */

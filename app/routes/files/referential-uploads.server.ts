@@ -2,8 +2,6 @@
  * The address that receives the content of a version of the referential. Session, then right to edit, and only then
  * the body. The answer goes back to the version, with the places of the faults when there are any.
  */
-import { readFile } from 'node:fs/promises';
-
 import { can } from '#app/modules/access/domain/can.ts';
 import { resumeSession } from '#app/modules/access/use-cases/resume-session.server.ts';
 import { DRAFT_INTENTS, textOf } from '#app/modules/referentials/domain/draft-form.ts';
@@ -17,7 +15,7 @@ import {
 import type { RequestContext } from '#app/platform/http/request-context.server.ts';
 import { statusOf } from '#app/platform/http/refusals.server.ts';
 import type { UploadAnswer, UploadApp, UploadRequest } from '#app/platform/http/upload-requests.server.ts';
-import { registerUploadRoute } from '#app/platform/http/upload-requests.server.ts';
+import { readSentFile, registerUploadRoute } from '#app/platform/http/upload-requests.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
 import { refused } from '#app/platform/result.ts';
@@ -49,7 +47,7 @@ async function receiveContent(request: UploadRequest, now: Date): Promise<Upload
   if (form === null || form.file === null || form.file.tooLarge) {
     return backTo(draftId, refused('unreadable-file'));
   }
-  const content = await readImportedContent(act, await readFile(form.file.temporaryPath));
+  const content = await readImportedContent(act, await readSentFile(form.file));
   if (!content.ok) return backTo(draftId, content);
   const version = Number(textOf(form.typed, 'version'));
   const change = { kind: 'replace', content: content.value } as const;

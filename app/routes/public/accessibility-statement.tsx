@@ -8,7 +8,7 @@ import { useLoaderData } from '@remix-run/react';
 import { paths } from '#app/platform/paths.ts';
 import { PublisherAddress } from '#app/routes/public/publisher-address.tsx';
 import { PUBLISHER, SITE_NAME } from '#app/routes/public/publisher.ts';
-import { siteContact } from '#app/routes/public/site-contact.server.ts';
+import { getSiteContact } from '#app/modules/access/use-cases/get-site-contact.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 
 export const handle = { script: false };
@@ -16,7 +16,7 @@ export const handle = { script: false };
 export const meta: MetaFunction = () => [{ title: `Accessibilité\u00a0: non conforme – ${SITE_NAME}` }];
 
 export function loader() {
-  return siteContact();
+  return getSiteContact();
 }
 
 export default function AccessibilityStatement() {

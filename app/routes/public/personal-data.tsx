@@ -6,7 +6,7 @@ import { typography } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { PublisherAddress } from '#app/routes/public/publisher-address.tsx';
 import { PUBLISHER, SITE_NAME } from '#app/routes/public/publisher.ts';
-import { siteContact } from '#app/routes/public/site-contact.server.ts';
+import { getSiteContact } from '#app/modules/access/use-cases/get-site-contact.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Table } from '#app/ui/table.tsx';
 
@@ -71,7 +71,7 @@ const processings: ReadonlyArray<Processing> = [
 ];
 
 export function loader() {
-  return siteContact();
+  return getSiteContact();
 }
 
 export default function PersonalData() {

@@ -3,7 +3,7 @@ import { getEnvironment } from '#app/platform/environment.server.ts';
 
 type SiteContact = { readonly contactEmail: string | null; readonly hostingNotice: string | null };
 
-export function siteContact(): SiteContact {
+export function getSiteContact(): SiteContact {
   const { contactEmail, hostingNotice } = getEnvironment();
   return { contactEmail, hostingNotice };
 }
