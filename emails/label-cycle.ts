@@ -27,7 +27,7 @@ function reminderWords(kind: LabelReminderKind, label: string, day: string): Wor
       return {
         subject: 'Vous pouvez demander le renouvellement de votre label',
         paragraphs: [
-          `Le ${label} est valide jusqu’au ${day}. Vous pouvez dès maintenant demander son renouvellement : la nouvelle candidature reprend votre grille et vos preuves.`,
+          `Le ${label} est valide jusqu’au ${day}. Vous pouvez dès maintenant demander son renouvellement : la nouvelle candidature reprend votre grille et vos preuves.`,
           'Déposée avant ce dernier jour, elle garde votre label valide jusqu’à la décision.',
         ],
       };
@@ -35,22 +35,22 @@ function reminderWords(kind: LabelReminderKind, label: string, day: string): Wor
       return {
         subject: 'Votre label arrive à son terme dans un mois',
         paragraphs: [
-          `Le dernier jour du ${label} est le ${day}. Aucun renouvellement n’est déposé : passé ce jour, le label expire.`,
+          `Le dernier jour du ${label} est le ${day}. Aucun renouvellement n’est déposé : passé ce jour, le label expire.`,
         ],
       };
     case 'surveillance-opens':
       return {
-        subject: `Suivi à mi-parcours à prévoir : ${label}`,
+        subject: `Suivi à mi-parcours à prévoir : ${label}`,
         paragraphs: [`Le suivi du ${label} se fait au plus tard le ${day}. Il n’est pas encore prévu.`],
       };
     case 'surveillance-closing':
       return {
-        subject: `Suivi à mi-parcours à terminer dans un mois : ${label}`,
+        subject: `Suivi à mi-parcours à terminer dans un mois : ${label}`,
         paragraphs: [`Le suivi du ${label} doit être terminé au plus tard le ${day}.`],
       };
     case 'surveillance-overdue':
       return {
-        subject: `Suivi à mi-parcours en retard : ${label}`,
+        subject: `Suivi à mi-parcours en retard : ${label}`,
         paragraphs: [
           `Le suivi du ${label} devait être terminé le ${day}. Ce retard ne change rien à la validité du label.`,
         ],
@@ -71,9 +71,9 @@ function reminderWords(kind: LabelReminderKind, label: string, day: string): Wor
       };
     case 'suspension-ends':
       return {
-        subject: `Une suspension arrive à son terme : ${label}`,
+        subject: `Une suspension arrive à son terme : ${label}`,
         paragraphs: [
-          `La suspension du ${label} se termine le ${day}. Une décision est attendue : rétablir le label ou le retirer. Sans décision, il reste suspendu.`,
+          `La suspension du ${label} se termine le ${day}. Une décision est attendue : rétablir le label ou le retirer. Sans décision, il reste suspendu.`,
         ],
       };
   }
@@ -84,10 +84,10 @@ function closedWords(outcome: SurveillanceOutcome, label: string): Words {
     maintained: 'Le label est maintenu sans réserve.',
     corrections: 'Le label est maintenu, et des corrections sont demandées.',
     'measure-proposed':
-      'L’auditeur propose une mesure sur le label. Rien n’est décidé : toute mesure est d’abord annoncée, avec un délai pour répondre.',
+      'L’auditeur propose une mesure sur le label. Rien n’est décidé : toute mesure est d’abord annoncée, avec un délai pour répondre.',
   }[outcome];
   return {
-    subject: `Suivi à mi-parcours terminé : ${label}`,
+    subject: `Suivi à mi-parcours terminé : ${label}`,
     paragraphs: [said, 'La page du label donne la conclusion.'],
   };
 }
@@ -106,7 +106,7 @@ function words(news: LabelCycleNews, label: string): Words {
       return reminderWords(news.reminder, label, formatDate(news.dueOn));
     case 'surveillance-assigned':
       return {
-        subject: `Un suivi à mi-parcours vous est confié : ${label}`,
+        subject: `Un suivi à mi-parcours vous est confié : ${label}`,
         paragraphs: [
           `La visite est prévue le ${formatDate(news.plannedOn)}. La grille ne garde que l’essentiel.`,
         ],
@@ -115,7 +115,7 @@ function words(news: LabelCycleNews, label: string): Words {
       return {
         subject: `Suivi à mi-parcours de votre label le ${formatDate(news.plannedOn)}`,
         paragraphs: [
-          `Le suivi du ${label} est prévu le ${formatDate(news.plannedOn)}, avec ${news.auditorName}. Sites visités : ${news.siteCount}.`,
+          `Le suivi du ${label} est prévu le ${formatDate(news.plannedOn)}, avec ${news.auditorName}. Sites visités : ${news.siteCount}.`,
           'La page du label donne les critères relus et les sites.',
         ],
       };
@@ -123,7 +123,7 @@ function words(news: LabelCycleNews, label: string): Words {
       return closedWords(news.outcome, label);
     case 'refreshed':
       return {
-        subject: `Autoévaluation actualisée : ${label}`,
+        subject: `Autoévaluation actualisée : ${label}`,
         paragraphs: [`Le titulaire du ${label} a relu et confirmé son autoévaluation.`],
       };
   }

@@ -36,7 +36,7 @@ export function checkUnavailability(
 
 /** A capacity; null when the field is empty, which gives the scheme's own. */
 export const capacitySchema = z.object({
-  missionsAtOnce: z.string('La page a expiré : rechargez-la.').transform((text, context): number | null => {
+  missionsAtOnce: z.string('La page a expiré : rechargez-la.').transform((text, context): number | null => {
     const written = text.trim();
     if (written === '') return null;
     const value = /^\d{1,3}$/.test(written) ? Number(written) : 0;
