@@ -58,7 +58,7 @@ async function declareLinkOfOtherAuditor(auditor: Page): Promise<void> {
   await auditor.getByRole('textbox', { name: 'Chercher une organisation ou un réseau' }).fill('Kerexemple');
   await auditor.getByRole('button', { name: 'Chercher' }).click();
   await auditor.getByRole('radio', { name: new RegExp(`^${ORGANISATION}`) }).check(CHECK);
-  await auditor.getByRole('radio', { name: 'Emploi' }).check(CHECK);
+  await auditor.getByRole('radio', { name: 'Employeur', exact: true }).check(CHECK);
   await auditor.getByRole('textbox', { name: 'Précisions' }).fill('Chef de service pendant deux ans.');
   await auditor.getByLabel('Premier jour').fill(day(-700));
   await auditor.getByRole('button', { name: 'Déclarer ce lien' }).click();
