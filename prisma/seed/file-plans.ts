@@ -47,6 +47,7 @@ const TRAITS = [
   'apart',
   'major',
   'corrected',
+  'appealed',
   'draft',
   'submitted',
   'evaluation-planned',
@@ -56,8 +57,8 @@ const TRAITS = [
  * `unanswered`, `replied`: the draft report. `round-2`: deferred, then resumed. `begun`, `half`, `complete`: how far
  * the grid is filled, or rated. `assigned`: criteria are asked of the contributor. `signed`: the auditor declared
  * no conflict. `apart`: a co-auditor rates it too, and both hand in. `major`: one blocking criterion fails, and nothing
- * else stands in the way. `corrected`: what was found is corrected, and verified. A status: the one in which the file was
- * withdrawn.
+ * else stands in the way. `corrected`: what was found is corrected, and verified. `appealed`: decided by the colleague of
+ * `decider@`, who may then hear the appeal. A status: the one in which the file was withdrawn.
  */
 export type Trait = (typeof TRAITS)[number];
 

@@ -52,14 +52,16 @@ export function openStage(world: SeededWorld, plan: FilePlan): Stage {
   const draw = drawFor(`${plan.key}/people`);
   const auditor =
     world.people.auditors.get(plan.auditorKey) ?? draw.pick([...world.people.auditors.values()]);
+  const officer = draw.pick(world.people.officers);
+  const decider = draw.pick(world.people.deciders);
   return {
     world,
     plan,
     organisation,
     startedAt: world.clock.at(plan.daysAgo.start, START_SHARE),
     auditor,
-    officer: draw.pick(world.people.officers),
-    decider: draw.pick(world.people.deciders),
+    officer,
+    decider: (plan.traits.has('appealed') ? world.people.deciders[1] : null) ?? decider,
     grid: planGrid(
       world.referential,
       {

@@ -53,7 +53,7 @@ describe('the demonstration', () => {
   test('an interrupted load is not taken for whole, and the next one finishes it without doubles', async () => {
     expect(wasLoadedWhenInterrupted).toBe(false);
     expect(await isDemonstrationLoaded(getDatabase())).toBe(true);
-    expect(await getDatabase().application.count()).toBe(66);
+    expect(await getDatabase().application.count()).toBe(65);
     const doubles = await getDatabase().$queryRaw<unknown[]>`
       SELECT organisation_id, created_at FROM applications GROUP BY 1, 2 HAVING count(*) > 1
       UNION ALL SELECT evaluation_id, NULL FROM findings WHERE removed_at IS NULL
@@ -148,6 +148,9 @@ describe('the demonstration', () => {
       { outcome: null, application: { status: 'under-appeal', label: { status: 'active' } } },
       { outcome: 'revised', application: { status: 'granted', label: { status: 'active' } } },
     ]);
+    const decider = await getDatabase().user.findUniqueOrThrow({ where: { email: 'decider@demo.example' } });
+    const decided = { status: 'under-appeal', decisions: { some: { decidedById: decider.id } } };
+    expect(await getDatabase().application.count({ where: decided })).toBe(0);
   });
 
   test('labels are suspended, restored, withdrawn, given up, reduced, and one holder answers a notice', async () => {
