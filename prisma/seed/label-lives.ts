@@ -28,7 +28,7 @@ export type LabelsWorld = {
   readonly auditor: Actor;
 };
 
-export type Holder = { readonly organisation: SeededOrganisation; readonly labelId: string };
+type Holder = { readonly organisation: SeededOrganisation; readonly labelId: string };
 
 /** The service of this key, with the label it was granted first. */
 export async function findHolder(world: LabelsWorld, key: string): Promise<Holder> {
