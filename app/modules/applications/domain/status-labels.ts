@@ -112,7 +112,7 @@ export const TRANSITION_REFUSAL_MESSAGES: Readonly<Record<TransitionRefusal, str
     'Le service n’a pas encore répondu et son délai de 15 jours n’est pas écoulé : la phase contradictoire reste ouverte.',
   'correction-delay-running': 'Un délai de correction court encore : le dossier ne peut pas être transmis.',
   'corrections-still-running':
-    'Le service n’a pas encore remis ses corrections et son délai n’est pas écoulé : elles ne peuvent pas encore être vérifiées.',
+    'Le service n’a pas encore remis ses corrections et son délai n’est pas écoulé : elles ne peuvent pas encore être vérifiées.',
   'nothing-to-appeal':
     'Le niveau attribué est celui que vous demandiez : il n’y a pas de décision à contester.',
   'already-appealed':

@@ -94,14 +94,16 @@ export async function getDecisionSummary(
       applicable,
       met,
     })),
-    findings: (content.evaluation?.findings ?? []).map(({ number, kind, title, criteria, outcome, liftedOn }) => ({
-      number,
-      kind,
-      title,
-      criteria,
-      outcome,
-      liftedOn: liftedOn ?? null,
-    })),
+    findings: (content.evaluation?.findings ?? []).map(
+      ({ number, kind, title, criteria, outcome, liftedOn }) => ({
+        number,
+        kind,
+        title,
+        criteria,
+        outcome,
+        liftedOn: liftedOn ?? null,
+      }),
+    ),
     corrections: await findCorrectionsView(database, found, { side: 'other', today }),
     correctedOn: content.evaluation?.correctedOn ?? null,
     actions: actionsFor({

@@ -3,7 +3,10 @@ import type { LabelNumberRefusal } from '#app/modules/labels/domain/label-number
 import { parseLabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import type { PublicLabel } from '#app/modules/labels/domain/public-label.ts';
 import { findPublicLabel } from '#app/modules/labels/persistence/labels.server.ts';
-import { findLabelNumber, findSuccessorNumber } from '#app/modules/registry/persistence/certificate-hashes.server.ts';
+import {
+  findLabelNumber,
+  findSuccessorNumber,
+} from '#app/modules/registry/persistence/certificate-hashes.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';

@@ -94,13 +94,7 @@ describe('what the service may change', () => {
   });
 
   test('[R-APP-17] nothing while the other side holds the submitted file, nor once it is closed', () => {
-    const silent = [
-      'submitted',
-      'admissible',
-      'evaluation-planned',
-      'refused',
-      'withdrawn',
-    ] as const;
+    const silent = ['submitted', 'admissible', 'evaluation-planned', 'refused', 'withdrawn'] as const;
     for (const status of silent) {
       expect({ status, scope: editableScope(status, ['E1.1']) }).toEqual({ status, scope: 'nothing' });
     }
