@@ -54,6 +54,7 @@ import { linkEndSchema, linkFormSchema } from '#app/modules/evaluations/domain/l
 import { evidenceDetailsSchema, newEvidenceSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
 import {
   closingSchema,
+  invitationActSchema,
   memberActSchema,
   memberSchema,
   networkHeadSchema,
@@ -191,6 +192,7 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     [evidenceDetailsSchema(TODAY)],
     { intent: ['link', 'unlink', 'edit', 'archive', 'restore'], target: ['', ':E1.1'] },
   ),
+  espace: typed('lead', 'draft', [invitationActSchema], { answer: ['accept', 'decline', 'x'] }),
   'espace/organisations/:organisationId/candidatures/nouvelle': typed('lead', 'withdrawn', [startSchema]),
   'espace/candidatures/:applicationId/cadre': typed('lead', 'draft', [headerSchema]),
   'espace/candidatures/:applicationId/grille/:commitment': typed('lead', 'draft', [answerFormSchema], {
@@ -413,6 +415,7 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     fingerprint: [''],
     kind: ['ditp', 'certification-body'],
   }),
+  'fichiers/referentiels/:draftId/televersement': choice('officer', 'draft', { file: ['', '{}', 'x'] }),
   'fichiers/organisations/:organisationId/televersement': typed('lead', 'draft', [newEvidenceSchema(TODAY)], {
     draftId: ['', 'x', '00000000-0000-4000-8000-000000000001'],
   }),

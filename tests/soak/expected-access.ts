@@ -352,6 +352,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     posts: true,
     byStatus: false,
   },
+  'fichiers/referentiels/:draftId/televersement': { get: () => 404, posts: true, byStatus: false },
 
   'api/v1/labels': everyone(),
   'api/v1/labels.csv': everyone(),

@@ -103,6 +103,8 @@ async function valuesOf(file: PlayedFile, label: Readonly<Record<string, string>
     surveillanceId: NOWHERE,
     mailingId: NOWHERE,
     exerciseId: NOWHERE,
+    draftId: NOWHERE,
+    file: 'inconnu-2020.1.json',
     token: randomBytes(32).toString('base64url'),
     code: 'spplus-2026.1',
     ...label,

@@ -44,9 +44,9 @@ async function receiveContent(request: UploadRequest, now: Date): Promise<Upload
   const act = { actor: session.actor, now };
   if (!can(act.actor, 'referential.edit')) return backTo(draftId, refused('not-found'));
   const form = await request.receive({ maximumFileBytes: MOST_IMPORTED_BYTES });
-  if (form === null || form.file === null || form.file.tooLarge) {
-    return backTo(draftId, refused('unreadable-file'));
-  }
+  // No page of the site sends anything but a form with a file.
+  if (form === null) return { kind: 'text', status: 422, text: EDITING_MESSAGES['unreadable-file'] };
+  if (form.file === null || form.file.tooLarge) return backTo(draftId, refused('unreadable-file'));
   const content = await readImportedContent(act, await readSentFile(form.file));
   if (!content.ok) return backTo(draftId, content);
   const version = Number(textOf(form.typed, 'version'));
