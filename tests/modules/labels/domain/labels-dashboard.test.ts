@@ -20,7 +20,9 @@ describe('the map', () => {
     ['Manche', '50', 'Gironde', '33'],
     ['Bas-Rhin', '67', 'Haut-Rhin', '68'],
   ])('[R-WRK-11] %s stands north of %4$s', (_north, northCode, _south, southCode) => {
-    const rowOf = (code: string) => DEPARTMENT_TILES.find((tile) => tile.code === code)?.row ?? Number.NaN;
+    function rowOf(code: string): number {
+      return DEPARTMENT_TILES.find((tile) => tile.code === code)?.row ?? Number.NaN;
+    }
     expect(rowOf(northCode)).toBeLessThan(rowOf(southCode));
   });
 
