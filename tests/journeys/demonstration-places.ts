@@ -41,6 +41,9 @@ export type DemonstrationPlaces = {
   readonly heldLabel: string;
   /** A report sent on the label of the registry. */
   readonly complaintId: string;
+  /** Rated by two auditors who have both handed in. */
+  readonly ratedApart: string;
+  readonly exerciseId: string;
   readonly messageId: string;
   /** Tokens of e-mailed links that are still good. */
   readonly registrationToken: string;
@@ -226,6 +229,18 @@ export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces
     ),
     labelNumber,
     complaintId: await sendReport(site, labelNumber),
+    ratedApart: await findOne(
+      site,
+      'evaluation that two auditors have handed in',
+      `SELECT e.id AS found FROM evaluations e JOIN applications a ON a.id = e.application_id
+       WHERE a.status = 'in-evaluation' AND 2 <= (SELECT count(*) FROM evaluation_auditors ea
+         WHERE ea.evaluation_id = e.id AND ea.ended_at IS NULL AND ea.handed_in_at IS NOT NULL) LIMIT 1`,
+    ),
+    exerciseId: await findOne(
+      site,
+      'exercise of calibration',
+      'SELECT id AS found FROM calibration_exercises LIMIT 1',
+    ),
     messageId: await findOne(site, 'message', 'SELECT id AS found FROM outbox_messages LIMIT 1'),
     ...(await sendLinks(site)),
   };

@@ -269,6 +269,16 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
     address: ({ running }) => `/audit/${running}/grille/E1`,
     shots: [{ name: 'auditeur-critere', from: 'main section' }],
   },
+  {
+    route: 'audit/:evaluationId/consolidation',
+    as: 'auditor',
+    address: ({ ratedApart }) => `/audit/${ratedApart}/consolidation`,
+  },
+  {
+    route: 'audit/calibrages/:exerciseId',
+    as: 'auditor',
+    address: ({ exerciseId }) => `/audit/calibrages/${exerciseId}`,
+  },
   ofEvaluation('/programme', 'running'),
   ofEvaluation('/programme', 'finished'),
   ofEvaluation('/echantillon', 'running'),
@@ -321,17 +331,24 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   fixed('ditp/referentiels', 'officer'),
   {
     route: 'ditp/referentiels/brouillons/:draftId',
+    state: 'not found',
     as: 'officer',
     status: 404,
     address: () => '/ditp/referentiels/brouillons/inconnu',
   },
   {
     route: 'ditp/referentiels/:code/correspondance',
+    state: 'not found',
     as: 'officer',
     status: 404,
     address: () => '/ditp/referentiels/spplus-2026.1/correspondance',
   },
   fixed('ditp/calibrages', 'officer'),
+  {
+    route: 'ditp/calibrages/:exerciseId',
+    as: 'officer',
+    address: ({ exerciseId }) => `/ditp/calibrages/${exerciseId}`,
+  },
   {
     route: 'ditp/auditeurs/:auditorId',
     as: 'officer',

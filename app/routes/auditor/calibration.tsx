@@ -29,7 +29,7 @@ import { Day, Time } from '#app/ui/time.tsx';
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: gridStyles }];
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
-  { title: `${view?.title ?? 'Calibrage'} – Label Services Publics+` },
+  { title: `${view?.title ?? 'Calibrage'}, ma cotation – Label Services Publics+` },
 ];
 
 export async function loader(edge: LoaderFunctionArgs) {

@@ -30,7 +30,7 @@ import { TextAreaField } from '#app/ui/text-area-field.tsx';
 export const handle = { script: false };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Séance ${page?.sitting.reference ?? ''} – Label Services Publics+` },
+  { title: `Commission, séance ${page?.sitting.reference ?? ''} – Label Services Publics+` },
 ];
 
 export async function loader(edge: LoaderFunctionArgs) {

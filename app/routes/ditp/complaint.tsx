@@ -142,6 +142,7 @@ export default function ComplaintPage() {
           </li>
         )}
       </ul>
+      {isOpen && <h2 className="fr-h4">Suite à donner</h2>}
       {complaint.status === 'received' && (
         <ActForm
           act="share"
@@ -150,10 +151,7 @@ export default function ComplaintPage() {
           refusal={refusal}
           button="Transmettre au titulaire"
           effects={[
-            'Le titulaire lit la description telle quelle, et peut vous répondre. Relisez-la : son auteur ne doit pas y être reconnaissable s’il ne l’a pas voulu.'.replace(
-              ' :',
-              '\u00a0:',
-            ),
+            'Le titulaire lit la description telle quelle, et peut vous répondre. Relisez-la : son auteur ne doit pas y être reconnaissable s’il ne l’a pas voulu.',
             'L’adresse de l’auteur ne lui est jamais montrée.',
           ]}
         />

@@ -80,7 +80,7 @@ export function DepartmentMap({ title, counts, hrefFor }: DepartmentMapProps) {
           }
           const name = `${departmentLabel(tile.code)}\u00a0: ${counted(labels, 'label', 'labels')}`;
           return (
-            <a key={tile.code} href={hrefFor(tile.code)} aria-label={name}>
+            <a key={tile.code} href={hrefFor(tile.code)}>
               <title>{name}</title>
               <Square tile={tile} labels={labels} />
             </a>
