@@ -7,7 +7,7 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import type { DitpLabelAct } from '#app/modules/labels/domain/label-act-schema.ts';
 import { ditpLabelActSchema } from '#app/modules/labels/domain/label-act-schema.ts';
 import { LABEL_ACT_MESSAGES } from '#app/modules/labels/domain/label-messages.ts';
-import { actFieldId } from '#app/modules/labels/ui/act-form.tsx';
+import { ActOutcome } from '#app/modules/labels/ui/act-outcome.tsx';
 import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { DeciderActsPanel } from '#app/modules/labels/ui/decider-acts.tsx';
 import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
@@ -24,9 +24,7 @@ import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
-import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
-import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 
 const DONE: Readonly<Record<string, string>> = {
@@ -78,9 +76,6 @@ export default function DitpLabel() {
   const [query] = useSearchParams();
   const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
   const refusal = refused === undefined ? null : { ...refused, errors: { ...refused.errors } };
-  const errors = Object.entries(refusal?.errors ?? {}).map(
-    ([field, message]) => [actFieldId(refusal?.act ?? '', field), message] as const,
-  );
   return (
     <>
       <Breadcrumb
@@ -95,22 +90,7 @@ export default function DitpLabel() {
         title={sheet.organisationName}
         badges={<LabelStatusBadge status={sheet.status} />}
       />
-      {done !== undefined && (
-        <Alert severity="success" live>
-          {done}
-        </Alert>
-      )}
-      {refused !== undefined && refused.message !== null && (
-        <Alert severity="error" live title="L’acte n’a pas été enregistré">
-          <p>{refused.message} Ce que vous avez saisi est conservé.</p>
-        </Alert>
-      )}
-      <ErrorSummary
-        errors={errors.flatMap(([id, message]) =>
-          message === undefined ? [] : [{ href: `#${id}`, message }],
-        )}
-        advice="Ce que vous avez saisi est conservé."
-      />
+      <ActOutcome done={done} message={refused?.message ?? null} refusal={refusal} />
       <LabelState sheet={sheet} forOfficials />
       <h2 className="fr-h4">Le label</h2>
       <LabelFacts label={sheet} />

@@ -10,7 +10,7 @@ import type { HolderLabelAct } from '#app/modules/labels/domain/label-act-schema
 import { holderLabelActSchema } from '#app/modules/labels/domain/label-act-schema.ts';
 import { COMPLAINT_ACT_MESSAGES } from '#app/modules/labels/domain/complaint-messages.ts';
 import { LABEL_ACT_MESSAGES } from '#app/modules/labels/domain/label-messages.ts';
-import { actFieldId } from '#app/modules/labels/ui/act-form.tsx';
+import { ActOutcome } from '#app/modules/labels/ui/act-outcome.tsx';
 import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { HolderActsPanel, ObservationsForm } from '#app/modules/labels/ui/holder-acts.tsx';
 import { RenewalPanel } from '#app/modules/labels/ui/renewal-panel.tsx';
@@ -33,10 +33,8 @@ import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
-import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
-import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { Day } from '#app/ui/time.tsx';
 
@@ -103,9 +101,6 @@ export default function HeldLabel() {
   const [query] = useSearchParams();
   const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
   const refusal = refused === undefined ? null : { ...refused, errors: { ...refused.errors } };
-  const errors = Object.entries(refusal?.errors ?? {}).map(
-    ([field, message]) => [actFieldId(refusal?.act ?? '', field), message] as const,
-  );
   const { dates } = sheet;
   return (
     <>
@@ -121,22 +116,7 @@ export default function HeldLabel() {
         title={sheet.organisationName}
         badges={<LabelStatusBadge status={sheet.status} />}
       />
-      {done !== undefined && (
-        <Alert severity="success" live>
-          {done}
-        </Alert>
-      )}
-      {refused !== undefined && refused.message !== null && (
-        <Alert severity="error" live title="L’acte n’a pas été enregistré">
-          <p>{refused.message} Ce que vous avez saisi est conservé.</p>
-        </Alert>
-      )}
-      <ErrorSummary
-        errors={errors.flatMap(([id, message]) =>
-          message === undefined ? [] : [{ href: `#${id}`, message }],
-        )}
-        advice="Ce que vous avez saisi est conservé."
-      />
+      <ActOutcome done={done} message={refused?.message ?? null} refusal={refusal} />
       <LabelState sheet={sheet} forOfficials={false} />
       {acts.observe && <ObservationsForm sheet={sheet} acts={acts} refusal={refusal} />}
       <h2 className="fr-h4">Dates à retenir</h2>

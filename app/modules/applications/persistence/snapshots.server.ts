@@ -16,6 +16,11 @@ export type StoredSnapshot = {
   readonly content: FileSnapshot;
 };
 
+/** The one place where a stored content becomes a value again: it was written from one, and never changes. */
+export function readSnapshot(content: Prisma.JsonValue): FileSnapshot {
+  return content as unknown as FileSnapshot;
+}
+
 /** The text that is hashed: keys in order at every depth, so that the hash can be computed again from the JSON. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -74,7 +79,7 @@ export async function findLatestSnapshot(
     sequence: row.sequence,
     takenAt: row.takenAt,
     contentHash: row.contentHash,
-    content: row.content as unknown as FileSnapshot,
+    content: readSnapshot(row.content),
   };
 }
 
@@ -121,7 +126,7 @@ export async function findLatestContents(
   });
   return Object.fromEntries(
     rows
-      .map(({ kind, content }) => [kind, content as unknown as FileSnapshot] as const)
+      .map(({ kind, content }) => [kind, readSnapshot(content)] as const)
       .filter(([, content]) => content.evaluation?.correctedOn === undefined),
   );
 }
@@ -162,5 +167,5 @@ export async function findContents(
     where: { applicationId, id: { in: [...snapshotIds] } },
     select: { id: true, content: true },
   });
-  return new Map(rows.map(({ id, content }) => [id, content as unknown as FileSnapshot]));
+  return new Map(rows.map(({ id, content }) => [id, readSnapshot(content)]));
 }

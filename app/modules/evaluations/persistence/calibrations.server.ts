@@ -1,6 +1,6 @@
 /** Calibration exercises, their participants and ratings. A rating is written under its version. */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import type { FileSnapshot } from '#app/modules/applications/domain/file-snapshot.ts';
+import { readSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { isRowId } from '#app/platform/row-id.ts';
 import type { CalibrationExercise } from '#app/modules/evaluations/domain/calibration.ts';
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
@@ -57,7 +57,7 @@ export async function findCalibrationSource(transaction: Transaction, snapshotId
   });
   if (row === null) return null;
   return {
-    content: row.content as unknown as FileSnapshot,
+    content: readSnapshot(row.content),
     auditorIds: row.application.evaluations.flatMap(({ auditors }) => auditors.map(({ userId }) => userId)),
   };
 }
@@ -158,7 +158,7 @@ export async function findCalibration(
     select: EXERCISE_SELECT,
   });
   if (row === null) return null;
-  const content = row.snapshot.content as unknown as FileSnapshot;
+  const content = readSnapshot(row.snapshot.content);
   const { reference, directorName, directorEmail, lead, organisation } = row.snapshot.application;
   return {
     exerciseId: row.id,
