@@ -44,7 +44,7 @@ export function threadMessages(message: {
           subject: `Message de ${author.name}\u00a0: ${thread.subject} (${file.reference})`,
           greeting: greet(name),
           paragraphs: [
-            `${author.name}, pour ${SIDE_OF_AUTHOR[author.side]}, a écrit sur la candidature ${file.reference} de ${file.organisationName}${about}\u00a0:`,
+            `${author.name}, pour ${SIDE_OF_AUTHOR[author.side]}, a écrit sur la candidature ${file.reference} de ${file.organisationName}${about}.`,
             message.text,
           ],
           action: {

@@ -7,12 +7,17 @@ import { paths } from '#app/platform/paths.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageFrame } from '#app/ui/page-frame.tsx';
 
+const REGISTRY: NavigationEntry = { label: 'Registre des labels', href: paths.registry() };
+
 const PUBLIC_NAVIGATION: ReadonlyArray<NavigationEntry> = [
   { label: 'Le label', href: paths.home() },
-  { label: 'Registre des labels', href: paths.registry() },
+  REGISTRY,
   { label: 'Vérifier une attestation', href: paths.verification() },
   { label: 'Simulateur', href: paths.simulator() },
 ];
+
+/** The most entries of one's own beside which all the public pages still stand on one line of a laptop's screen. */
+const MOST_BESIDE_PUBLIC_PAGES = 4;
 
 type SiteFrameProps = {
   demonstration: boolean;
@@ -23,8 +28,19 @@ type SiteFrameProps = {
   children: ReactNode;
 };
 
-function isCurrent(href: string, currentPath: string): boolean {
+/** One's own entries, then the public pages: all of them, or the registry alone where one's own fill the line. */
+function findEntries(own: ReadonlyArray<NavigationEntry>): ReadonlyArray<NavigationEntry> {
+  return [...own, ...(own.length > MOST_BESIDE_PUBLIC_PAGES ? [REGISTRY] : PUBLIC_NAVIGATION)];
+}
+
+function leadsTo(href: string, currentPath: string): boolean {
   return href === '/' ? currentPath === '/' : currentPath === href || currentPath.startsWith(`${href}/`);
+}
+
+/** The entry the page belongs to: `/ditp/labels` is under « Labels », not under the « Dossiers » of `/ditp`. */
+function findCurrent(entries: ReadonlyArray<NavigationEntry>, currentPath: string): string | null {
+  const leading = entries.map(({ href }) => href).filter((href) => leadsTo(href, currentPath));
+  return leading.sort((one, other) => other.length - one.length)[0] ?? null;
 }
 
 /** « 3 non lues », or nothing to say. */
@@ -33,7 +49,8 @@ function unreadLabel(count: number): string | undefined {
 }
 
 export function SiteFrame({ demonstration, marianneBlock, user, currentPath, children }: SiteFrameProps) {
-  const entries = [...(user?.navigation ?? []), ...PUBLIC_NAVIGATION];
+  const entries = findEntries(user?.navigation ?? []);
+  const current = findCurrent(entries, currentPath);
   return (
     <PageFrame
       brand={{
@@ -60,7 +77,7 @@ export function SiteFrame({ demonstration, marianneBlock, user, currentPath, chi
               ],
             }
       }
-      navigation={entries.map((entry) => ({ ...entry, current: isCurrent(entry.href, currentPath) }))}
+      navigation={entries.map((entry) => ({ ...entry, current: entry.href === current }))}
       hrefs={{
         home: paths.home(),
         signIn: paths.signIn(),

@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 
 import { classNames } from '#app/ui/class-names.ts';
+import { Icon } from '#app/ui/icon.tsx';
 
 type TableLook = {
   caption: string;
@@ -122,15 +123,15 @@ function alignment<Row>({ align }: TableColumn<Row>): string | undefined {
   return align === undefined || align === 'left' ? undefined : `fr-cell--${align}`;
 }
 
-const sortMark = { ascending: '▲', descending: '▼' } as const;
+const SORT_ICONS = { ascending: 'arrow-up-s-line', descending: 'arrow-down-s-line' } as const;
 
 function ColumnHeader<Row>({ column }: { column: TableColumn<Row> }) {
   if (column.sort === undefined) return <>{column.header}</>;
   const { href, direction } = column.sort;
   return (
     <a href={href} className="spp-sort">
-      {column.header}
-      <span aria-hidden="true"> {direction === null ? '↕' : sortMark[direction]}</span>
+      {column.header}{' '}
+      <Icon name={direction === null ? 'arrow-up-down-line' : SORT_ICONS[direction]} size="sm" />
     </a>
   );
 }

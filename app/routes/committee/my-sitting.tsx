@@ -117,6 +117,7 @@ export default function MySitting() {
       ) : (
         <Table
           caption="Ordre du jour"
+          captionHidden
           rows={sitting.files}
           rowKey={(file) => file.itemId}
           columns={[

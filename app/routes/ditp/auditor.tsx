@@ -76,6 +76,7 @@ export default function Auditor() {
       ) : (
         <Table
           caption="Liens déclarés"
+          captionHidden
           rows={links}
           rowKey={({ linkId }) => linkId}
           dense
@@ -141,6 +142,7 @@ export default function Auditor() {
       ) : (
         <Table
           caption="Missions, la dernière d’abord"
+          captionHidden
           rows={missions}
           rowKey={({ evaluationId, endReason }) => `${evaluationId}-${endReason ?? 'ouverte'}`}
           dense

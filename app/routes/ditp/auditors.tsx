@@ -132,6 +132,7 @@ export default function Auditors() {
       ) : (
         <Table
           caption="Auditeurs et membres de la commission"
+          captionHidden
           rows={lines}
           rowKey={({ userId }) => userId}
           columns={COLUMNS}

@@ -84,6 +84,7 @@ export default function Mailing() {
       ) : (
         <Table
           caption="Destinataires, avec la raison de chacun"
+          captionHidden
           rows={recipients}
           rowKey={(recipient) => recipient.email}
           columns={[
@@ -95,7 +96,7 @@ export default function Mailing() {
       )}
       {sample !== null && (
         <section className="fr-mt-4w">
-          <h2 className="fr-h4">Un exemple, tel qu’il sera lu</h2>
+          <h2 className="fr-h4">Un exemple, tel qu’il {isSent ? 'a été envoyé' : 'sera lu'}</h2>
           <p>
             À&nbsp;: {sample.to}
             <br />

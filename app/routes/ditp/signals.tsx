@@ -15,11 +15,14 @@ import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
+import { SubNavigation } from '#app/ui/sub-navigation.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { Time } from '#app/ui/time.tsx';
+import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
 
 export const handle = { script: false };
 
@@ -68,23 +71,18 @@ export default function Signals() {
           C’est noté. Ces faits ne sont plus signalés, sauf s’ils changent.
         </Alert>
       )}
-      <ul>
-        <li>
-          <a href={paths.signals()} aria-current={kind === null ? 'page' : undefined}>
-            Tous
-          </a>
-        </li>
-        {counts.map((one) => (
-          <li key={one.kind}>
-            <a
-              href={withQuery(paths.signals(), { type: one.kind })}
-              aria-current={kind === one.kind ? 'page' : undefined}
-            >
-              {SIGNAL_LABELS[one.kind]} ({one.count})
-            </a>
-          </li>
-        ))}
-      </ul>
+      <SubNavigation
+        label="Nature des points d’attention"
+        items={[
+          { label: 'Tous', href: paths.signals(), current: kind === null },
+          ...counts.map((one) => ({
+            label: SIGNAL_LABELS[one.kind],
+            href: withQuery(paths.signals(), { type: one.kind }),
+            current: kind === one.kind,
+            detail: `(${one.count})`,
+          })),
+        ]}
+      />
       <h2 className="fr-h4">{counted(signals.length, 'point à examiner', 'points à examiner')}</h2>
       {signals.length === 0 && (
         <EmptyState title="Rien à examiner">Tout ce qui était signalé a été examiné.</EmptyState>
@@ -109,19 +107,29 @@ export default function Signals() {
                 <a href={paths.file(signal.applicationId)}>dossier</a>
               )}
             </p>
-            <Form method="post" noValidate>
-              <input type="hidden" name="labelId" value={signal.labelId} />
-              <input type="hidden" name="kind" value={signal.kind} />
-              <input type="hidden" name="facts" value={signal.facts} />
-              <TextAreaField
-                id={id}
-                name="note"
-                label="Ce que vous avez vérifié ou décidé de faire"
-                rows={2}
-                defaultValue={isTyped ? typedNote : undefined}
-              />
-              <Button kind="secondary">Noter comme examiné</Button>
-            </Form>
+            <Disclosure
+              summary={
+                <>
+                  Noter comme examiné<VisuallyHidden>&nbsp;: {signal.organisationName}</VisuallyHidden>
+                </>
+              }
+              open={isTyped}
+            >
+              <Form method="post" noValidate>
+                <input type="hidden" name="labelId" value={signal.labelId} />
+                <input type="hidden" name="kind" value={signal.kind} />
+                <input type="hidden" name="facts" value={signal.facts} />
+                <TextAreaField
+                  id={id}
+                  name="note"
+                  label="Ce que vous avez vérifié ou décidé de faire"
+                  rows={2}
+                  defaultValue={isTyped ? typedNote : undefined}
+                  error={isTyped ? refused?.message : undefined}
+                />
+                <Button kind="secondary">Enregistrer cette note</Button>
+              </Form>
+            </Disclosure>
           </section>
         );
       })}

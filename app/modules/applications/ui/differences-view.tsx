@@ -173,6 +173,7 @@ function Levels({ differences }: { differences: FileDifferences }) {
   return (
     <Table
       caption="Scores par niveau, calculés à la date d’aujourd’hui"
+      captionHidden
       rows={differences.levels}
       rowKey={(row) => row.level}
       columns={[

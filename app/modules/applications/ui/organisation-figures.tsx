@@ -19,6 +19,7 @@ export function FileFigures({ files }: Pick<OrganisationDashboard, 'files'>) {
   return (
     <Table
       caption="Où en sont vos candidatures"
+      captionHidden
       dense
       rows={files}
       rowKey={({ applicationId }) => applicationId}
@@ -103,6 +104,7 @@ export function LabelDates({ labels }: Pick<OrganisationDashboard, 'labels'>) {
   return (
     <Table
       caption="Vos labels"
+      captionHidden
       dense
       rows={labels}
       rowKey={({ labelId }) => labelId}

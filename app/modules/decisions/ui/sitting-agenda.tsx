@@ -9,6 +9,7 @@ export function SittingMembers({ sitting }: { sitting: SittingRecord }) {
   return (
     <Table
       caption="Membres convoqués"
+      captionHidden
       rows={sitting.members}
       rowKey={(member) => member.userId}
       columns={[
@@ -59,6 +60,7 @@ export function AgendaPart({ view }: { view: { sitting: SittingRecord } }) {
       ) : (
         <Table
           caption="Dossiers, dans l’ordre"
+          captionHidden
           rows={sitting.items}
           rowKey={(item) => item.itemId}
           columns={[

@@ -65,6 +65,7 @@ function Agenda({ view }: Pick<SittingPreparationProps, 'view'>) {
       ) : (
         <Table
           caption="Dossiers, dans l’ordre"
+          captionHidden
           rows={sitting.items}
           rowKey={(item) => item.itemId}
           columns={[

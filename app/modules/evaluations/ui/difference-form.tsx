@@ -47,6 +47,7 @@ function RatingsTable({ difference, ratingScale }: Pick<Props, 'difference' | 'r
   return (
     <Table
       caption={`Cotations du critère ${criterionCode}`}
+      captionHidden
       dense
       rows={rows}
       rowKey={({ rating }) => rating.auditorId}

@@ -38,6 +38,7 @@ export function SurveyedCriteria({ surveillance }: { surveillance: SurveillanceV
   return (
     <Table
       caption="Critères du suivi et raison de chacun"
+      captionHidden
       rows={surveillance.lines}
       rowKey={({ code }) => code}
       dense

@@ -1,7 +1,7 @@
 /** What a person receives by e-mail, kind by kind, and what nobody turns off. Holds R-NOT-13 and R-NOT-14. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ChosenKind, NotificationWay } from '#app/modules/notifications/domain/notification-kinds.ts';
-import { CHOSEN_KINDS, isChosenKind } from '#app/modules/notifications/domain/notification-kinds.ts';
+import { listChosenKinds } from '#app/modules/notifications/domain/notification-kinds.ts';
 import { listChoices } from '#app/modules/notifications/persistence/notifications.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 
@@ -13,7 +13,9 @@ export type NotificationChoiceLine = {
 
 export async function getNotificationChoices(act: Act): Promise<ReadonlyArray<NotificationChoiceLine>> {
   const choices = await listChoices(getDatabase(), act.actor.userId);
-  return Object.entries(CHOSEN_KINDS).flatMap(([kind, label]) =>
-    isChosenKind(kind) ? [{ kind, label, way: choices.get(kind) ?? 'at-once' }] : [],
-  );
+  return listChosenKinds(act.actor).map(({ kind, label }) => ({
+    kind,
+    label,
+    way: choices.get(kind) ?? 'at-once',
+  }));
 }

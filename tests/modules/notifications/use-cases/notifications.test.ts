@@ -24,12 +24,18 @@ useDatabase();
 
 let person: Actor;
 
+const MEMBERSHIP = {
+  organisationId: '00000000-0000-7000-8000-000000000000',
+  organisationName: 'Mairie d’Essai',
+  role: 'organisation-lead',
+} as const;
+
 beforeEach(async () => {
   const database = getDatabase();
   await database.notification.deleteMany();
   await database.outboxMessage.deleteMany();
   await database.job.deleteMany();
-  person = await createUser();
+  person = await createUser({ platformRoles: ['auditor'] });
 });
 
 function message(kind: string, recipient = person.email) {
@@ -153,8 +159,31 @@ describe('notifications', () => {
       'deadline-reminder': 'digest',
       'thread-message': 'application-only',
       'reply-received': 'at-once',
-      'application-received': 'at-once',
+      'evaluation-handed-over': 'at-once',
     });
+  });
+
+  test.each([
+    ['auditor', ['reply-received', 'evaluation-handed-over'], ['application-received', 'reply-sent']],
+    [
+      'ditp-officer',
+      ['application-received', 'clarification-answered'],
+      ['reply-sent', 'criterion-assigned'],
+    ],
+    ['ditp-decider', ['file-before-committee'], ['application-received', 'reply-sent', 'thread-message']],
+  ] as const)('[R-NOT-14] %s chooses among the kinds they may receive', async (role, shown, hidden) => {
+    const one = await createUser({ platformRoles: [role] });
+    const kinds: ReadonlyArray<string> = (await getNotificationChoices(actOf(one))).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining([...shown, 'deadline-reminder']));
+    expect(kinds.filter((kind) => hidden.some((one) => one === kind))).toEqual([]);
+  });
+
+  test('[R-NOT-14] a member of a service chooses among the kinds sent to services', async () => {
+    const lead = { ...person, platformRoles: [], memberships: [MEMBERSHIP] };
+    const kinds = (await getNotificationChoices(actOf(lead))).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['criterion-assigned', 'reply-sent']));
+    expect(kinds).not.toContain('application-received');
+    expect(kinds).not.toContain('evaluation-handed-over');
   });
 
   test('[R-NOT-15] each notification put off is in one digest, and only one', async () => {
