@@ -11,7 +11,8 @@ import { counted } from '#app/platform/french.ts';
 
 /** Drawing units of a square; the drawing takes the width that it is given. */
 const SIZE = 24;
-const SHADES = [0, 0.08, 0.16, 0.24, 0.32] as const;
+/** The darkest keeps the text, of the same hue, at 5:1 over it. */
+const SHADES = [0, 0.1, 0.2, 0.3, 0.42] as const;
 
 function Marks({ x, y, marks }: { x: number; y: number; marks: number }) {
   return (
@@ -61,7 +62,7 @@ export type DepartmentMapProps = {
 
 export function DepartmentMap({ title, counts, hrefFor }: DepartmentMapProps) {
   return (
-    <figure>
+    <figure className="spp-map">
       <svg
         viewBox={`0 0 ${GRID_COLUMNS * SIZE} ${GRID_ROWS * SIZE}`}
         width="100%"
