@@ -52,14 +52,24 @@ function ownSignature(head: Buffer): FileSignature | null {
   return startsWith(head, MAGIC.compound) ? 'compound' : null;
 }
 
+/** What follows the declaration, the comments and the document type of an XML file, each passed over once. */
+function afterPrologue(text: string): string {
+  let rest = text;
+  for (;;) {
+    const isComment = rest.startsWith('<!--');
+    if (!isComment && !/^<(?:\?xml|!doctype svg)/.test(rest)) return rest;
+    const end = isComment ? rest.indexOf('-->', 4) : rest.indexOf('>');
+    if (end === -1) return rest;
+    rest = rest.slice(end + (isComment ? 3 : 1)).trimStart();
+  }
+}
+
 async function recognise(head: Buffer): Promise<{ signature: FileSignature; detected: string | null }> {
   const own = ownSignature(head);
   if (own !== null) return { signature: own, detected: null };
   const text = head.toString('latin1').trimStart().toLowerCase();
   if (/^(?:<!doctype html|<html|<script|<body)/.test(text)) return { signature: 'other', detected: 'html' };
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype svg[^>]*>\s*)?<svg/s.test(text)) {
-    return { signature: 'other', detected: 'svg' };
-  }
+  if (afterPrologue(text).startsWith('<svg')) return { signature: 'other', detected: 'svg' };
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   return found === undefined
     ? { signature: 'unknown', detected: null }

@@ -21,9 +21,13 @@ export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spre
 const NAMESPACE = 'http://schemas.openxmlformats.org';
 const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MOST_SHEETS = 12;
-const LIMITS = { maximumEntries: 60, maximumBytes: 8 * 1024 * 1024 };
+const LIMITS = { maximumEntries: 60, maximumBytes: 3 * 1024 * 1024 };
 const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 60;
+/** Tags and texts of one part: twenty times what a referential of two hundred criteria takes. */
+const MOST_TOKENS = 200_000;
+/** The longest tag of a spreadsheet's own files declares its namespaces in less than half of this. */
+const LONGEST_TAG = 4_000;
 
 function escaped(text: string): string {
   return text
@@ -93,7 +97,8 @@ function decoded(text: string): string {
     (whole, hex: string, digits: string, name: string) => {
       if (name !== undefined) return ENTITIES[name] ?? whole;
       const point = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
-      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
+      const isSurrogate = point >= 0xd800 && point <= 0xdfff;
+      return point > 0 && point <= 0x10ffff && !isSurrogate ? String.fromCodePoint(point) : '';
     },
   );
 }
@@ -106,19 +111,31 @@ type Tag = {
 };
 type Token = Tag | string;
 
-/** Tags and texts in order. Null when the part is not XML that a workbook needs: declarations bring entities. */
+function tagOf(written: string): Tag {
+  const body = written.replace(/^\//, '').replace(/\/$/, '');
+  const attributes = Object.fromEntries(
+    [...body.matchAll(/(?<=\s)([\w:]{1,60})="([^"]*)"/g)].map(([, key = '', value = '']) => [
+      key,
+      decoded(value),
+    ]),
+  );
+  const name = /^[^\s]*/.exec(body)?.[0].replace(/^\w+:/, '') ?? '';
+  return { name, attributes, closes: written.startsWith('/'), isEmpty: written.endsWith('/') };
+}
+
+/**
+ * Tags and texts in order. Null when the part is not XML that a workbook needs (declarations bring entities), or more
+ * than one holds: the time to read it stays in proportion to its bytes.
+ */
 function tokensOf(xml: string): ReadonlyArray<Token> | null {
-  if (/<!/.test(xml)) return null;
-  return [...xml.matchAll(/<([^<>]*)>|([^<]+)/g)].flatMap(([, tag, text]): ReadonlyArray<Token> => {
-    if (text !== undefined) return [decoded(text)];
-    if (tag === undefined || tag.startsWith('?')) return [];
-    const body = tag.replace(/^\//, '').replace(/\/$/, '');
-    const attributes = Object.fromEntries(
-      [...body.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, decoded(value)]),
-    );
-    const name = /^[^\s]*/.exec(body)?.[0].replace(/^\w+:/, '') ?? '';
-    return [{ name, attributes, closes: tag.startsWith('/'), isEmpty: tag.endsWith('/') }];
-  });
+  if (xml.includes('<!')) return null;
+  const tokens: Token[] = [];
+  for (const [, tag, text] of xml.matchAll(/<([^<>]*)>|([^<]+)/g)) {
+    if (tokens.length >= MOST_TOKENS || (tag ?? '').length > LONGEST_TAG) return null;
+    if (text !== undefined) tokens.push(decoded(text));
+    else if (tag !== undefined && !tag.startsWith('?')) tokens.push(tagOf(tag));
+  }
+  return tokens;
 }
 
 /** Texts between `<name>` and `</name>`, joined; phonetic readings left out. */
@@ -183,9 +200,10 @@ export async function readWorkbook(
   const archive = await inspectArchiveBytes(bytes, { ...LIMITS, members: PARTS });
   const { members } = archive;
   const isWhole = archive.readable && archive.sizesTrue && !archive.encrypted;
+  if (!isWhole) return refused('unreadable-workbook');
   const workbook = tokensOf(members['xl/workbook.xml'] ?? '');
   const relations = tokensOf(members['xl/_rels/workbook.xml.rels'] ?? '');
-  if (!isWhole || workbook === null || relations === null) return refused('unreadable-workbook');
+  if (workbook === null || relations === null) return refused('unreadable-workbook');
   if (archive.entryNames.some((name) => /vbaProject|externalLink|\.\.|\\/i.test(name))) {
     return refused('workbook-not-plain');
   }
@@ -202,6 +220,8 @@ export async function readWorkbook(
   const sheets: WorkbookSheet[] = [];
   for (const token of workbook) {
     if (typeof token === 'string' || token.name !== 'sheet' || token.closes) continue;
+    // A list that names one part a thousand times would have it read as often.
+    if (sheets.length >= MOST_SHEETS) return refused('workbook-not-plain');
     const xml = members[targets.get(token.attributes['r:id'] ?? '') ?? ''];
     // A part cut short by the reader's limit does not end as it should.
     if (xml === undefined || !/<\/(\w+:)?worksheet>\s*$/.test(xml)) return refused('unreadable-workbook');

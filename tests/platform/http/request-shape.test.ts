@@ -49,6 +49,18 @@ describe('what no page of the site sends', () => {
     expect(typedValues(form)).toEqual({ name: 'Claire', roles: ['auditor'] });
   });
 
+  test('[R-ACC-39] a hundred thousand names are read in one pass, and none is lost', () => {
+    const form = new FormData();
+    for (let index = 0; index < 100_000; index += 1) form.append(`champ-${index}`, String(index));
+    form.append('__proto__', 'texte');
+    form.append('champ-7', 'encore');
+    const typed = typedValues(form);
+    expect(Object.keys(typed)).toHaveLength(100_001);
+    expect(typed['champ-99999']).toBe('99999');
+    expect(typed['champ-7']).toEqual(['7', 'encore']);
+    expect(Object.hasOwn(typed, '__proto__')).toBe(true);
+  });
+
   test('[R-ACC-39] the log keeps no e-mailed token', () => {
     const token = 'A_-4'.repeat(10) + 'xyz';
     expect(loggedPath(`/invitation/${token}`)).toBe('/invitation/…');

@@ -54,10 +54,13 @@ export async function startAttempt(
   return 0;
 }
 
-/** Counts a request that makes the site write to someone; false when this address made `limit` in the window. */
+/**
+ * Counts a request that makes the site write to someone; false when this address, or whatever else asks, made `limit`
+ * in the window.
+ */
 export async function countMailRequest(
   transaction: Transaction,
-  kind: 'reset' | 'registration',
+  kind: 'reset' | 'registration' | 'invitation',
   address: string,
   limit: number,
   now: Date,

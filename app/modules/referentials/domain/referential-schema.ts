@@ -20,7 +20,11 @@ export type ReferentialFault = { readonly path: string; readonly message: string
 
 /** Codes stand in addresses, keys and paths: ASCII letters, digits, dots and hyphens. */
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/, 'not a code');
-const text = z.string().trim().min(1);
+/** Neither the null character nor half of a surrogate pair: no row of the database holds them. */
+const plainText = z
+  .string()
+  .refine((value) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value), 'not a text');
+const text = plainText.trim().min(1);
 const share = z.number().min(0).max(1);
 const months = z.int().min(1).max(120);
 
@@ -62,7 +66,7 @@ const criterionSchema = z.strictObject({
 });
 
 const shapeSchema = z.strictObject({
-  $comment: z.string().exactOptional(),
+  $comment: plainText.exactOptional(),
   code,
   title: text,
   language: z.literal('fr'),

@@ -234,6 +234,27 @@ describe('the service’s people', () => {
     expect(await rolesOf(actor.email)).toEqual([]);
   });
 
+  test('[R-ORG-17] the sixth invitation to a person in a quarter of an hour is not sent', async () => {
+    const { organisationId, lead } = await createOrganisation();
+    for (let sent = 0; sent < 5; sent += 1)
+      accepted(await inviteMember(actOf(lead), organisationId, INVITED));
+    const sixth = await inviteMember(actOf(lead), organisationId, INVITED);
+    expect(sixth).toMatchObject({ ok: false, code: 'too-many-invitations' });
+    accepted(await inviteMember(actOf(lead, testTime(0, 16)), organisationId, INVITED));
+  });
+
+  test('[R-ORG-17] the thirty-first invitation of a service in a quarter of an hour is not sent', async () => {
+    const { organisationId, lead } = await createOrganisation();
+    const other = await createOrganisation();
+    function invite(number: number, from = { organisationId, lead }) {
+      const email = `rafale-${number}@test.example`;
+      return inviteMember(actOf(from.lead), from.organisationId, { ...INVITED, email });
+    }
+    for (let number = 1; number <= 30; number += 1) accepted(await invite(number));
+    expect(await invite(31)).toMatchObject({ ok: false, code: 'too-many-invitations' });
+    accepted(await invite(31, other));
+  });
+
   test('[R-ORG-11] a closed account is not let in', async () => {
     const organisation = await createOrganisation();
     await getDatabase().user.create({

@@ -72,3 +72,17 @@ describe('a version that is not what it must be is refused with the path of the 
     expect(parseReferential(json)).toMatchObject({ ok: false, code: 'invalid-referential' });
   });
 });
+
+describe('texts that no row holds', () => {
+  test.each([
+    ['the null character in a title', ['criteria', 0, 'title'], 'X\u0000', 'criteria.0.title'],
+    ['half of a surrogate pair in a title', ['criteria', 0, 'title'], 'X\ud800', 'criteria.0.title'],
+    ['the null character in the comment', ['$comment'], 'a\u0000b', '$comment'],
+  ])('[R-REF-09] %s is a fault', (_what, path, value, fault) => {
+    expect(faultPaths(changed(path, value))).toContain(fault);
+  });
+
+  test('[R-REF-09] a whole surrogate pair is a text', () => {
+    expect(faultPaths(changed(['criteria', 0, 'title'], 'Accueil 😀'))).toEqual([]);
+  });
+});

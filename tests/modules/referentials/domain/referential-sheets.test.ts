@@ -56,11 +56,25 @@ test('[R-REF-08] shared texts, as spreadsheets write them, are read', async () =
   expect(accepted(await readWorkbook(bytes))[0]?.rows).toEqual([['Deux', '', 'Un']]);
 });
 
+test('[R-REF-09] half of a surrogate pair and the null character are left out', async () => {
+  const cells = '<c r="A1" t="inlineStr"><is><t>a&#xD800;b&#0;c&#x1F600;</t></is></c>';
+  expect(accepted(await readWorkbook(await workbook(sheetOf(cells))))[0]?.rows).toEqual([['abc😀']]);
+});
+
 describe('hostile files', () => {
   test.each([
     ['a formula', sheetOf('<c r="A1"><f>HYPERLINK("x")</f><v>1</v></c>'), {}],
     ['an entity', `<!DOCTYPE x [<!ENTITY a "b">]>${sheetOf('<c r="A1"><v>1</v></c>')}`, {}],
     ['a macro', sheetOf('<c r="A1"><v>1</v></c>'), { 'xl/vbaProject.bin': 'x' }],
+    ['a tag of a million letters', sheetOf(`<c ${'a'.repeat(1_000_000)}>`), {}],
+    ['more cells than it may hold', sheetOf('<c><v>1</v></c>'.repeat(150_000)), {}],
+    [
+      'one sheet listed thousands of times',
+      sheetOf('<c r="A1"><v>1</v></c>'),
+      {
+        'xl/workbook.xml': `<workbook><sheets>${'<sheet name="x" r:id="rId1"/>'.repeat(5_000)}</sheets></workbook>`,
+      },
+    ],
     ['a column far away', sheetOf('<c r="ZZZ1"><v>1</v></c>'), {}],
     [
       'more rows than can be',
