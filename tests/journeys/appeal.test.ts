@@ -9,6 +9,7 @@ import { paths } from '#app/platform/paths.ts';
 import { createBeforeCommittee, DECISION_TIME, versionOf } from '#tests/modules/decisions/decided-files.ts';
 import { accepted, actOf, createUser, testTime } from '#tests/support/builders.ts';
 import { readPdfText } from '#tests/support/pdf-reading.ts';
+import { shoot } from '#tests/support/screenshots.ts';
 import { useSiteInTime } from '#tests/support/site-in-time.ts';
 import { arriveAt, CHECK, openMessage } from '#tests/support/visitors.ts';
 
@@ -43,6 +44,7 @@ test('a refusal appealed against in time is revised by another decider, and the 
   await service.getByRole('textbox', { name: 'Ce que vous contestez, et pourquoi' }).fill(GROUNDS);
   await service.getByRole('checkbox', { name: 'Procédure d’accueil' }).check(CHECK);
   await service.getByRole('checkbox', { name: 'Je forme ce recours au nom du service' }).check(CHECK);
+  await shoot(service, { name: 'service-recours' });
   await service.getByRole('button', { name: 'Déposer le recours' }).click();
   await service.waitForURL((address) => address.pathname === paths.application(applicationId));
 
@@ -64,6 +66,7 @@ test('a refusal appealed against in time is revised by another decider, and the 
   await reviser.getByRole('radio', { name: 'Bronze' }).check(CHECK);
   await reviser.getByRole('textbox', { name: 'Motif' }).fill(REVISION);
   await reviser.getByRole('checkbox', { name: /J’ai lu l’effet/ }).check(CHECK);
+  await shoot(reviser, { name: 'decideur-recours' });
   await reviser.getByRole('button', { name: 'Enregistrer la décision sur le recours' }).click();
   await reviser.getByText('La décision sur le recours est enregistrée.', { exact: false }).waitFor();
   const number = await reviser.getByRole('link', { name: /^SPP-\d{4}-\d{5}-\d{2}$/ }).innerText();

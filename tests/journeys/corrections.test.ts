@@ -12,6 +12,7 @@ import { paths } from '#app/platform/paths.ts';
 import type { EvaluatedFile } from '#tests/modules/evaluations/evaluation-files.ts';
 import { createAnswered } from '#tests/modules/evaluations/evaluation-files.ts';
 import { accepted, actOf, createDecider, fileOf, testTime } from '#tests/support/builders.ts';
+import { shoot } from '#tests/support/screenshots.ts';
 import { useSiteInTime } from '#tests/support/site-in-time.ts';
 import { CHECK } from '#tests/support/visitors.ts';
 
@@ -42,6 +43,7 @@ async function openCorrections(service: Page, applicationId: string): Promise<vo
   await service.getByLabel('Pour le').fill(addDays(parisDate(testTime(15)), 20));
   await service.getByRole('button', { name: 'Ajouter l’action' }).click();
   await service.getByText('L’action est enregistrée dans votre plan.').waitFor();
+  await shoot(service, { name: 'service-corrections' });
   await service.getByRole('button', { name: 'Ouvrir les corrections' }).click();
   await service.getByText('Les corrections sont ouvertes.', { exact: false }).waitFor();
 }
@@ -64,6 +66,7 @@ async function verify(auditor: Page, evaluationId: string): Promise<void> {
   await auditor.getByText('Affichée aux deux entrées.').waitFor();
   await auditor.getByRole('link', { name: 'Procédure d’accueil' }).waitFor();
   await auditor.getByRole('radio', { name: 'Efficace' }).check(CHECK);
+  await shoot(auditor, { name: 'auditeur-verification', from: '.spp-criterion' });
   await auditor.getByRole('button', { name: 'Enregistrer la vérification' }).click();
   await auditor.getByText('La vérification de l’action est enregistrée.').waitFor();
   await auditor

@@ -10,10 +10,12 @@ import { expect, test } from 'vitest';
 import { changeAuditors } from '#app/modules/evaluations/use-cases/change-auditors.server.ts';
 import { confirmResults } from '#app/modules/evaluations/use-cases/confirm-results.server.ts';
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
+import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import { paths } from '#app/platform/paths.ts';
 import { criterion } from '#tests/journeys/whole-file/preparing.ts';
 import { createStarted, rateAll } from '#tests/modules/evaluations/evaluation-files.ts';
 import { accepted, actOf, createUser, fileOf, testTime } from '#tests/support/builders.ts';
+import { shoot } from '#tests/support/screenshots.ts';
 import { useSiteInTime } from '#tests/support/site-in-time.ts';
 import { CHECK, openMessage, untilAlive } from '#tests/support/visitors.ts';
 
@@ -123,6 +125,7 @@ test('two auditors rate blind, hand in, and the lead settles what they differ on
   const apart = first.getByRole('region', { name: new RegExp(`^${APART} –`) });
   await apart.getByText(LEAD_WORDS).waitFor();
   await apart.getByText(SECOND_WORDS).waitFor();
+  await shoot(first, { name: 'auditeur-consolidation', from: `#${criterionAnchor(APART)}` });
   await apart.getByRole('radio', { name: /^2 – / }).check(CHECK);
   await apart.getByRole('button', { name: /^Retenir cette cotation/ }).click();
   await apart
