@@ -102,6 +102,7 @@ export default [
   // DITP
   route('ditp', 'routes/ditp/worklist.tsx'),
   route('ditp/tableau-de-bord', 'routes/ditp/dashboard.tsx'),
+  route('ditp/tableau-de-bord/delais', 'routes/ditp/delays.tsx'),
   route('ditp/dossiers/:applicationId/recours', 'routes/ditp/appeal.tsx'),
   route('ditp/seances', 'routes/ditp/sittings.tsx'),
   route('ditp/seances/:sittingId', 'routes/ditp/sitting.tsx'),

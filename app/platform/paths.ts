@@ -124,6 +124,7 @@ export const paths = {
   // DITP
   worklist: () => '/ditp',
   ditpDashboard: () => '/ditp/tableau-de-bord',
+  ditpDelays: () => '/ditp/tableau-de-bord/delais',
   file: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}`,
   fileDifferences: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/differences`,
   fileThreads: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/echanges`,

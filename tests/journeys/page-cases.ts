@@ -315,6 +315,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   pictured(fixed('ditp', 'officer'), { name: 'ditp-dossiers' }),
   { ...fixed('ditp', 'decider'), state: 'decider' },
   fixed('ditp/tableau-de-bord', 'officer'),
+  fixed('ditp/tableau-de-bord/delais', 'officer'),
   { route: 'ditp', state: 'nothing found', as: 'officer', address: () => '/ditp?q=zzzz' },
   fixed('ditp/demandes', 'officer'),
   fixed('ditp/reseaux', 'officer'),

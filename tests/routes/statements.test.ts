@@ -115,7 +115,8 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
   officer: {
     '/ditp': 4,
-    '/ditp/tableau-de-bord': 7,
+    '/ditp/tableau-de-bord': 8,
+    '/ditp/tableau-de-bord/delais': 2,
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
     '/ditp/seances': 4,

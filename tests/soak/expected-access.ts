@@ -261,6 +261,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
 
   ditp: gated(['officer', 'decider'], 403),
   'ditp/tableau-de-bord': gated(['officer'], 403),
+  'ditp/tableau-de-bord/delais': gated(['officer'], 403),
   'ditp/demandes': gated(['officer'], 403, { posts: true }),
   'ditp/envois': gated(['officer'], 403, { posts: true }),
   'ditp/envois/:mailingId': {

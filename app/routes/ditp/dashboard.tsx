@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 
+import { DelayFigures } from '#app/modules/applications/ui/delay-figures.tsx';
 import { filesHref, StageFigures } from '#app/modules/applications/ui/stage-figures.tsx';
 import { getFilesDashboard } from '#app/modules/applications/use-cases/get-files-dashboard.server.ts';
 import { getAgreement } from '#app/modules/evaluations/use-cases/get-agreement.server.ts';
@@ -103,6 +104,7 @@ export default function DitpDashboard() {
       </StatGroup>
       <h2>Dossiers</h2>
       <StageFigures dashboard={files} />
+      <DelayFigures delays={files.delays} />
       <h2>Labels</h2>
       <LabelFigures dashboard={labels} />
       <h2>Accord entre auditeurs</h2>

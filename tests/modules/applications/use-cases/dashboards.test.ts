@@ -115,12 +115,12 @@ describe('files', () => {
     expect(stages[0]).toMatchObject({ stage: 'admissibility', files: 2, wait: { median: 12, longest: 12 } });
   });
 
-  test('[R-WRK-09] it costs two statements and is closed to anyone but an officer', async () => {
+  test('[R-WRK-09] it costs three statements and is closed to anyone but an officer', async () => {
     const statements: string[] = [];
     const stop = observeStatements((sql) => statements.push(sql));
     accepted(await getFilesDashboard(actOf(officer)));
     stop();
-    expect(statements).toHaveLength(2);
+    expect(statements).toHaveLength(3);
     expect((await getFilesDashboard(actOf(await createDecider()))).ok).toBe(false);
   });
 });
