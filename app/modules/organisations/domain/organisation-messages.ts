@@ -31,7 +31,7 @@ export const ORGANISATION_MESSAGES: Readonly<Record<OrganisationRefusal, string>
   'account-disabled': 'Ce compte a été fermé par l’administration : il ne peut pas rejoindre l’organisation.',
   'last-lead': 'L’organisation doit garder un responsable : désignez-en un autre d’abord.',
   'too-many-invitations':
-    'Beaucoup d’invitations viennent de partir : celle-ci n’est pas envoyée. Réessayez dans un quart d’heure.',
+    'Beaucoup d’invitations viennent de partir\u00a0: celle-ci n’est pas envoyée. Réessayez dans un quart d’heure.',
   'invitation-closed':
     'Cette invitation n’attend plus de réponse\u00a0: elle a été acceptée, refusée, annulée, ou elle a pris fin.',
   'not-a-member': 'Cette personne n’est pas membre de l’organisation.',
