@@ -7,11 +7,6 @@
  */
 import { z } from 'zod';
 
-import {
-  getCurrentReferentialCode,
-  getReferential,
-} from '#app/modules/referentials/persistence/referentials.server.ts';
-import { parisDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { isDemonstration } from '#app/platform/environment.server.ts';
@@ -21,6 +16,8 @@ import { seedCommittee } from '#prisma/seed/committee.ts';
 import { seedConversations } from '#prisma/seed/conversations.ts';
 import { readDemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
 import { readDocumentModels } from '#prisma/seed/evidence-items.ts';
+import { seedEarlierLabels } from '#prisma/seed/earlier-labels.ts';
+import type { FilePlan } from '#prisma/seed/file-plans.ts';
 import { readFilePlans } from '#prisma/seed/file-plans.ts';
 import { playEra, splitIntoEras } from '#prisma/seed/eras.ts';
 import { seedLabelFollowUp } from '#prisma/seed/label-follow-up.ts';
@@ -35,9 +32,10 @@ import {
   seedAuditorLinks,
   seedPeople,
 } from '#prisma/seed/people.ts';
+import { seedMapping, seedNextVersion, seedReferentials } from '#prisma/seed/referential-versions.ts';
 import { seedRegistrations } from '#prisma/seed/registrations.ts';
 import { seedReportsOnLabels } from '#prisma/seed/reports-on-labels.ts';
-import type { SeededWorld } from '#prisma/seed/seeded-world.ts';
+import type { SeededWorld, Stage } from '#prisma/seed/seeded-world.ts';
 import { openStage } from '#prisma/seed/seeded-world.ts';
 import { seedVisitProgramme } from '#prisma/seed/visit-programme.ts';
 
@@ -69,6 +67,31 @@ export async function isDemonstrationLoaded(transaction: Transaction): Promise<b
   return marker !== null && marker.loadedAt !== null;
 }
 
+/**
+ * Files of the earlier version first. Those that would have begun before it took effect are left out, and the renewals
+ * of their labels with them: a load made too early shows neither.
+ */
+function openStages(played: {
+  readonly earlierWorld: SeededWorld;
+  readonly world: SeededWorld;
+  readonly earlierPlans: ReadonlyArray<FilePlan>;
+  readonly plans: ReadonlyArray<FilePlan>;
+}): ReadonlyArray<Stage> {
+  const { earlierWorld, world, earlierPlans, plans } = played;
+  const [{ effectiveFrom = '' } = {}] = world.referentials;
+  const begun = earlierPlans.filter(
+    ({ daysAgo }) => earlierWorld.clock.dayAt(daysAgo.start) >= effectiveFrom,
+  );
+  const holders = new Set(begun.map(({ organisationKey }) => organisationKey));
+  const later = plans.filter(
+    ({ traits, organisationKey }) => !traits.has('renewal') || holders.has(organisationKey),
+  );
+  return [
+    ...begun.map((plan) => openStage(earlierWorld, plan)),
+    ...later.map((plan) => openStage(world, plan)),
+  ];
+}
+
 /** Does nothing when the demonstration is whole. Throws in production. */
 export async function loadDemonstration(load: DemonstrationLoad): Promise<void> {
   if (!isDemonstration()) throw new Error('Demonstration data is never loaded in production.');
@@ -79,30 +102,37 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
   await writeMarker(startedAt, null);
   log('demonstration: loading');
 
-  const referentialCode = await getCurrentReferentialCode(database, parisDate(startedAt));
-  const referential = await getReferential(database, referentialCode);
-  const clock = movedClock(startedAt, new Date(`${referential.effectiveFrom}T00:00:00Z`));
-  const people = await seedPeople(clock);
+  const referentials = await seedReferentials(startedAt);
+  const [earlierClock, clock] = referentials.map(({ effectiveFrom }) =>
+    movedClock(startedAt, new Date(`${effectiveFrom}T00:00:00Z`)),
+  );
+  if (earlierClock === undefined || clock === undefined) throw new Error('Two versions have their clock.');
+  const people = await seedPeople(earlierClock);
   const [officer] = people.officers;
   if (officer === undefined) throw new Error('No officer opens the services.');
   const catalogue = await readOrganisationCatalogue();
+  const earlierPlans = await readFilePlans('earlier-files');
   const organisations = await seedOrganisations(catalogue, {
     officer,
     accounts: DEMONSTRATION_MEMBERS,
     clock,
+    earlierClock,
+    earlierHolders: new Set(earlierPlans.map(({ organisationKey }) => organisationKey)),
   });
   await seedAuditorLinks(people, organisations, clock);
+  await seedMapping(officer, clock, referentials);
   await seedRegistrations(clock);
   log(`demonstration: ${organisations.size} services`);
 
   const world: SeededWorld = {
     clock,
-    referential,
+    referentials,
     organisations,
     people,
     texts: await readDemonstrationTexts(),
   };
-  const stages = (await readFilePlans()).map((plan) => openStage(world, plan));
+  const earlierWorld: SeededWorld = { ...world, clock: earlierClock };
+  const stages = openStages({ earlierWorld, world, earlierPlans, plans: await readFilePlans('files') });
   const models = await readDocumentModels();
   for (const era of splitIntoEras(stages)) await playEra(era, { models, isStopping });
   if (isStopping()) return;
@@ -115,6 +145,7 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
   if (decider === undefined || auditor === undefined) throw new Error('Nobody decides, or evaluates.');
   const labels = { clock, organisations, officer, decider, auditor };
   await seedLabelLives(labels);
+  await seedEarlierLabels(earlierWorld);
   await seedLabelFollowUp(labels);
   await seedReportsOnLabels(labels);
   await seedConversations({ clock, organisations, officer, auditor });
@@ -123,6 +154,7 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
   if (visited === undefined) throw new Error('No service is to be visited.');
   await seedVisitProgramme(auditor, visited.organisationId, clock);
   await seedMailing(officer, clock);
+  await seedNextVersion(officer, clock, world.referentials);
   await readOldNotifications(clock);
   // The past acts wrote to invented people: their mail left at the time, and none waits for a server set later.
   await database.$executeRaw`

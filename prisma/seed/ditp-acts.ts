@@ -61,7 +61,8 @@ async function assignmentOf(
   const startsOn = clock.dayAt(daysAgo);
   const lastDay = clock.dayAt(daysAgo - 7);
   const sites = (await findFile(getDatabase(), applicationId))?.sites ?? [];
-  const sample = requiredSample({ kind: 'initial', sites, reference, round });
+  const kind = stage.plan.traits.has('renewal') ? 'renewal' : 'initial';
+  const sample = requiredSample({ kind, sites, reference, round });
   const visited = [...(sample.headOfficeId === null ? [] : [sample.headOfficeId]), ...sample.drawn];
   return {
     leadAuditorId: stage.auditor.userId,

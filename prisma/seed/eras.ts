@@ -7,6 +7,7 @@ import type { DocumentModel } from '#prisma/seed/evidence-items.ts';
 import type { Until } from '#prisma/seed/file-driver.ts';
 import { playFile } from '#prisma/seed/file-driver.ts';
 import { openLanes, settleAll } from '#prisma/seed/played-at-once.ts';
+import { startRenewalFile } from '#prisma/seed/renewals.ts';
 import type { Stage } from '#prisma/seed/seeded-world.ts';
 import { startFile } from '#prisma/seed/service-acts.ts';
 
@@ -32,7 +33,8 @@ async function findOrStartFile(stage: Stage): Promise<string> {
     },
     select: { id: true },
   });
-  return known?.id ?? startFile(stage);
+  if (known !== null) return known.id;
+  return stage.plan.traits.has('renewal') ? startRenewalFile(stage) : startFile(stage);
 }
 
 /** The era's files are begun in order, so that references follow it; labels are granted in order, for their numbers. */

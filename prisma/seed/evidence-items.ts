@@ -76,7 +76,7 @@ async function writeDocument(stage: Stage, model: DocumentModel, writtenOn: Cale
   const draw = drawOf(stage, `document/${model.key}`);
   const entries = model.criteria.map((code) => ({
     code,
-    title: findCriterion(stage.world.referential, code)?.title ?? '',
+    title: findCriterion(stage.referential, code)?.title ?? '',
     practice: stage.world.texts.criterion(code).practice,
   }));
   const title = `${model.title} – ${name}`;

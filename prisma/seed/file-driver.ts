@@ -46,7 +46,8 @@ type Turn = { readonly stage: Stage; readonly file: FileState; readonly until: U
 type Player = (turn: Turn, models: ReadonlyArray<DocumentModel>) => Promise<boolean>;
 
 async function playDraft({ stage, file }: Turn, models: ReadonlyArray<DocumentModel>): Promise<boolean> {
-  await completeHeader(stage, file);
+  // A renewal brings its scope, its sites and its people along.
+  if (!stage.plan.traits.has('renewal')) await completeHeader(stage, file);
   await fillFile(stage, file.applicationId, models);
   if (stage.plan.goal === 'draft') return false;
   if (stage.plan.goal === 'withdrawn' && stage.plan.traits.has('draft')) {

@@ -48,6 +48,7 @@ const TRAITS = [
   'major',
   'corrected',
   'appealed',
+  'renewal',
   'draft',
   'submitted',
   'evaluation-planned',
@@ -58,7 +59,7 @@ const TRAITS = [
  * the grid is filled, or rated. `assigned`: criteria are asked of the contributor. `signed`: the auditor declared
  * no conflict. `apart`: a co-auditor rates it too, and both hand in. `major`: one blocking criterion fails, and nothing
  * else stands in the way. `corrected`: what was found is corrected, and verified. `appealed`: decided by the colleague of
- * `decider@`, who may then hear the appeal. A status: the one in which the file was withdrawn.
+ * `decider@`, who may then hear the appeal. `renewal`: of the service's earlier label. A status: the one in which the file was withdrawn.
  */
 export type Trait = (typeof TRAITS)[number];
 
@@ -139,9 +140,12 @@ function timeline(goal: ApplicationStatus, traits: ReadonlySet<Trait>, age: numb
   return Object.fromEntries(entries) as FilePlan['daysAgo'];
 }
 
-/** The table of files, oldest first: references are numbered in the order of their beginnings. */
-export async function readFilePlans(): Promise<ReadonlyArray<FilePlan>> {
-  const rows = await readTable('files', [
+/**
+ * A table of files, oldest first: references are numbered in the order of their beginnings. `earlier-files` holds those
+ * whose label is now near its end or past it.
+ */
+export async function readFilePlans(table: 'files' | 'earlier-files'): Promise<ReadonlyArray<FilePlan>> {
+  const rows = await readTable(table, [
     'organisation',
     'sought',
     'goal',
@@ -157,7 +161,7 @@ export async function readFilePlans(): Promise<ReadonlyArray<FilePlan>> {
     if (!isLevelCode(sought) || !isApplicationStatus(goal))
       throw new Error(`The file of ${organisation} has an unknown level or status.`);
     return {
-      key: `${organisation}/${sought}/${goal}`,
+      key: `${organisation}/${sought}/${goal}${table === 'files' ? '' : '/earlier'}`,
       organisationKey: organisation,
       levelSought: sought,
       goal,

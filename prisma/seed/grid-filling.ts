@@ -12,6 +12,7 @@ import { getDatabase } from '#app/platform/database/database.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
 import type { DocumentModel } from '#prisma/seed/evidence-items.ts';
 import { evidenceIdOf, joinDocument, SURVEY_DOCUMENT } from '#prisma/seed/evidence-items.ts';
+import { reviewAnswers } from '#prisma/seed/renewals.ts';
 import type { Stage } from '#prisma/seed/seeded-world.ts';
 import { actInPreparation, drawOf, scopeSiteIds } from '#prisma/seed/seeded-world.ts';
 
@@ -156,8 +157,12 @@ export async function fillFile(
 ): Promise<void> {
   const criteria = filledCriteria(stage);
   const joined = models.filter((model) => model.isForClosedFiles !== isOpen(stage.plan.goal));
+  const isRenewal = stage.plan.traits.has('renewal');
   await assign(stage, applicationId);
-  await answer(stage, applicationId, criteria);
+  if (isRenewal) await reviewAnswers(stage, applicationId, criteria);
+  else await answer(stage, applicationId, criteria);
+  // A renewal in preparation stands on the evidence of the last cycle: its own comes last.
+  if (isRenewal && stage.plan.goal === 'draft') return;
   await prove(stage, applicationId, criteria, joined);
   if (fillingShare(stage) >= 0.5) await publishResults(stage, applicationId);
 }

@@ -30,14 +30,14 @@ export type LabelsWorld = {
 
 type Holder = { readonly organisation: SeededOrganisation; readonly labelId: string };
 
-/** The service of this key, with the label it was granted first. */
+/** The service of this key, with the label it was granted last: an earlier one may be near its end. */
 export async function findHolder(world: LabelsWorld, key: string): Promise<Holder> {
   const organisation = world.organisations.get(key);
   if (organisation === undefined) throw new Error(`Unknown organisation ${key}.`);
   const { organisationId } = organisation;
   const { id } = await getDatabase().label.findFirstOrThrow({
     where: { organisationId },
-    orderBy: { serial: 'asc' },
+    orderBy: { decidedOn: 'desc' },
     select: { id: true },
   });
   return { organisation, labelId: id };

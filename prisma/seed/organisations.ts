@@ -35,6 +35,8 @@ export type SeededOrganisation = {
 
 /** Days before the load at which services and networks were entered: before any file. */
 export const ENTRY_DAYS = 320;
+/** Likewise for the people of the scheme, and for the services whose label is of the earlier version. */
+export const EARLIER_ENTRY_DAYS = 1_177;
 
 const STREETS = [
   'place de la République',
@@ -179,15 +181,19 @@ export async function seedOrganisations(
     readonly officer: Actor;
     readonly accounts: ReadonlyArray<Person & { readonly role: MembershipRole }>;
     readonly clock: MovedClock;
+    readonly earlierClock: MovedClock;
+    /** Keys of the services that held a label under the earlier version. */
+    readonly earlierHolders: ReadonlySet<string>;
   },
 ): Promise<ReadonlyMap<string, SeededOrganisation>> {
-  const { officer, accounts } = context;
+  const { officer, accounts, earlierClock, earlierHolders } = context;
   const now = context.clock.at(ENTRY_DAYS);
   const networks = await openNetworks(officer, now);
   const organisations = new Map<string, SeededOrganisation>();
   await forEachAtOnce(catalogue, async (entry) => {
     const networkId = entry.network === null ? null : (networks.get(entry.network) ?? null);
-    await openOrganisation(entry, { officer, accounts, networkId, now });
+    const enteredAt = earlierHolders.has(entry.key) ? earlierClock.at(EARLIER_ENTRY_DAYS) : now;
+    await openOrganisation(entry, { officer, accounts, networkId, now: enteredAt });
     organisations.set(entry.key, await readOrganisation(entry));
   });
   for (const { key, head } of NETWORKS) {

@@ -10,7 +10,7 @@ import { createDemonstrationAccounts } from '#prisma/seed/demonstration-accounts
 import type { Person } from '#prisma/seed/fictitious-people.ts';
 import type { MovedClock } from '#prisma/seed/moved-clock.ts';
 import type { SeededOrganisation } from '#prisma/seed/organisations.ts';
-import { ENTRY_DAYS, ensureUser } from '#prisma/seed/organisations.ts';
+import { EARLIER_ENTRY_DAYS, ENTRY_DAYS, ensureUser } from '#prisma/seed/organisations.ts';
 import type { SeededPeople } from '#prisma/seed/seeded-world.ts';
 
 /** Colleagues of the accounts `officer@` and `decider@`. */
@@ -36,7 +36,7 @@ export const DEMONSTRATION_MEMBERS: ReadonlyArray<DemonstrationMember> = DEMONST
 
 /** Creates the accounts that are missing. Outside the demonstration's accounts, nobody has a password. */
 export async function seedPeople(clock: MovedClock): Promise<SeededPeople> {
-  const now = clock.at(ENTRY_DAYS);
+  const now = clock.at(EARLIER_ENTRY_DAYS);
 
   async function colleague(person: Person, role: PlatformRole): Promise<Actor> {
     const platformRoles = [role];

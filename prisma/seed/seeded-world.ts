@@ -1,8 +1,10 @@
-/** What every act of the demonstration needs: the clock, the referential, the services, the people, the texts. */
+/** What every act of the demonstration needs: the clock, the referentials, the services, the people, the texts. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { DemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
 import type { Draw } from '#prisma/seed/deterministic-draw.ts';
@@ -24,7 +26,8 @@ export type SeededPeople = {
 
 export type SeededWorld = {
   readonly clock: MovedClock;
-  readonly referential: Referential;
+  /** The versions published, by date of effect. */
+  readonly referentials: ReadonlyArray<Referential>;
   readonly organisations: ReadonlyMap<string, SeededOrganisation>;
   readonly people: SeededPeople;
   readonly texts: DemonstrationTexts;
@@ -35,6 +38,8 @@ export type Stage = {
   readonly world: SeededWorld;
   readonly plan: FilePlan;
   readonly organisation: SeededOrganisation;
+  /** The version in force when the file is begun. */
+  readonly referential: Referential;
   /** The instant at which the file is begun: it names the file from one load to the next. */
   readonly startedAt: Date;
   readonly officer: Actor;
@@ -42,6 +47,12 @@ export type Stage = {
   readonly auditor: Actor;
   readonly grid: ReadonlyArray<PlannedCriterion>;
 };
+
+function referentialOn(referentials: SeededWorld['referentials'], day: CalendarDate): Referential {
+  const inForce = referentials.findLast(({ effectiveFrom }) => effectiveFrom <= day);
+  if (inForce === undefined) throw new Error(`No referential is in force on ${day}.`);
+  return inForce;
+}
 
 /** Files are begun as the working day opens. */
 const START_SHARE = 0.05;
@@ -54,16 +65,19 @@ export function openStage(world: SeededWorld, plan: FilePlan): Stage {
     world.people.auditors.get(plan.auditorKey) ?? draw.pick([...world.people.auditors.values()]);
   const officer = draw.pick(world.people.officers);
   const decider = draw.pick(world.people.deciders);
+  const startedAt = world.clock.at(plan.daysAgo.start, START_SHARE);
+  const referential = referentialOn(world.referentials, parisDate(startedAt));
   return {
     world,
     plan,
     organisation,
-    startedAt: world.clock.at(plan.daysAgo.start, START_SHARE),
+    referential,
+    startedAt,
     auditor,
     officer,
     decider: (plan.traits.has('appealed') ? world.people.deciders[1] : null) ?? decider,
     grid: planGrid(
-      world.referential,
+      referential,
       {
         key: plan.key,
         levelSought: plan.levelSought,

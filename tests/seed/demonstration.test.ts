@@ -4,12 +4,18 @@ import { buffer } from 'node:stream/consumers';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { APPLICATION_STATUSES } from '#app/modules/applications/domain/application-status.ts';
+import { getRenewalChanges } from '#app/modules/applications/use-cases/get-renewal-changes.server.ts';
 import { openEvidenceFile } from '#app/modules/evidence/use-cases/open-evidence-file.server.ts';
 import { verifyJournal } from '#app/modules/journal/use-cases/verify-journal.server.ts';
 import { listSignals } from '#app/modules/labels/use-cases/list-signals.server.ts';
 import { findDepartment, REGIONS } from '#app/modules/organisations/domain/departments.ts';
 import { parseSiret } from '#app/modules/organisations/domain/siret.ts';
+import { getDraft } from '#app/modules/referentials/use-cases/get-draft.server.ts';
+import { getMapping } from '#app/modules/referentials/use-cases/map-versions.server.ts';
+import { getPublicLabel } from '#app/modules/registry/use-cases/get-public-label.server.ts';
+import { getReferentialInForce } from '#app/modules/registry/use-cases/get-referential-in-force.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { isDemonstrationLoaded, loadDemonstration } from '#prisma/seed/demonstration.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -33,6 +39,12 @@ async function countRows(): Promise<Readonly<Record<string, number>>> {
   };
 }
 
+async function readOfficer(): Promise<Actor> {
+  const officer = await getDatabase().user.findUniqueOrThrow({ where: { email: 'officer@demo.example' } });
+  const { id: userId, name, email } = officer;
+  return { userId, name, email, platformRoles: ['ditp-officer'], memberships: [] };
+}
+
 describe('the demonstration', () => {
   useDatabase();
   let wasLoadedWhenInterrupted = true;
@@ -53,7 +65,7 @@ describe('the demonstration', () => {
   test('an interrupted load is not taken for whole, and the next one finishes it without doubles', async () => {
     expect(wasLoadedWhenInterrupted).toBe(false);
     expect(await isDemonstrationLoaded(getDatabase())).toBe(true);
-    expect(await getDatabase().application.count()).toBe(65);
+    expect(await getDatabase().application.count()).toBe(73);
     const doubles = await getDatabase().$queryRaw<unknown[]>`
       SELECT organisation_id, created_at FROM applications GROUP BY 1, 2 HAVING count(*) > 1
       UNION ALL SELECT evaluation_id, NULL FROM findings WHERE removed_at IS NULL
@@ -169,7 +181,9 @@ describe('the demonstration', () => {
       orderBy: { status: 'asc' },
     });
     expect(statuses.map(({ status, _count }) => [status, _count])).toEqual([
-      ['active', 37],
+      ['active', 41],
+      ['expired', 1],
+      ['renewed', 1],
       ['suspended', 1],
       ['withdrawn', 2],
     ]);
@@ -250,29 +264,126 @@ describe('the demonstration', () => {
     expect(future).toBe(0);
   });
 
-  test('a mid-term check is planned on a label, with its auditor', async () => {
-    const checks = await getDatabase().surveillance.findMany({ include: { label: true } });
+  test('a mid-term check is closed, the demonstration’s auditor holds another, a third is planned', async () => {
+    const checks = await getDatabase().surveillance.findMany({
+      orderBy: { plannedOn: 'asc' },
+      include: { label: true, ratings: true },
+    });
     expect(checks).toMatchObject([
+      { outcome: 'maintained', label: { organisationName: 'Sous-préfecture de Valbrune' } },
+      { auditorName: 'Alix Exemple', closedAt: null, label: { organisationName: 'CAF d’Aubemont' } },
       {
         auditorName: 'Alix Exemple',
         startedAt: null,
         label: { organisationName: 'Préfecture de Sarrecourt' },
       },
     ]);
+    const [closed, running] = checks;
+    expect(closed?.conclusion).not.toBe('');
+    expect(running?.startedAt).not.toBeNull();
+    const rated = running?.ratings.length ?? 0;
+    expect(rated).toBeGreaterThan(0);
+    expect(running?.criteria).not.toHaveLength(rated);
+  });
+
+  test('a label has expired, by the night’s job, and its holder is told', async () => {
+    const [expired] = await getDatabase().label.findMany({
+      where: { status: 'expired' },
+      include: { events: { orderBy: { recordedAt: 'asc' } } },
+    });
+    expect(expired?.organisationName).toBe('Lycée de Hautefontenelle');
+    expect(expired?.events.map(({ kind }) => kind)).toEqual(['issued', 'expired']);
+    const entry = await getDatabase().journalEntry.findFirst({
+      where: { action: 'label.expire', subject: expired?.number ?? '' },
+      select: { actorName: true },
+    });
+    expect(entry?.actorName).toBe('Horloge du site');
+  });
+
+  test('a label past its end is prolonged while its renewal is before the committee', async () => {
+    const { renewsLabel: label, firstSubmittedAt } = await getDatabase().application.findFirstOrThrow({
+      where: { kind: 'renewal', status: 'before-committee' },
+      select: { renewsLabel: { include: { events: true } }, firstSubmittedAt: true },
+    });
+    expect(label).toMatchObject({ organisationName: 'Sous-préfecture d’Argentelle', status: 'active' });
+    const end = label?.validUntil.getTime() ?? 0;
+    expect(end).toBeLessThan(NOW.getTime());
+    expect(firstSubmittedAt?.getTime()).toBeLessThan(end);
+    expect(label?.events.map(({ kind }) => kind)).toContain('prolonged');
+    const shown = await getPublicLabel(NOW, label?.number ?? '');
+    expect(shown).toMatchObject({ ok: true, value: { status: 'active' } });
+  });
+
+  test('a label renewed is linked to its successor, which has a number of its own', async () => {
+    const successor = await getDatabase().label.findFirstOrThrow({
+      where: { predecessorId: { not: null } },
+    });
+    const renewed = await getDatabase().label.findUnique({ where: { id: successor.predecessorId ?? '' } });
+    expect(successor).toMatchObject({
+      organisationName: 'France Services de Bois-Jolivet',
+      status: 'active',
+      referentialCode: 'spplus-2026.1',
+    });
+    expect(renewed).toMatchObject({ status: 'renewed', referentialCode: 'spplus-2023.1' });
+    expect(successor.number).not.toBe(renewed?.number);
+  });
+
+  test('the demonstration’s service prepares a renewal: some criteria are said unchanged, others to look at', async () => {
+    const { id, lead } = await getDatabase().application.findFirstOrThrow({
+      where: { kind: 'renewal', status: 'draft' },
+      select: { id: true, lead: { include: { memberships: { include: { organisation: true } } } } },
+    });
+    if (lead === null) throw new Error('The renewal has no lead.');
+    expect(lead.email).toBe('lead@demo.example');
+    const memberships = lead.memberships.map(({ organisationId, organisation, role }) => ({
+      organisationId,
+      organisationName: organisation.name,
+      role: role === 'organisation-lead' ? ('organisation-lead' as const) : ('contributor' as const),
+    }));
+    const actor = { userId: lead.id, name: lead.name, email: lead.email, platformRoles: [], memberships };
+    const page = await getRenewalChanges({ actor, now: NOW }, id);
+    if (!page.ok) throw new Error(page.code);
+    const { changes } = page.value;
+    const criteria = changes.commitments.flatMap((commitment) => commitment.criteria);
+    expect(new Set(criteria.map(({ isToReview }) => isToReview))).toEqual(new Set([true, false]));
+  });
+
+  test('the earlier version says that it is made up, maps to the one in force, and the next one is a draft', async () => {
+    const versions = await getDatabase().referential.findMany({ orderBy: { effectiveFrom: 'asc' } });
+    expect(versions.map(({ code }) => code)).toEqual(['spplus-2023.1', 'spplus-2026.1']);
+    expect(versions[0]?.title).toMatch(/inventé pour la démonstration/);
+    expect((await getReferentialInForce(NOW)).code).toBe('spplus-2026.1');
+    const act = { actor: await readOfficer(), now: NOW };
+    const mapping = await getMapping(act, { fromCode: 'spplus-2023.1', toCode: 'spplus-2026.1' });
+    expect(mapping).toMatchObject({ ok: true, value: { version: 1 } });
+    expect(mapping.ok ? mapping.value.ratedAgain : []).toEqual([
+      'E1.4',
+      'E4.3',
+      'E5.5',
+      'E7.2',
+      'E8.3',
+      'E8.7',
+    ]);
+    const [draft] = await getDatabase().referentialDraft.findMany();
+    const read = await getDraft(act, draft?.id ?? '');
+    if (!read.ok) throw new Error(read.code);
+    expect(read.value.draft.publishedAt).toBeNull();
+    expect(read.value.difference).toMatchObject({
+      added: [{ code: 'E6.8' }],
+      removed: [{ code: 'E8.3' }],
+      changed: [{ code: 'E4.5' }],
+    });
   });
 
   test('a self-assessment is refreshed, and a signal is looked at while others wait', async () => {
     expect(await getDatabase().snapshot.count({ where: { kind: 'refreshed' } })).toBe(1);
-    const officer = await getDatabase().user.findUniqueOrThrow({ where: { email: 'officer@demo.example' } });
-    const { id: userId, name, email } = officer;
-    const actor = { userId, name, email, platformRoles: ['ditp-officer' as const], memberships: [] };
-    const page = await listSignals({ actor, now: NOW }, '');
+    const page = await listSignals({ actor: await readOfficer(), now: NOW }, '');
     expect(page).toMatchObject({ ok: true, value: { reviews: [{}] } });
     expect(page.ok ? page.value.signals.length : 0).toBeGreaterThan(0);
   });
 
   test('at least forty labels of the three levels are numbered in the order of their decisions', async () => {
-    const labels = await getDatabase().label.findMany({ orderBy: { serial: 'asc' } });
+    const labels = await getDatabase().label.findMany({ orderBy: { number: 'asc' } });
     expect(labels.length).toBeGreaterThanOrEqual(40);
     expect(new Set(labels.map(({ level }) => level))).toEqual(new Set(['bronze', 'silver', 'gold']));
     const days = labels.map(({ decidedOn }) => decidedOn.getTime());
