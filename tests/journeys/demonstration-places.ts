@@ -19,6 +19,14 @@ export type DemonstrationPlaces = {
   readonly draft: string;
   readonly contradictory: string;
   readonly granted: string;
+  /** The renewal that they prepare. */
+  readonly renewal: string;
+  /** A conversation that they, the auditor and DITP take part in, on the file that is answered. */
+  readonly conversation: {
+    readonly threadId: string;
+    readonly applicationId: string;
+    readonly evaluationId: string;
+  };
   /** Evaluations of the demonstration's auditor. */
   readonly planned: string;
   readonly running: string;
@@ -43,6 +51,11 @@ export type DemonstrationPlaces = {
   readonly complaintId: string;
   /** Rated by two auditors who have both handed in. */
   readonly ratedApart: string;
+  /** A mid-term check that the auditor is holding. */
+  readonly surveillanceId: string;
+  readonly mailingId: string;
+  /** A version of the referential that DITP is writing. */
+  readonly draftId: string;
   readonly exerciseId: string;
   readonly messageId: string;
   /** Tokens of e-mailed links that are still good. */
@@ -69,7 +82,7 @@ function fileOfLead(site: RunningSite, status: string): Promise<string> {
     site,
     `file of the lead that is ${status}`,
     `SELECT a.id AS found FROM applications a JOIN users u ON u.id = a.lead_user_id
-     WHERE u.email = $1 AND a.status = $2`,
+     WHERE u.email = $1 AND a.status = $2 AND a.kind = 'initial' ORDER BY a.created_at DESC LIMIT 1`,
     [DEMONSTRATION_PEOPLE.lead, status],
   );
 }
@@ -176,6 +189,21 @@ async function findSittingIn(
   };
 }
 
+/** The conversation on the lead's file, with the round of evaluation that its auditor reads it from. */
+async function findConversation(site: RunningSite): Promise<DemonstrationPlaces['conversation']> {
+  const [row] = await site.query(
+    `SELECT t.id AS thread, a.id AS application, e.id AS evaluation FROM threads t
+     JOIN applications a ON a.id = t.application_id JOIN evaluations e ON e.application_id = a.id
+     JOIN users u ON u.id = a.lead_user_id WHERE u.email = $1 LIMIT 1`,
+    [DEMONSTRATION_PEOPLE.lead],
+  );
+  return {
+    threadId: textIn(row, 'thread', 'conversation of the lead'),
+    applicationId: textIn(row, 'application', 'file of the conversation'),
+    evaluationId: textIn(row, 'evaluation', 'evaluation of the conversation'),
+  };
+}
+
 export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces> {
   const organisationId = await findOne(
     site,
@@ -186,7 +214,8 @@ export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces
   const labelNumber = await findOne(
     site,
     'label',
-    'SELECT number AS found FROM labels ORDER BY number LIMIT 1',
+    `SELECT number AS found FROM labels WHERE year =
+       (SELECT max(year) FROM labels) ORDER BY number LIMIT 1`,
   );
   const [questioned] = await site.query(
     `SELECT a.id AS application, u.email AS lead FROM applications a JOIN users u ON u.id = a.lead_user_id
@@ -203,6 +232,27 @@ export async function findPlaces(site: RunningSite): Promise<DemonstrationPlaces
     draft: await findDraft(site),
     contradictory: await fileOfLead(site, 'contradictory'),
     granted: await fileOfLead(site, 'granted'),
+    renewal: await findOne(
+      site,
+      'renewal of the lead',
+      `SELECT a.id AS found FROM applications a JOIN users u ON u.id = a.lead_user_id
+       WHERE u.email = $1 AND a.status = 'draft' AND a.kind = 'renewal'`,
+      [DEMONSTRATION_PEOPLE.lead],
+    ),
+    conversation: await findConversation(site),
+    surveillanceId: await findOne(
+      site,
+      'mid-term check of the auditor',
+      `SELECT s.id AS found FROM surveillances s JOIN users u ON u.id = s.auditor_id
+       WHERE u.email = $1 AND s.started_at IS NOT NULL AND s.closed_at IS NULL`,
+      [DEMONSTRATION_PEOPLE.auditor],
+    ),
+    mailingId: await findOne(site, 'mailing', 'SELECT id AS found FROM mailings LIMIT 1'),
+    draftId: await findOne(
+      site,
+      'draft of a version',
+      'SELECT id AS found FROM referential_drafts WHERE published_at IS NULL LIMIT 1',
+    ),
     planned: await evaluationOf(site, 'evaluation-planned'),
     running: await evaluationOf(site, 'in-evaluation'),
     answered: await evaluationOf(site, 'contradictory'),

@@ -138,14 +138,15 @@ function ofCommitment(file: FileKey, as: Viewer): PageCase {
   };
 }
 
-/** A conversation that the reader has no part in is not found. */
-function unknownThread(route: string, as: Viewer, file: (places: DemonstrationPlaces) => string): PageCase {
+function inConversation(
+  route: string,
+  as: Viewer,
+  file: (conversation: DemonstrationPlaces['conversation']) => string,
+): PageCase {
   return {
     route: `${route}/echanges/:threadId`,
-    state: 'not found',
     as,
-    status: 404,
-    address: (places) => `${file(places)}/echanges/00000000-0000-7000-8000-000000000000`,
+    address: ({ conversation }) => `${file(conversation)}/echanges/${conversation.threadId}`,
   };
 }
 
@@ -206,11 +207,19 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   ofFile('/historique', 'contradictory'),
   ofFile('/echeances', 'contradictory'),
   ofFile('/echanges', 'contradictory'),
-  unknownThread(
+  inConversation(
     'espace/candidatures/:applicationId',
     'lead',
-    ({ contradictory }) => `/espace/candidatures/${contradictory}`,
+    ({ applicationId }) => `/espace/candidatures/${applicationId}`,
   ),
+  {
+    route: 'espace/candidatures/:applicationId/echanges/:threadId',
+    state: 'not found',
+    as: 'lead',
+    status: 404,
+    address: ({ contradictory }) =>
+      `/espace/candidatures/${contradictory}/echanges/00000000-0000-7000-8000-000000000000`,
+  },
   {
     route: 'espace/labels/:labelId',
     as: 'lead',
@@ -220,6 +229,17 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
     route: 'espace/labels/:labelId/actualisation',
     as: 'lead',
     address: ({ heldLabel }) => `/espace/labels/${heldLabel}/actualisation`,
+  },
+  {
+    route: 'espace/candidatures/:applicationId/changements',
+    as: 'lead',
+    address: ({ renewal }) => `/espace/candidatures/${renewal}/changements`,
+  },
+  {
+    route: 'espace/candidatures/:applicationId',
+    state: 'renewal',
+    as: 'lead',
+    address: ({ renewal }) => `/espace/candidatures/${renewal}`,
   },
   {
     route: 'espace/candidatures/:applicationId/changements',
@@ -253,6 +273,11 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
   },
   fixed('audit/disponibilites', 'auditor'),
   fixed('audit/tableau-de-bord', 'auditor'),
+  {
+    route: 'audit/suivis/:surveillanceId',
+    as: 'auditor',
+    address: ({ surveillanceId }) => `/audit/suivis/${surveillanceId}`,
+  },
   {
     route: 'audit/suivis/:surveillanceId',
     state: 'not found',
@@ -294,7 +319,7 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
   ofEvaluation('/contradictoire', 'answered'),
   ofEvaluation('/contradictoire', 'finished'),
   ofEvaluation('/echanges', 'running'),
-  unknownThread('audit/:evaluationId', 'auditor', ({ running }) => `/audit/${running}`),
+  inConversation('audit/:evaluationId', 'auditor', ({ evaluationId }) => `/audit/${evaluationId}`),
   ofEvaluation('/corrections', 'finished'),
   ofEvaluation('/differences', 'running'),
   ofEvaluation('/differences', 'finished'),
@@ -320,29 +345,19 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   fixed('ditp/demandes', 'officer'),
   fixed('ditp/reseaux', 'officer'),
   fixed('ditp/envois', 'officer'),
-  {
-    route: 'ditp/envois/:mailingId',
-    state: 'not found',
-    as: 'officer',
-    status: 404,
-    address: () => '/ditp/envois/00000000-0000-7000-8000-000000000000',
-  },
+  { route: 'ditp/envois/:mailingId', as: 'officer', address: ({ mailingId }) => `/ditp/envois/${mailingId}` },
   fixed('ditp/auditeurs', 'officer'),
   fixed('ditp/accord', 'officer'),
   fixed('ditp/referentiels', 'officer'),
   {
     route: 'ditp/referentiels/brouillons/:draftId',
-    state: 'not found',
     as: 'officer',
-    status: 404,
-    address: () => '/ditp/referentiels/brouillons/inconnu',
+    address: ({ draftId }) => `/ditp/referentiels/brouillons/${draftId}`,
   },
   {
     route: 'ditp/referentiels/:code/correspondance',
-    state: 'not found',
     as: 'officer',
-    status: 404,
-    address: () => '/ditp/referentiels/spplus-2026.1/correspondance',
+    address: () => '/ditp/referentiels/spplus-2026.1/correspondance?depuis=spplus-2023.1',
   },
   fixed('ditp/calibrages', 'officer'),
   {
@@ -359,7 +374,11 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   ofWorklist('', 'reported'),
   ofWorklist('/recevabilite', 'submitted'),
   ofWorklist('/echanges', 'submitted'),
-  unknownThread('ditp/dossiers/:applicationId', 'officer', ({ submitted }) => `/ditp/dossiers/${submitted}`),
+  inConversation(
+    'ditp/dossiers/:applicationId',
+    'officer',
+    ({ applicationId }) => `/ditp/dossiers/${applicationId}`,
+  ),
   ofWorklist('/evaluation', 'admissible'),
   ofWorklist('/echantillon', 'reported'),
   ofWorklist('/differences', 'reported'),
