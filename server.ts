@@ -155,14 +155,15 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
     // 50 MB over a slow line takes longer than Node's five minutes; a silent sender is cut by the upload itself.
     http.requestTimeout = 3_600_000;
     const url = await listen(http, environment.port);
-    const outbox = startOutboxWorker({ clock });
-    const jobs = startJobWorker({ clock, handlers: JOB_HANDLERS });
+    const workers: { readonly stop: () => Promise<void> }[] = [];
 
     async function finishStart(): Promise<void> {
       if (environment.mode !== 'production' && environment.mode !== 'test') {
         unfinished = 'données de démonstration en cours de chargement';
         await loadDemonstrationData(clock.now());
       }
+      // Only then: the mail and the jobs of the demonstration's past are not to be handled as today's.
+      workers.push(startJobWorker({ clock, handlers: JOB_HANDLERS }), startOutboxWorker({ clock }));
       unfinished = null;
       announce(environment, url);
     }
@@ -175,8 +176,7 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
       close: async () => {
         await drain(http);
         await started;
-        await jobs.stop();
-        await outbox.stop();
+        for (const worker of workers) await worker.stop();
         await closeDatabase();
         await database.stop();
       },
