@@ -126,6 +126,27 @@ export async function insertEvidenceUse(
   return written.count > 0;
 }
 
+/** The item serves these criteria of the file; the answer is those that it did not serve yet, in the order given. */
+export async function insertEvidenceUses(
+  transaction: Transaction,
+  use: {
+    readonly applicationId: string;
+    readonly criterionCodes: ReadonlyArray<string>;
+    readonly evidenceId: string;
+    readonly addedAt: Date;
+    readonly addedById: string;
+  },
+): Promise<ReadonlyArray<string>> {
+  const { criterionCodes, ...shared } = use;
+  const rows = await transaction.evidenceUse.createManyAndReturn({
+    data: criterionCodes.map((criterionCode) => ({ ...shared, criterionCode })),
+    skipDuplicates: true,
+    select: { criterionCode: true },
+  });
+  const written = new Set(rows.map(({ criterionCode }) => criterionCode));
+  return criterionCodes.filter((code) => written.has(code));
+}
+
 /** The item no longer serves the criterion; false when it did not. */
 export async function deleteEvidenceUse(
   transaction: Transaction,

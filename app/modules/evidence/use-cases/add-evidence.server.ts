@@ -21,11 +21,14 @@ import {
   replaceEvidenceSites,
   updateEvidence,
 } from '#app/modules/evidence/persistence/evidence-items.server.ts';
-import { insertEvidenceUse } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
+import { insertEvidenceUses } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
 import type { KeptFile, SentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
 import { keepSentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
 import { findLinkableFile, holdFileStatus } from '#app/modules/evidence/persistence/showing-files.server.ts';
-import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import {
+  appendJournalEntries,
+  appendJournalEntry,
+} from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
@@ -93,17 +96,21 @@ async function linkCriteria(
     if (!decided.ok) return decided;
   }
   if (!(await holdFileStatus(transaction, file))) return refused('conflict');
-  for (const criterionCode of criteria) {
-    const use = { applicationId, criterionCode, evidenceId, addedAt: act.now, addedById: act.actor.userId };
-    if (!(await insertEvidenceUse(transaction, use))) continue;
-    await appendJournalEntry(transaction, act, {
-      stream: `application:${applicationId}`,
-      action: 'evidence.link',
-      subject: criterionCode,
-      actorRole: role,
-      after: { evidenceId, title: fields.title },
-    });
-  }
+  const linked = await insertEvidenceUses(transaction, {
+    applicationId,
+    criterionCodes: criteria,
+    evidenceId,
+    addedAt: act.now,
+    addedById: act.actor.userId,
+  });
+  const entries = linked.map((criterionCode) => ({
+    stream: `application:${applicationId}` as const,
+    action: 'evidence.link',
+    subject: criterionCode,
+    actorRole: role,
+    after: { evidenceId, title: fields.title },
+  }));
+  await appendJournalEntries(transaction, act, entries);
   return ok(null);
 }
 

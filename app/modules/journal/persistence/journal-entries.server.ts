@@ -46,26 +46,37 @@ function json(value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNull {
   return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
 }
 
+function toRow(act: Act | AnonymousAct, entry: NewJournalEntry): Prisma.JournalEntryCreateManyInput {
+  return {
+    stream: entry.stream,
+    at: act.now,
+    actorId: act.actor?.userId ?? null,
+    actorName: act.actor?.name ?? entry.actorName ?? 'Site public',
+    actorRole: entry.actorRole,
+    action: entry.action,
+    subject: entry.subject ?? '',
+    before: json(entry.before),
+    after: json(entry.after),
+  };
+}
+
 /** Appends one entry. Must be called inside the transaction that makes the change it tells of. */
 export async function appendJournalEntry(
   transaction: Transaction,
   act: Act | AnonymousAct,
   entry: NewJournalEntry,
 ): Promise<void> {
-  await transaction.journalEntry.create({
-    data: {
-      stream: entry.stream,
-      at: act.now,
-      actorId: act.actor?.userId ?? null,
-      actorName: act.actor?.name ?? entry.actorName ?? 'Site public',
-      actorRole: entry.actorRole,
-      action: entry.action,
-      subject: entry.subject ?? '',
-      before: json(entry.before),
-      after: json(entry.after),
-    },
-    select: { id: true },
-  });
+  await transaction.journalEntry.create({ data: toRow(act, entry), select: { id: true } });
+}
+
+/** The same for the entries of one act, in their order, in one statement. */
+export async function appendJournalEntries(
+  transaction: Transaction,
+  act: Act | AnonymousAct,
+  entries: ReadonlyArray<NewJournalEntry>,
+): Promise<void> {
+  if (entries.length === 0) return;
+  await transaction.journalEntry.createMany({ data: entries.map((entry) => toRow(act, entry)) });
 }
 
 /** The latest entries of a stream, newest first; `before` pages on. */
