@@ -62,7 +62,7 @@ export function useDatabase(): void {
     });
     const database = await createTestDatabase();
     drop = database.drop;
-    openDatabase(database.url);
+    openDatabase(database.url, { isObserved: true });
   });
   afterAll(async () => {
     await closeDatabase();

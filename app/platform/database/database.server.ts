@@ -31,12 +31,16 @@ const holder: Holder = ((globalThis as unknown as { __sppDatabase?: Holder }).__
   listeners: new Set(),
 });
 
-/** Opens the pool of this process. Reopening after `closeDatabase` is allowed (tests). */
-export function openDatabase(databaseUrl: string): void {
+/**
+ * Opens the pool of this process. Reopening after `closeDatabase` is allowed (tests). Only an observed one answers to
+ * `observeStatements`: telling of a statement writes all its parameters as JSON, the bytes of documents included.
+ */
+export function openDatabase(databaseUrl: string, options: { readonly isObserved?: boolean } = {}): void {
   if (holder.client !== null) throw new Error('The database is already open.');
   const pool = new Pool({ connectionString: databaseUrl, max: 12 });
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
-  holder.client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+  const log = options.isObserved === true ? [{ emit: 'event' as const, level: 'query' as const }] : [];
+  holder.client = new PrismaClient({ adapter, log });
   holder.reader = readerOf(pool);
 }
 
