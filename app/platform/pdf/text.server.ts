@@ -89,15 +89,29 @@ function wrapParagraph(pdf: Pdf, paragraph: string, width: number): string[] {
   return lines;
 }
 
+/** Texts kept with their lines: the criteria and the headings of every report, and what comes again in its tables. */
+const REMEMBERED_TEXTS = 3_000;
+/** Longer ones are one document's own. */
+const REMEMBERED_LENGTH = 1_000;
+
+const wrapped = new Map<string, ReadonlyArray<string>>();
+
 /**
  * The lines of `text` in a column `width` points wide, its own line feeds kept; one empty line for an empty text. The
- * spaces French wants unbroken are made so, whoever typed the text.
+ * spaces French wants unbroken are made so, whoever typed the text. Every document has the same two fonts, so that the
+ * same text in the same column has the same lines.
  */
 export function wrapText(pdf: Pdf, text: string, style: TextStyle, width: number): ReadonlyArray<string> {
   applyStyle(pdf, style);
-  return printable(typography(text))
+  const key = `${style.weight} ${style.size} ${width} ${text}`;
+  const known = wrapped.get(key);
+  if (known !== undefined) return known;
+  const lines = printable(typography(text))
     .split('\n')
     .flatMap((paragraph) => wrapParagraph(pdf, paragraph, width));
+  if (wrapped.size >= REMEMBERED_TEXTS) wrapped.clear();
+  if (text.length <= REMEMBERED_LENGTH) wrapped.set(key, lines);
+  return lines;
 }
 
 /** Draws lines already wrapped, and answers the ordinate under the last one. Marks no structure. */
