@@ -2,9 +2,11 @@ import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 
 import {
+  appendJournalEntries,
   appendJournalEntry,
   listJournalEntries,
 } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import { verifyJournal } from '#app/modules/journal/use-cases/verify-journal.server.ts';
 import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
@@ -33,6 +35,28 @@ describe('the journal', () => {
     });
     const newest = await listJournalEntries(getDatabase(), 'organisation:a', { limit: 2 });
     expect(newest.map((item) => item.sequence)).toEqual([12, 11]);
+  });
+
+  test('[R-JRN-01] entries written together are chained in their order, after those before them', async () => {
+    const { after, ...first } = entry('first', 'organisation:e');
+    const together = { ...first, action: 'together', after, subjects: ['E1.2', 'E1.1', 'T2.6'] };
+    await inTransaction(async (transaction) => {
+      await appendJournalEntry(transaction, act, { ...first, after });
+      await appendJournalEntries(transaction, act, together);
+      await appendJournalEntries(transaction, act, { ...together, subjects: [] });
+    });
+    const rows = await getDatabase().journalEntry.findMany({
+      where: { stream: 'organisation:e' },
+      orderBy: { sequence: 'asc' },
+    });
+    expect(rows.map(({ sequence, subject }) => [sequence, subject])).toEqual([
+      [1, ''],
+      [2, 'E1.2'],
+      [3, 'E1.1'],
+      [4, 'T2.6'],
+    ]);
+    expect(rows[3]).toMatchObject({ previousHash: rows[2]?.hash, after, before: null, actorRole: 'system' });
+    expect(await verifyJournal()).toEqual([]);
   });
 
   test('[R-JRN-02] an entry is not written when its transaction is rolled back', async () => {

@@ -41,6 +41,7 @@ export async function insertConsolidatedRatings(
   await insertStage(transaction, act, consolidation);
 }
 
+/** In SQL because the client would compile the statement anew for each list, which a grid makes long. */
 async function insertStage(
   transaction: Transaction,
   act: Act,
@@ -50,16 +51,13 @@ async function insertStage(
     readonly ratings: ReadonlyArray<FinalRating>;
   },
 ): Promise<void> {
-  await transaction.consolidatedRating.createMany({
-    data: consolidation.ratings.map(({ criterion, rating, reason }) => ({
-      evaluationId: consolidation.evaluationId,
-      stage: consolidation.stage,
-      criterionCode: criterion,
-      rating: rating === NOT_APPLICABLE ? null : rating,
-      notApplicable: rating === NOT_APPLICABLE,
-      reason,
-      writtenAt: act.now,
-      writtenById: act.actor.userId,
-    })),
-  });
+  const { evaluationId, stage, ratings } = consolidation;
+  const values = ratings.map(({ rating }) => (rating === NOT_APPLICABLE ? null : rating));
+  await transaction.$executeRaw`
+    INSERT INTO consolidated_ratings
+      (evaluation_id, stage, criterion_code, rating, not_applicable, reason, written_at, written_by_id)
+    SELECT ${evaluationId}::uuid, ${stage}, criterion, rating, rating IS NULL, reason,
+      ${act.now}::timestamptz, ${act.actor.userId}::uuid
+    FROM unnest(${ratings.map(({ criterion }) => criterion)}::text[], ${values}::smallint[],
+      ${ratings.map(({ reason }) => reason)}::text[]) AS settled(criterion, rating, reason)`;
 }

@@ -111,22 +111,10 @@ export async function listEvidenceForSnapshot(
   return [...uses, ...proof].flatMap(toSnapshotEvidence);
 }
 
-/** The item serves the criterion from now on; false when it already did. */
-export async function insertEvidenceUse(
-  transaction: Transaction,
-  use: {
-    readonly applicationId: string;
-    readonly criterionCode: string;
-    readonly evidenceId: string;
-    readonly addedAt: Date;
-    readonly addedById: string;
-  },
-): Promise<boolean> {
-  const written = await transaction.evidenceUse.createMany({ data: [use], skipDuplicates: true });
-  return written.count > 0;
-}
-
-/** The item serves these criteria of the file; the answer is those that it did not serve yet, in the order given. */
+/**
+ * The item serves these criteria of the file; the answer is those that it did not serve yet, in the order given. In
+ * SQL because the client would compile it anew for each list.
+ */
 export async function insertEvidenceUses(
   transaction: Transaction,
   use: {
@@ -137,13 +125,13 @@ export async function insertEvidenceUses(
     readonly addedById: string;
   },
 ): Promise<ReadonlyArray<string>> {
-  const { criterionCodes, ...shared } = use;
-  const rows = await transaction.evidenceUse.createManyAndReturn({
-    data: criterionCodes.map((criterionCode) => ({ ...shared, criterionCode })),
-    skipDuplicates: true,
-    select: { criterionCode: true },
-  });
-  const written = new Set(rows.map(({ criterionCode }) => criterionCode));
+  const { criterionCodes } = use;
+  const rows = await transaction.$queryRaw<ReadonlyArray<{ readonly code: string }>>`
+    INSERT INTO evidence_uses (application_id, criterion_code, evidence_id, added_at, added_by_id)
+    SELECT ${use.applicationId}::uuid, unnest(${[...criterionCodes]}::text[]), ${use.evidenceId}::uuid,
+      ${use.addedAt}::timestamptz, ${use.addedById}::uuid
+    ON CONFLICT DO NOTHING RETURNING criterion_code AS code`;
+  const written = new Set(rows.map(({ code }) => code));
   return criterionCodes.filter((code) => written.has(code));
 }
 

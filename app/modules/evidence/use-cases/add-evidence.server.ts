@@ -103,14 +103,13 @@ async function linkCriteria(
     addedAt: act.now,
     addedById: act.actor.userId,
   });
-  const entries = linked.map((criterionCode) => ({
-    stream: `application:${applicationId}` as const,
+  await appendJournalEntries(transaction, act, {
+    stream: `application:${applicationId}`,
     action: 'evidence.link',
-    subject: criterionCode,
+    subjects: linked,
     actorRole: role,
     after: { evidenceId, title: fields.title },
-  }));
-  await appendJournalEntries(transaction, act, entries);
+  });
   return ok(null);
 }
 

@@ -4,7 +4,7 @@ import { membershipRole } from '#app/modules/access/domain/actor.ts';
 import type { LinkRefusal } from '#app/modules/evidence/domain/evidence-link.ts';
 import { decideLink } from '#app/modules/evidence/domain/evidence-link.ts';
 import { findEvidence } from '#app/modules/evidence/persistence/evidence-items.server.ts';
-import { insertEvidenceUse } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
+import { insertEvidenceUses } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
 import { findReadableEvidence } from '#app/modules/evidence/persistence/readable-evidence.server.ts';
 import { findLinkableFile, holdFileStatus } from '#app/modules/evidence/persistence/showing-files.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
@@ -38,8 +38,10 @@ export async function linkEvidence(
       if (!decided.ok) return decided;
       if (evidence.archivedAt !== null) return refused('archived');
       if (!(await holdFileStatus(transaction, file))) return refused('conflict');
-      const use = { ...input, addedAt: act.now, addedById: act.actor.userId };
-      if (!(await insertEvidenceUse(transaction, use))) return ok(null);
+      const { applicationId, evidenceId, criterionCode } = input;
+      const use = { applicationId, evidenceId, addedAt: act.now, addedById: act.actor.userId };
+      const linked = await insertEvidenceUses(transaction, { ...use, criterionCodes: [criterionCode] });
+      if (linked.length === 0) return ok(null);
       await appendJournalEntry(transaction, act, {
         stream: `application:${input.applicationId}`,
         action: 'evidence.link',

@@ -46,17 +46,10 @@ function json(value: unknown): Prisma.InputJsonValue | typeof Prisma.DbNull {
   return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
 }
 
-function toRow(act: Act | AnonymousAct, entry: NewJournalEntry): Prisma.JournalEntryCreateManyInput {
+function actorOf(act: Act | AnonymousAct, entry: Pick<NewJournalEntry, 'actorName'>) {
   return {
-    stream: entry.stream,
-    at: act.now,
     actorId: act.actor?.userId ?? null,
     actorName: act.actor?.name ?? entry.actorName ?? 'Site public',
-    actorRole: entry.actorRole,
-    action: entry.action,
-    subject: entry.subject ?? '',
-    before: json(entry.before),
-    after: json(entry.after),
   };
 }
 
@@ -66,17 +59,38 @@ export async function appendJournalEntry(
   act: Act | AnonymousAct,
   entry: NewJournalEntry,
 ): Promise<void> {
-  await transaction.journalEntry.create({ data: toRow(act, entry), select: { id: true } });
+  await transaction.journalEntry.create({
+    data: {
+      stream: entry.stream,
+      at: act.now,
+      ...actorOf(act, entry),
+      actorRole: entry.actorRole,
+      action: entry.action,
+      subject: entry.subject ?? '',
+      before: json(entry.before),
+      after: json(entry.after),
+    },
+    select: { id: true },
+  });
 }
 
-/** The same for the entries of one act, in their order, in one statement. */
+/**
+ * The same for an act that changes several things alike: an entry for each subject, in their order. One statement,
+ * written in SQL because the client would compile it anew for each list.
+ */
 export async function appendJournalEntries(
   transaction: Transaction,
   act: Act | AnonymousAct,
-  entries: ReadonlyArray<NewJournalEntry>,
+  entry: Omit<NewJournalEntry, 'subject' | 'before'> & { readonly subjects: ReadonlyArray<string> },
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await transaction.journalEntry.createMany({ data: entries.map((entry) => toRow(act, entry)) });
+  if (entry.subjects.length === 0) return;
+  const { actorId, actorName } = actorOf(act, entry);
+  const after = entry.after === undefined ? null : JSON.stringify(entry.after);
+  await transaction.$executeRaw`
+    INSERT INTO journal_entries (stream, at, actor_id, actor_name, actor_role, action, subject, after)
+    SELECT ${entry.stream}, ${act.now}::timestamptz, ${actorId}::uuid, ${actorName}, ${entry.actorRole},
+      ${entry.action}, subject, ${after}::jsonb
+    FROM unnest(${[...entry.subjects]}::text[]) WITH ORDINALITY AS listed(subject, rank) ORDER BY rank`;
 }
 
 /** The latest entries of a stream, newest first; `before` pages on. */
