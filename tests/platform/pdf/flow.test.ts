@@ -3,6 +3,7 @@ import { A4, finishPdf, startPdf } from '#app/platform/pdf/document.server.ts';
 import { numberPages, writeHeading, writeText, type Flow } from '#app/platform/pdf/flow.server.ts';
 import { loadFonts } from '#app/platform/pdf/fonts.server.ts';
 import { writeTable } from '#app/platform/pdf/table.server.ts';
+import { wrapText } from '#app/platform/pdf/text.server.ts';
 import { readPdfText } from '#tests/support/pdf-reading.ts';
 import { countElements } from '#tests/support/pdf-structure.ts';
 
@@ -39,6 +40,25 @@ describe('text that runs over pages', () => {
     }
     expect(words.filter((word) => !pages.some((page) => page.split(' ').includes(word)))).toEqual([]);
     expect(countElements(bytes, 'P')).toBe(1);
+  });
+
+  test('a text that comes again is wrapped to its own column, weight and size', async () => {
+    const pdf = startPdf({
+      title: 'Essai',
+      subject: 'Essai',
+      author: 'Essai',
+      layout: 'portrait',
+      createdAt: new Date('2026-11-21T10:00:00Z'),
+      fonts: await loadFonts(),
+    });
+    const style = { weight: 'regular', size: 10, leading: 14, colour: '#000000' } as const;
+    const text = 'Les résultats sont affichés à l’accueil, à hauteur de lecture.';
+    const wide = wrapText(pdf, text, style, 200);
+    const narrow = wrapText(pdf, text, style, 90);
+    expect(narrow.length).toBeGreaterThan(wide.length);
+    expect(wrapText(pdf, text, { ...style, size: 20 }, 200).length).toBeGreaterThan(wide.length);
+    expect(wrapText(pdf, text, { ...style, colour: '#ffffff' }, 200)).toEqual(wide);
+    expect(narrow.join('')).toBe(wide.join(''));
   });
 
   test('a heading never stays alone at the foot of a page', async () => {
