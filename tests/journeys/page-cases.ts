@@ -145,6 +145,8 @@ function inConversation(
 ): PageCase {
   return {
     route: `${route}/echanges/:threadId`,
+    // One conversation, with one title, at an address for each of its sides.
+    state: as,
     as,
     address: ({ conversation }) => `${file(conversation)}/echanges/${conversation.threadId}`,
   };
