@@ -71,6 +71,7 @@ export default [
 
   route('espace/labels/:labelId', 'routes/organisation/held-label.tsx'),
   route('espace/labels/:labelId/actualisation', 'routes/organisation/label-refresh.tsx'),
+  route('espace/labels/:labelId/corrections', 'routes/organisation/label-corrections.tsx'),
 
   // The auditor
   route('audit', 'routes/auditor/assignments.tsx'),

@@ -16,7 +16,15 @@ export type LabelCycleNews =
       readonly auditorName: string;
       readonly siteCount: number;
     }
-  | { readonly kind: 'surveillance-closed'; readonly outcome: SurveillanceOutcome }
+  | {
+      readonly kind: 'surveillance-closed';
+      readonly outcome: SurveillanceOutcome;
+      /** Criteria found below conforming, and the end of the shortest of their delays. */
+      readonly foundCount: number;
+      readonly firstDueOn: CalendarDate | null;
+    }
+  | { readonly kind: 'correction-told'; readonly criterion: string }
+  | { readonly kind: 'correction-judged'; readonly criterion: string; readonly isLifted: boolean }
   | { readonly kind: 'refreshed' };
 
 type Words = { readonly subject: string; readonly paragraphs: ReadonlyArray<string> };
@@ -79,16 +87,25 @@ function reminderWords(kind: LabelReminderKind, label: string, day: string): Wor
   }
 }
 
-function closedWords(outcome: SurveillanceOutcome, label: string): Words {
+type Closing = Extract<LabelCycleNews, { kind: 'surveillance-closed' }>;
+
+function foundWords({ foundCount, firstDueOn }: Closing): ReadonlyArray<string> {
+  if (foundCount === 0 || firstDueOn === null) return [];
+  return [
+    `Non-conformités à corriger : ${foundCount}. La première l’est au plus tard le ${formatDate(firstDueOn)}. Le titulaire écrit son plan d’actions depuis la page du label.`,
+  ];
+}
+
+function closedWords(closing: Closing, label: string): Words {
   const said = {
     maintained: 'Le label est maintenu sans réserve.',
     corrections: 'Le label est maintenu, et des corrections sont demandées.',
     'measure-proposed':
       'L’auditeur propose une mesure sur le label. Rien n’est décidé : toute mesure est d’abord annoncée, avec un délai pour répondre.',
-  }[outcome];
+  }[closing.outcome];
   return {
     subject: `Suivi à mi-parcours terminé : ${label}`,
-    paragraphs: [said, 'La page du label donne la conclusion.'],
+    paragraphs: [said, ...foundWords(closing), 'La page du label donne la conclusion.'],
   };
 }
 
@@ -120,7 +137,23 @@ function words(news: LabelCycleNews, label: string): Words {
         ],
       };
     case 'surveillance-closed':
-      return closedWords(news.outcome, label);
+      return closedWords(news, label);
+    case 'correction-told':
+      return {
+        subject: `Correction à vérifier : ${label}`,
+        paragraphs: [
+          `Le titulaire du ${label} a dit ce qui a été fait de l’action corrective sur le critère ${news.criterion}. Elle est à vérifier.`,
+        ],
+      };
+    case 'correction-judged':
+      return {
+        subject: `Correction vérifiée : ${label}`,
+        paragraphs: [
+          news.isLifted
+            ? `La non-conformité sur le critère ${news.criterion} est levée.`
+            : `L’action corrective sur le critère ${news.criterion} est vérifiée. La non-conformité reste ouverte : la page des corrections dit pourquoi.`,
+        ],
+      };
     case 'refreshed':
       return {
         subject: `Autoévaluation actualisée : ${label}`,

@@ -11,6 +11,7 @@ export type LabelNews =
   | { readonly kind: 'observed'; readonly measure: MeasureKind }
   | { readonly kind: 'taken'; readonly measure: MeasureKind; readonly effectiveOn: CalendarDate }
   | { readonly kind: 'dropped'; readonly measure: MeasureKind }
+  | { readonly kind: 'cancelled'; readonly measure: MeasureKind; readonly effectiveOn: CalendarDate }
   | { readonly kind: 'restored' }
   | { readonly kind: 'reduced-by-holder'; readonly siteNames: ReadonlyArray<string> }
   | { readonly kind: 'surrendered' }
@@ -51,6 +52,13 @@ function words(news: LabelNews, who: { readonly organisationName: string; readon
           `Le projet ${MEASURE_WORDS[news.measure].of} du ${label} est abandonné. Votre label n’est pas modifié.`,
         ],
       };
+    case 'cancelled':
+      return {
+        subject: `Décision ${MEASURE_WORDS[news.measure].of} annulée`,
+        paragraphs: [
+          `La décision ${MEASURE_WORDS[news.measure].of} du ${label}, qui devait prendre effet le ${formatDate(news.effectiveOn)}, est annulée. Votre label n’est pas modifié. La lettre jointe en donne les motifs.`,
+        ],
+      };
     case 'restored':
       return {
         subject: 'La suspension de votre label est levée',
@@ -66,7 +74,10 @@ function words(news: LabelNews, who: { readonly organisationName: string; readon
     case 'surrendered':
       return {
         subject: `Label rendu par le titulaire : ${label}`,
-        paragraphs: ['Le label n’est plus valide dès aujourd’hui. Le registre public le montre.'],
+        paragraphs: [
+          'Le label n’est plus valide dès aujourd’hui. Le registre public le montre.',
+          'L’accusé de réception est joint.',
+        ],
       };
     case 'corrected':
       return {

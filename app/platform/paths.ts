@@ -90,6 +90,7 @@ export const paths = {
 
   heldLabel: (labelId: string) => `/espace/labels/${segment(labelId)}`,
   yearlyRefresh: (labelId: string) => `/espace/labels/${segment(labelId)}/actualisation`,
+  labelCorrections: (labelId: string) => `/espace/labels/${segment(labelId)}/corrections`,
 
   // The auditor
   auditorSpace: () => '/audit',

@@ -209,6 +209,15 @@ test('its renewal is asked in time, told first what has changed, and prolongs it
   await holder.getByRole('button', { name: 'Enregistrer ce qui n’a pas changé' }).click();
   await holder.getByText('1 critère est noté comme inchangé').waitFor();
   const applicationId = new URL(holder.url()).pathname.split('/')[3] ?? '';
+  // While one is left to review, the submission says so and leads there.
+  await holder.goto(paths.submission(applicationId));
+  await holder.getByRole('link', { name: /restent à revoir/ }).click();
+  await arriveAt(holder, 'Ce qui a changé depuis le dernier cycle');
+  for (const unchanged of await holder.getByRole('checkbox', { name: /inchangé$/ }).all()) {
+    await unchanged.check(CHECK);
+  }
+  await holder.getByRole('button', { name: 'Enregistrer ce qui n’a pas changé' }).click();
+  await holder.getByText(/critères sont notés comme inchangés/).waitFor();
   const submitted = parisInstant(LAST_DAY, 9);
   await submitRenewal(applicationId, submitted);
   renewal = {
@@ -247,12 +256,18 @@ test('another, whose renewal nobody asked, has expired that very day, and its ho
 });
 
 test('renewed, the service has a new number, and the old one leads to it', async () => {
-  // The minor finding of the first cycle was mended meanwhile.
-  await getDatabase().finding.updateMany({
-    where: { evaluation: { applicationId: followed.file.applicationId } },
-    data: { liftedAt: at(20) },
-  });
-  await playFileUntil(renewal, 'before-committee', 'submitted');
+  await playFileUntil(renewal, 'in-evaluation', 'submitted');
+  // The minor finding of the first cycle was mended meanwhile: the auditor has seen it and says so.
+  moveTo(renewal.at(6));
+  const auditor = await come(renewal.auditor);
+  const evaluationId = (await fileOf(renewal.applicationId)).evaluation?.evaluationId ?? '';
+  await auditor.goto(paths.findings(evaluationId));
+  const former = auditor.locator('form', { has: auditor.getByLabel('Ce qui montre qu’elle est levée') });
+  await former.getByRole('radio', { name: 'Elle est levée', exact: true }).check(CHECK);
+  await former.getByLabel('Ce qui montre qu’elle est levée').fill('Corrigé, vu sur place.');
+  await former.getByRole('button', { name: 'Enregistrer' }).click();
+  await auditor.getByText('La non-conformité de l’évaluation précédente est examinée.').waitFor();
+  await playFileUntil(renewal, 'before-committee', 'in-evaluation');
   moveTo(renewal.at(20));
   const decider = await come(renewal.decider);
   await decider.goto(paths.decision(renewal.applicationId));

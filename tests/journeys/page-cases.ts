@@ -233,6 +233,13 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
     address: ({ heldLabel }) => `/espace/labels/${heldLabel}/actualisation`,
   },
   {
+    route: 'espace/labels/:labelId/corrections',
+    state: 'no check closed yet',
+    as: 'lead',
+    status: 404,
+    address: ({ heldLabel }) => `/espace/labels/${heldLabel}/corrections`,
+  },
+  {
     route: 'espace/candidatures/:applicationId/changements',
     as: 'lead',
     address: ({ renewal }) => `/espace/candidatures/${renewal}/changements`,

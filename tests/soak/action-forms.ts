@@ -301,6 +301,11 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   'espace/labels/:labelId': typed('lead', 'draft', [holderLabelActSchema], {
     act: ['observe', 'reduce', 'surrender', 'reply', 'renew'],
   }),
+  'espace/labels/:labelId/corrections': typed('lead', 'draft', [actionPlanSchema, actionReportSchema], {
+    intent: ['plan', 'report', ''],
+    findingId: SOME_IDS,
+    actionId: SOME_IDS,
+  }),
   'espace/labels/:labelId/actualisation': typed('lead', 'draft', [], { contentHash: ['', 'x'] }),
   'espace/candidatures/:applicationId/changements': typed('lead', 'draft', [], {
     unchanged: ['E1.1', 'X9.9', ''],
@@ -314,7 +319,7 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   }),
   'ditp/signaux': typed('officer', 'draft', [signalReviewSchema]),
   'ditp/labels/:labelId': typed('decider', 'draft', [ditpLabelActSchema], {
-    act: ['announce', 'take', 'restore'],
+    act: ['announce', 'take', 'cancel', 'restore'],
     kind: ['suspension', 'withdrawal', 'scope-reduction', 'x'],
     decision: ['take', 'drop'],
     effectiveOn: ['', '2027-01-15', '15/01/2027'],

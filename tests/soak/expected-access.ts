@@ -130,6 +130,11 @@ function onAgenda(status: MatrixStatus): Roles {
   return status === 'before-committee' ? ['committee-member'] : [];
 }
 
+/** R-LAB-61: the mid-term check of the label granted is entrusted to the other auditor, who never evaluated the file. */
+function surveyor(status: MatrixStatus): Roles {
+  return status === 'granted' ? ['other-auditor'] : [];
+}
+
 /** The live grid is the service's own: officials read what was submitted, then what was frozen. */
 const WORKING_COPY: Roles = ['lead', 'contributor'];
 function leadAlone(): Roles {
@@ -190,7 +195,10 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     ...ofFile(() => ['lead', 'contributor'], { forbidden: () => MEMBERS }),
     byStatus: false,
   },
-  'espace/organisations/:organisationId/preuves/:evidenceId': ofFile(readers, { posts: true }),
+  'espace/organisations/:organisationId/preuves/:evidenceId': ofFile(
+    (status) => [...readers(status), ...surveyor(status)],
+    { posts: true },
+  ),
   'espace/organisations/:organisationId/candidatures/nouvelle': {
     ...ofFile(leadAlone, { forbidden: () => MEMBERS, posts: true }),
     byStatus: false,
@@ -231,6 +239,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   // The label of the matrix is another service's.
   'espace/labels/:labelId': gated([], 404, { posts: true }),
   'espace/labels/:labelId/actualisation': gated([], 404, { posts: true }),
+  'espace/labels/:labelId/corrections': gated([], 404, { posts: true }),
 
   audit: gated(['auditor', 'other-auditor'], 403),
   'audit/tableau-de-bord': gated(['auditor', 'other-auditor'], 403),
@@ -242,8 +251,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     posts: true,
     byStatus: false,
   },
-  // No surveillance is entrusted to anyone in the matrix.
-  'audit/suivis/:surveillanceId': gated([], 404, { posts: true }),
+  'audit/suivis/:surveillanceId': ofFile(surveyor, { posts: true }),
   'audit/:evaluationId': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/grille/:commitment': ofAuditor(hasEvaluation, true),
   'audit/:evaluationId/echantillon': ofAuditor(hasEvaluation, true),
@@ -331,7 +339,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'administration/travaux': gated(['administrator'], 403, { posts: true }),
   'administration/reglages': gated(['administrator'], 403, { posts: true }),
 
-  'fichiers/preuves/:versionId': ofFile(readers),
+  'fichiers/preuves/:versionId': ofFile((status) => [...readers(status), ...surveyor(status)]),
   'fichiers/referentiels/:file': { ...UNKNOWN_REFERENTIAL, posts: false },
   'fichiers/documents/:documentId': ofFile((status) =>
     hasDraftReport(status) ? ['lead', ...officials(status), ...onAgenda(status)] : [],

@@ -9,6 +9,7 @@ import { getFileStore } from '#app/platform/files/configured-file-store.server.t
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import { changeAgenda } from '#app/modules/decisions/use-cases/change-agenda.server.ts';
 import { planSitting } from '#app/modules/decisions/use-cases/plan-sitting.server.ts';
+import { insertSurveillance } from '#app/modules/labels/persistence/surveillances.server.ts';
 import { addDays, parisDate } from '#app/platform/calendar.ts';
 import {
   accepted,
@@ -133,6 +134,35 @@ async function createSitting(
   return sittingId;
 }
 
+/** R-LAB-61: a mid-term check of the label granted on this file, open, on every criterion that its evidence serves. */
+async function entrustSurveillance(file: PlayedFile, surveyor: Actor): Promise<string> {
+  const { applicationId } = file;
+  const label = await getDatabase().label.findUniqueOrThrow({
+    where: { applicationId },
+    select: { id: true },
+  });
+  const uses = await getDatabase().evidenceUse.findMany({
+    where: { applicationId },
+    distinct: ['criterionCode'],
+    select: { criterionCode: true },
+  });
+  const today = parisDate(TEST_NOW);
+  return insertSurveillance(
+    getDatabase(),
+    { actor: file.officer, now: TEST_NOW },
+    {
+      labelId: label.id,
+      plannedOn: today,
+      auditor: surveyor,
+      windowFrom: today,
+      windowTo: today,
+      criteria: uses.map(({ criterionCode }) => ({ criterion: criterionCode, reason: 'Essai.' })),
+      sampleSeed: 'essai',
+      siteIds: [],
+    },
+  );
+}
+
 /** A label in force, for the addresses of the public. */
 async function createLabel(cast: Cast): Promise<Readonly<Record<string, string>>> {
   const { applicationId } = await playUntil(cast, 'granted');
@@ -165,12 +195,13 @@ export async function createMatrixFiles(
 ): Promise<ReadonlyArray<MatrixFile>> {
   const cast = await createCast();
   const label = await createLabel(cast);
+  const surveyor = await createAuditor();
   const member = await createUser({ name: 'Maud Exemple', platformRoles: ['committee-member'] });
   const common = {
     visitor: null,
     stranger: await sessionFor((await createOrganisation()).lead),
     auditor: await sessionFor(cast.auditor),
-    'other-auditor': await sessionFor(await createAuditor()),
+    'other-auditor': await sessionFor(surveyor),
     officer: await sessionFor(cast.officer),
     decider: await sessionFor(cast.decider),
     'committee-member': await sessionFor(member),
@@ -189,6 +220,7 @@ export async function createMatrixFiles(
       file,
       values: {
         ...(await valuesOf(file, label)),
+        ...(status === 'granted' ? { surveillanceId: await entrustSurveillance(file, surveyor) } : {}),
         sittingId: await createSitting(cast, member, { status, applicationId: file.applicationId }),
       },
       sessions: {

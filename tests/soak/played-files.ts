@@ -22,6 +22,8 @@ import { refuseApplication } from '#app/modules/decisions/use-cases/refuse-appli
 import { listCorrectedFindings } from '#app/modules/evaluations/persistence/corrections.server.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
 import { confirmResults } from '#app/modules/evaluations/use-cases/confirm-results.server.ts';
+import { listFormerMinors } from '#app/modules/evaluations/persistence/carried-findings.server.ts';
+import { settleCarriedMinor } from '#app/modules/evaluations/use-cases/settle-carried-minor.server.ts';
 import { createMissingFindings } from '#app/modules/evaluations/use-cases/create-missing-findings.server.ts';
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
 import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
@@ -154,6 +156,21 @@ export async function rateWholeFile(file: PlayedFile): Promise<void> {
     await confirmResults(act, { evaluationId, version, outcome: 'confirmed', corrected, comment: '' }),
   );
   accepted(await createMissingFindings(act, { evaluationId }));
+}
+
+/** The auditor has seen on site, on day 6, that what the last evaluation left open was mended. */
+export async function liftFormerMinors(file: PlayedFile): Promise<void> {
+  const evaluationId = await evaluationOf(file);
+  for (const { findingId } of await listFormerMinors(getDatabase(), await fileOf(file.applicationId))) {
+    accepted(
+      await settleCarriedMinor(actOf(file.auditor, file.at(6)), {
+        evaluationId,
+        findingId,
+        outcome: 'lifted',
+        reason: 'Corrigé, vu sur place.',
+      }),
+    );
+  }
 }
 
 async function deliver(file: PlayedFile): Promise<void> {

@@ -8,7 +8,6 @@ import { correctionMessage } from '#app/modules/evaluations/domain/correction-me
 import type { CorrectionRefusal } from '#app/modules/evaluations/domain/correction-messages.ts';
 import { verdictSchema } from '#app/modules/evaluations/domain/correction-schemas.ts';
 import type { ViewedAction } from '#app/modules/evaluations/domain/corrections-view.ts';
-import { VERDICT_LABELS, VERDICTS } from '#app/modules/evaluations/domain/corrections.ts';
 import { parseRatingChoice } from '#app/modules/evaluations/domain/evaluation-schemas.ts';
 import {
   ActionFacts,
@@ -17,6 +16,7 @@ import {
 } from '#app/modules/evaluations/ui/corrections-list.tsx';
 import { EvaluationPage } from '#app/modules/evaluations/ui/evaluation-page.tsx';
 import { ratingText } from '#app/modules/evaluations/ui/rating-text.ts';
+import { VerdictForm } from '#app/modules/evaluations/ui/verdict-form.tsx';
 import type { VerificationView } from '#app/modules/evaluations/use-cases/get-corrections.server.ts';
 import { getCorrections } from '#app/modules/evaluations/use-cases/get-corrections.server.ts';
 import { judgeCorrectiveAction } from '#app/modules/evaluations/use-cases/judge-corrective-action.server.ts';
@@ -35,9 +35,7 @@ import { Button } from '#app/ui/button.tsx';
 import { ConfirmPanel } from '#app/ui/confirm-panel.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
-import { TextAreaField } from '#app/ui/text-area-field.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
   { title: `Corrections – Évaluation ${view?.header.reference ?? ''} – Label Services Publics+` },
@@ -50,7 +48,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 const VERIFY_INTENT = 'verify';
-const JUDGE_INTENT = 'judge';
 
 const FIELD_OF: Readonly<Record<string, string>> = {
   'verdict-missing': 'verdict',
@@ -102,46 +99,10 @@ const DONE: Readonly<Record<string, string>> = {
   verifiees: 'La vérification est terminée. Le service et la DITP en sont prévenus.',
 };
 
-function VerdictForm({
-  action,
-  evaluationId,
-  refused,
-}: {
-  action: ViewedAction;
-  evaluationId: string;
-  refused: FormRefusal | null;
-}) {
-  const { actionId, version } = action;
-  return (
-    <Form method="post" action={paths.verifiedCorrections(evaluationId)} noValidate preventScrollReset>
-      <input type="hidden" name="intent" value={JUDGE_INTENT} />
-      <input type="hidden" name="actionId" value={actionId} />
-      <input type="hidden" name="version" value={version} />
-      <RadioGroup
-        name="verdict"
-        id={`verdict-${actionId}`}
-        label="Cette action est"
-        required
-        variant="inline"
-        options={VERDICTS.map((verdict) => ({ value: verdict, label: VERDICT_LABELS[verdict] }))}
-        defaultValue={refused === null ? action.verdict : typedText(refused.typed, 'verdict')}
-        error={refused?.errors['verdict']}
-      />
-      <TextAreaField
-        name="comment"
-        id={`comment-${actionId}`}
-        label="Commentaire"
-        hint="Indispensable si l’action est insuffisante : le service le lira."
-        rows={3}
-        defaultValue={refused === null ? action.verdictComment : typedText(refused.typed, 'comment')}
-        error={refused?.errors['comment']}
-        inputProps={{ maxLength: 4000 }}
-      />
-      <Button kind="secondary" size="sm">
-        Enregistrer la vérification
-      </Button>
-    </Form>
-  );
+function verdictFields(action: ViewedAction, refused: FormRefusal | null) {
+  return refused === null
+    ? { verdict: action.verdict, comment: action.verdictComment }
+    : { verdict: typedText(refused.typed, 'verdict'), comment: typedText(refused.typed, 'comment') };
 }
 
 function Ending({ view, refused }: { view: VerificationView; refused: FormRefusal | null }) {
@@ -211,6 +172,9 @@ export default function VerifiedCorrections() {
   const { evaluationId } = header;
   const refusedId = typedText(refused?.typed, 'actionId');
   const isEnding = typedText(refused?.typed, 'intent') === VERIFY_INTENT;
+  function refusedIn({ actionId }: ViewedAction): FormRefusal | null {
+    return !isEnding && refusedId === actionId ? refused : null;
+  }
   return (
     <EvaluationPage
       header={header}
@@ -239,9 +203,11 @@ export default function VerifiedCorrections() {
               <ActionFacts action={one} joined={corrections.joined} />
               {mayJudge && one.isCurrent && finding.liftedAt === null && (
                 <VerdictForm
-                  action={one}
-                  evaluationId={evaluationId}
-                  refused={!isEnding && refusedId === one.actionId ? refused : null}
+                  address={paths.verifiedCorrections(evaluationId)}
+                  actionId={one.actionId}
+                  version={one.version}
+                  fields={verdictFields(one, refusedIn(one))}
+                  errors={refusedIn(one)?.errors ?? {}}
                 />
               )}
             </div>

@@ -4,6 +4,8 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
+import { JUDGE_INTENT } from '#app/modules/evaluations/ui/verdict-form.tsx';
+import { FrozenEvidenceList } from '#app/modules/evaluations/ui/frozen-evidence-list.tsx';
 import {
   SURVEILLANCE_MESSAGES,
   SURVEILLANCE_OUTCOME_LABELS,
@@ -15,6 +17,7 @@ import {
 } from '#app/modules/labels/domain/surveillance-schema.ts';
 import { ratingWords } from '#app/modules/labels/ui/rating-words.ts';
 import { SurveillanceFacts, SurveyedCriteria } from '#app/modules/labels/ui/surveillance-summary.tsx';
+import { VERDICT_DONE, VerifiedFindings } from '#app/modules/labels/ui/verified-findings.tsx';
 import { closeSurveillance } from '#app/modules/labels/use-cases/close-surveillance.server.ts';
 import { getSurveillance } from '#app/modules/labels/use-cases/get-surveillance.server.ts';
 import { rateSurveillance } from '#app/modules/labels/use-cases/rate-surveillance.server.ts';
@@ -22,6 +25,7 @@ import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
+import { answerVerdict } from '#app/routes/surveillance-verdicts.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -31,11 +35,13 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { Day } from '#app/ui/time.tsx';
+import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
 
 export const handle = { script: false };
 
 const DONE: Readonly<Record<string, string>> = {
   cote: 'Vos cotations sont enregistrées.',
+  ...VERDICT_DONE,
   termine: 'Le suivi est terminé. Le titulaire et la DITP lisent votre conclusion.',
 };
 
@@ -84,6 +90,9 @@ export async function action(edge: ActionFunctionArgs) {
   const act = await requireAct(edge);
   const surveillanceId = edge.params['surveillanceId'] ?? '';
   const posted = await edge.request.formData();
+  if (posted.get('intent') === JUDGE_INTENT) {
+    return answerVerdict(act, surveillanceId, posted, paths.surveillance(surveillanceId));
+  }
   const isClosing = posted.get('act') === 'close';
   const refused = await (isClosing ? close : rate)(act, surveillanceId, posted);
   if (refused === null) {
@@ -104,6 +113,10 @@ export default function SurveillanceRoute() {
   function typed(name: string): string | undefined {
     const value = { ...refused?.typed }[name];
     return typeof value === 'string' ? value : undefined;
+  }
+  const judged = typed('actionId');
+  function fieldId(field: string): string {
+    return judged === undefined ? field : `${field}-${judged}`;
   }
   return (
     <>
@@ -127,7 +140,7 @@ export default function SurveillanceRoute() {
       )}
       <ErrorSummary
         errors={Object.entries(errors).flatMap(([field, message]) =>
-          message === undefined ? [] : [{ href: `#${field}`, message }],
+          message === undefined ? [] : [{ href: `#${fieldId(field)}`, message }],
         )}
         advice="Ce que vous avez saisi est conservé."
       />
@@ -136,7 +149,14 @@ export default function SurveillanceRoute() {
       </p>
       <SurveillanceFacts surveillance={surveillance} />
       {surveillance.closedAt !== null ? (
-        <SurveyedCriteria surveillance={surveillance} />
+        <>
+          <SurveyedCriteria surveillance={surveillance} />
+          <VerifiedFindings
+            findings={surveillance.findings}
+            address={paths.surveillance(surveillance.surveillanceId ?? '')}
+            refused={refused ?? null}
+          />
+        </>
       ) : (
         <>
           <h2 className="fr-h4">
@@ -154,6 +174,10 @@ export default function SurveillanceRoute() {
                   {ratingWords(declared[line.code]?.rating ?? null).toLowerCase()}.{' '}
                   {declared[line.code]?.comment ?? ''}
                 </p>
+                <h4 className="fr-text--md fr-mb-1v">
+                  Preuves du service<VisuallyHidden> pour le critère {line.code}</VisuallyHidden>
+                </h4>
+                <FrozenEvidenceList items={page.evidence[line.code] ?? []} />
                 <input type="hidden" name={`version-${line.code}`} value={line.version} />
                 <RadioGroup
                   name={`rating-${line.code}`}

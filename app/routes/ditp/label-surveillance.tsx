@@ -3,9 +3,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
+import { JUDGE_INTENT } from '#app/modules/evaluations/ui/verdict-form.tsx';
 import { SURVEILLANCE_MESSAGES } from '#app/modules/labels/domain/surveillance.ts';
 import { surveillancePlanSchema } from '#app/modules/labels/domain/surveillance-schema.ts';
 import { SurveillanceFacts, SurveyedCriteria } from '#app/modules/labels/ui/surveillance-summary.tsx';
+import { VERDICT_DONE, VerifiedFindings } from '#app/modules/labels/ui/verified-findings.tsx';
 import { getSurveillancePlan } from '#app/modules/labels/use-cases/get-surveillance-plan.server.ts';
 import { planSurveillance } from '#app/modules/labels/use-cases/plan-surveillance.server.ts';
 import { LabelStatusBadge } from '#app/modules/registry/ui/label-status-badge.tsx';
@@ -14,6 +16,7 @@ import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
+import { answerVerdict } from '#app/routes/surveillance-verdicts.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -25,6 +28,11 @@ import { SelectField } from '#app/ui/select-field.tsx';
 import { Day } from '#app/ui/time.tsx';
 
 export const handle = { script: false };
+
+const DONE: Readonly<Record<string, string>> = {
+  ...VERDICT_DONE,
+  prevu: 'Le suivi est prévu. L’auditeur et le titulaire sont prévenus.',
+};
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Suivi à mi-parcours du label ${page?.number ?? ''} – Label Services Publics+` },
@@ -38,7 +46,12 @@ export async function loader(edge: LoaderFunctionArgs) {
 export async function action(edge: ActionFunctionArgs) {
   const act = await requireAct(edge);
   const labelId = edge.params['labelId'] ?? '';
-  const form = parseForm(await edge.request.formData(), surveillancePlanSchema);
+  const posted = await edge.request.formData();
+  if (posted.get('intent') === JUDGE_INTENT) {
+    const { surveillance } = opened(await getSurveillancePlan(act, labelId));
+    return answerVerdict(act, surveillance.surveillanceId ?? '', posted, paths.labelSurveillance(labelId));
+  }
+  const form = parseForm(posted, surveillancePlanSchema);
   if (!form.ok) return data({ errors: form.errors, typed: form.typed, message: null }, { status: 422 });
   const outcome = await planSurveillance(act, { labelId, ...form.value });
   if (outcome.ok) return redirect(withQuery(paths.labelSurveillance(labelId), { fait: 'prevu' }), 303);
@@ -57,6 +70,11 @@ export default function LabelSurveillance() {
     const value = { ...refused?.typed }[name];
     return typeof value === 'string' ? value : undefined;
   }
+  const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const judged = typed('actionId');
+  function fieldId(field: string): string {
+    return judged === undefined ? field : `${field}-${judged}`;
+  }
   return (
     <>
       <Breadcrumb
@@ -72,19 +90,19 @@ export default function LabelSurveillance() {
         title="Suivi à mi-parcours"
         badges={<LabelStatusBadge status={page.status} />}
       />
-      {refused === undefined && query.get('fait') === 'prevu' && (
+      {done !== undefined && (
         <Alert severity="success" live>
-          Le suivi est prévu. L’auditeur et le titulaire sont prévenus.
+          {done}
         </Alert>
       )}
       {refused !== undefined && refused.message !== null && (
-        <Alert severity="error" live title="Le suivi n’a pas été enregistré">
+        <Alert severity="error" live title="Rien n’a été enregistré">
           {refused.message}
         </Alert>
       )}
       <ErrorSummary
         errors={Object.entries(errors).flatMap(([field, message]) =>
-          message === undefined ? [] : [{ href: `#${field}`, message }],
+          message === undefined ? [] : [{ href: `#${fieldId(field)}`, message }],
         )}
         advice="Ce que vous avez saisi est conservé."
       />
@@ -139,6 +157,11 @@ export default function LabelSurveillance() {
       ) : (
         <SurveyedCriteria surveillance={surveillance} />
       )}
+      <VerifiedFindings
+        findings={surveillance.findings}
+        address={page.mayJudge ? paths.labelSurveillance(page.labelId) : null}
+        refused={refused ?? null}
+      />
       {surveillance.outcome === 'measure-proposed' && (
         <Alert severity="warning" title="L’auditeur propose une mesure">
           <a href={paths.ditpLabel(page.labelId)}>Ouvrir la page du label pour l’annoncer, ou non</a>

@@ -12,7 +12,9 @@ import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { DeciderActsPanel } from '#app/modules/labels/ui/decider-acts.tsx';
 import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
 import { MeasureList } from '#app/modules/labels/ui/measure-list.tsx';
+import { FindingsTable } from '#app/modules/labels/ui/surveillance-corrections.tsx';
 import { announceMeasure } from '#app/modules/labels/use-cases/announce-measure.server.ts';
+import { cancelMeasure } from '#app/modules/labels/use-cases/cancel-measure.server.ts';
 import { decideMeasure } from '#app/modules/labels/use-cases/decide-measure.server.ts';
 import { getDitpLabel } from '#app/modules/labels/use-cases/get-ditp-label.server.ts';
 import { restoreLabel } from '#app/modules/labels/use-cases/restore-label.server.ts';
@@ -30,6 +32,7 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 const DONE: Readonly<Record<string, string>> = {
   announce: 'L’avis est envoyé au titulaire, qui a quinze jours pour répondre.',
   take: 'La décision est enregistrée et la lettre envoyée au titulaire.',
+  cancel: 'La mesure est annulée et la lettre envoyée au titulaire.',
   restore: 'La suspension est levée et la lettre envoyée au titulaire.',
   rectification: 'L’attestation est rectifiée et la nouvelle envoyée au titulaire.',
 };
@@ -50,6 +53,8 @@ function carryOut(act: Act, labelId: string, form: DitpLabelAct) {
       return announceMeasure(act, { labelId, ...form });
     case 'take':
       return decideMeasure(act, { labelId, ...form });
+    case 'cancel':
+      return cancelMeasure(act, { labelId, ...form });
     case 'restore':
       return restoreLabel(act, { labelId, ...form });
   }
@@ -71,7 +76,7 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 export default function DitpLabel() {
-  const { sheet, acts, mayCorrect } = useLoaderData<typeof loader>();
+  const { sheet, acts, mayCorrect, findings } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
   const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
@@ -110,6 +115,15 @@ export default function DitpLabel() {
       </ul>
       <h2 className="fr-h4">{counted(sheet.sites.length, 'site labellisé', 'sites labellisés')}</h2>
       <LabelSites sites={sheet.sites} />
+      {findings.length > 0 && (
+        <>
+          <h2 className="fr-h4">Corrections demandées par le suivi</h2>
+          <FindingsTable findings={findings} />
+          <p>
+            <a href={paths.labelSurveillance(sheet.labelId)}>Lire les actions correctives et les vérifier</a>
+          </p>
+        </>
+      )}
       <h2 className="fr-h4">Mesures</h2>
       <MeasureList measures={sheet.measures} />
       <h2 className="fr-h4">Agir sur le label</h2>

@@ -200,7 +200,7 @@ function OneAction({
           open={told !== null}
         >
           <ReportForm
-            applicationId={applicationId}
+            address={paths.corrections(applicationId)}
             organisationId={organisationId}
             actionId={actionId}
             version={version}
@@ -215,7 +215,7 @@ function OneAction({
         <>
           <Disclosure summary="Modifier l’action" open={planned !== null}>
             <ActionForm
-              applicationId={applicationId}
+              address={paths.corrections(applicationId)}
               findingId={finding.findingId}
               actionId={actionId}
               version={version}
@@ -262,7 +262,7 @@ function Actions({ finding, page, reply }: Placed & { finding: ViewedFinding }) 
         >
           <ActionForm
             key={`${findingId} ${actions.length}`}
-            applicationId={page.file.applicationId}
+            address={paths.corrections(page.file.applicationId)}
             findingId={findingId}
             actionId={null}
             version={0}

@@ -15,6 +15,7 @@ import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { HolderActsPanel, ObservationsForm } from '#app/modules/labels/ui/holder-acts.tsx';
 import { RenewalPanel } from '#app/modules/labels/ui/renewal-panel.tsx';
 import { SurveillanceFacts, SurveyedCriteria } from '#app/modules/labels/ui/surveillance-summary.tsx';
+import { FindingsTable } from '#app/modules/labels/ui/surveillance-corrections.tsx';
 import { SharedComplaints } from '#app/modules/labels/ui/shared-complaints.tsx';
 import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
 import { MeasureList } from '#app/modules/labels/ui/measure-list.tsx';
@@ -155,6 +156,16 @@ export default function HeldLabel() {
           <h2 className="fr-h4">Suivi à mi-parcours</h2>
           <SurveillanceFacts surveillance={surveillance} />
           <SurveyedCriteria surveillance={surveillance} />
+          {surveillance.findings.length > 0 && (
+            <>
+              <FindingsTable findings={surveillance.findings} />
+              <p>
+                <a href={paths.labelCorrections(sheet.labelId)}>
+                  Planifier les corrections et en rendre compte
+                </a>
+              </p>
+            </>
+          )}
         </>
       )}
       <RenewalPanel sheet={sheet} renewal={renewal} />

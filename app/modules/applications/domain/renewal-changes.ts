@@ -49,6 +49,8 @@ export function renewalChanges(input: {
   /** What the auditors concluded in the last cycle. */
   readonly last: FileSnapshot | null;
   readonly mapping: CriterionMapping | null;
+  /** When the renewal was started, and its answers brought. */
+  readonly startedAt: Date;
   readonly today: CalendarDate;
 }): RenewalChanges {
   const { referential, mapping, today } = input;
@@ -61,7 +63,7 @@ export function renewalChanges(input: {
     const answer = input.answers.find(({ criterionCode }) => criterionCode === code) ?? null;
     const before = codesBefore(code);
     const [only] = before;
-    const toReview = isToReview(answer);
+    const toReview = isToReview(answer, input.startedAt);
     return {
       code,
       commitment,

@@ -118,9 +118,24 @@ export function evidenceAge(
 /** The version of an answer brought from the last cycle: any act on it makes it higher. */
 const CARRIED_VERSION = 1;
 
+type CarriedAnswer = { readonly version: number; readonly rating: Rating | null; readonly updatedAt: Date };
+
+/** R-LAB-47: brought from the last cycle as it was, and nobody has said anything of it since the renewal started. */
+function isCarried({ version, updatedAt }: CarriedAnswer, startedAt: Date): boolean {
+  return version <= CARRIED_VERSION && updatedAt <= startedAt;
+}
+
 /** R-LAB-47: to look at until someone says that nothing changed, or writes in it. */
-export function isToReview(
-  answer: { readonly version: number; readonly rating: Rating | null } | null,
-): boolean {
-  return answer === null || answer.rating === null || answer.version <= CARRIED_VERSION;
+export function isToReview(answer: CarriedAnswer | null, startedAt: Date): boolean {
+  return answer === null || answer.rating === null || isCarried(answer, startedAt);
+}
+
+/** R-APP-63: the criteria whose rating, brought from the last cycle, nobody has reviewed; in grid order. */
+export function criteriaToReview(
+  answers: ReadonlyArray<CarriedAnswer & { readonly criterionCode: string }>,
+  startedAt: Date,
+): ReadonlyArray<string> {
+  return answers
+    .filter((answer) => answer.rating !== null && isCarried(answer, startedAt))
+    .map(({ criterionCode }) => criterionCode);
 }

@@ -1,4 +1,4 @@
-/** What a person reads for each unmet submission check. Holds R-APP-06 to R-APP-15. */
+/** What a person reads for each unmet submission check. Holds R-APP-06 to R-APP-15 and R-APP-63. */
 import type { SubmissionCheck, UnmetCheck } from '#app/modules/applications/domain/submission-checks.ts';
 import { calendarDate } from '#app/platform/calendar.ts';
 import { formatDate } from '#app/platform/french.ts';
@@ -25,6 +25,10 @@ const SENTENCES: Readonly<Record<SubmissionCheck, (details: Details) => string>>
     'Une autre candidature est ouverte pour un des sites du périmètre. Retirez-la ou changez le périmètre.',
   'refused-recently': ({ from }) =>
     `Une candidature a été refusée pour un des sites du périmètre. Vous pourrez déposer celle-ci à partir du ${formatDate(calendarDate(String(from)))}.`,
+  'criteria-to-review': ({ count, criteria }) =>
+    count === 1
+      ? `Le critère ${criteria}, repris du dernier cycle, reste à revoir. Dites qu’il n’a pas changé ou modifiez-le.`
+      : `${count} critères repris du dernier cycle restent à revoir\u00a0: ${criteria}. Dites s’ils n’ont pas changé ou modifiez-les.`,
 };
 
 /** The French sentence of one unmet check. */

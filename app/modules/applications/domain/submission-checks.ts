@@ -1,6 +1,6 @@
 /**
  * The checks a file passes before it is submitted. Each unmet check has its own code and says where to mend it.
- * Holds R-APP-06 to R-APP-15.
+ * Holds R-APP-06 to R-APP-15 and R-APP-63.
  */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { isOpen } from '#app/modules/applications/domain/application-status.ts';
@@ -30,6 +30,7 @@ export const SUBMISSION_CHECKS = [
   'director-missing',
   'open-application-on-scope',
   'refused-recently',
+  'criteria-to-review',
 ] as const;
 export type SubmissionCheck = (typeof SUBMISSION_CHECKS)[number];
 
@@ -69,11 +70,14 @@ export type SubmissionInput = {
   readonly leadName: string;
   readonly directorName: string;
   readonly otherApplications: ReadonlyArray<OtherApplication>;
+  /** Criteria of a renewal whose answer, brought from the last cycle, nobody has reviewed; none in a first application. */
+  readonly toReview: ReadonlyArray<string>;
   readonly today: CalendarDate;
 };
 
 /** Where the page sends the reader to mend it. */
-export type SubmissionPlace = 'criterion' | 'grid' | 'results' | 'scope' | 'people' | 'application';
+export type SubmissionPlace =
+  'criterion' | 'grid' | 'results' | 'scope' | 'people' | 'application' | 'changes';
 
 export type UnmetCheck = {
   readonly code: SubmissionCheck;
@@ -178,10 +182,18 @@ function checkOtherApplication(other: OtherApplication, input: SubmissionInput):
   return input.today < from ? [{ ...unmet('refused-recently', 'application', { from }), applicationId }] : [];
 }
 
+/** R-APP-63: a renewal is not submitted on answers of the last cycle that nobody has read again. */
+function checkReviews({ toReview }: SubmissionInput): ReadonlyArray<UnmetCheck> {
+  return toReview.length === 0
+    ? []
+    : [unmet('criteria-to-review', 'changes', { count: toReview.length, criteria: toReview.join(', ') })];
+}
+
 /** Every unmet check, criteria in grid order first; empty when the file may be submitted. */
 export function checkSubmission(input: SubmissionInput): ReadonlyArray<UnmetCheck> {
   return [
     ...checkRatings(input),
+    ...checkReviews(input),
     ...checkNotApplicableShare(input),
     ...checkResults(input.results),
     ...checkIdentity(input),

@@ -22,6 +22,7 @@ export function submissionInputOf(of: {
   readonly content: FileSnapshot;
   readonly referential: Referential;
   readonly otherApplications: ReadonlyArray<OtherApplication>;
+  readonly toReview: ReadonlyArray<string>;
   readonly today: CalendarDate;
 }): SubmissionInput {
   const { file, content } = of;
@@ -45,6 +46,7 @@ export function submissionInputOf(of: {
     leadName: file.lead?.name ?? '',
     directorName: file.directorName,
     otherApplications: of.otherApplications,
+    toReview: of.toReview,
     today: of.today,
   };
 }

@@ -1,6 +1,6 @@
 /** What a renewal is made of: the last cycle's live copy, and the mapping between two versions. Holds R-LAB-46. */
 import type { CarriedContent, CriterionMapping } from '#app/modules/applications/domain/renewal.ts';
-import { readMapping } from '#app/modules/applications/domain/renewal.ts';
+import { criteriaToReview, readMapping } from '#app/modules/applications/domain/renewal.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { listAnswers } from '#app/modules/self-assessments/persistence/answers.server.ts';
 import type { Act } from '#app/modules/access/domain/act.ts';
@@ -142,4 +142,13 @@ export async function confirmAnswers(
     select: { criterionCode: true },
   });
   return rows.map(({ criterionCode }) => criterionCode);
+}
+
+/** R-APP-63: what of a renewal nobody has reviewed yet. One statement; none for a first application. */
+export async function listCriteriaToReview(
+  transaction: Transaction,
+  file: Pick<FileRecord, 'applicationId' | 'renewsLabelId' | 'createdAt'>,
+): Promise<ReadonlyArray<string>> {
+  if (file.renewsLabelId === null) return [];
+  return criteriaToReview(await listAnswers(transaction, file.applicationId), file.createdAt);
 }

@@ -15,7 +15,8 @@ export const REPORT_INTENT = 'report';
 type Errors = Readonly<Record<string, string | undefined>>;
 
 export type ActionFormProps = {
-  applicationId: string;
+  /** Where it is posted. */
+  address: string;
   findingId: string;
   /** Null for a new action. */
   actionId: string | null;
@@ -29,10 +30,10 @@ export type ActionFormProps = {
 
 /** Each form's fields bear the id of what they are about: several stand on one page. */
 export function ActionForm(props: ActionFormProps) {
-  const { applicationId, findingId, actionId, version, fields, errors, from, until } = props;
+  const { address, findingId, actionId, version, fields, errors, from, until } = props;
   const key = actionId ?? findingId;
   return (
-    <Form method="post" action={paths.corrections(applicationId)} noValidate preventScrollReset>
+    <Form method="post" action={address} noValidate preventScrollReset>
       <input type="hidden" name="intent" value={PLAN_INTENT} />
       <input type="hidden" name="findingId" value={findingId} />
       <input type="hidden" name="actionId" value={actionId ?? ''} />
@@ -85,7 +86,7 @@ export function ActionForm(props: ActionFormProps) {
 }
 
 export type ReportFormProps = {
-  applicationId: string;
+  address: string;
   organisationId: string;
   actionId: string;
   version: number;
@@ -96,9 +97,9 @@ export type ReportFormProps = {
 };
 
 export function ReportForm(props: ReportFormProps) {
-  const { applicationId, organisationId, actionId, version, fields, evidence, errors, today } = props;
+  const { address, organisationId, actionId, version, fields, evidence, errors, today } = props;
   return (
-    <Form method="post" action={paths.corrections(applicationId)} noValidate preventScrollReset>
+    <Form method="post" action={address} noValidate preventScrollReset>
       <input type="hidden" name="intent" value={REPORT_INTENT} />
       <input type="hidden" name="actionId" value={actionId} />
       <input type="hidden" name="version" value={version} />

@@ -12,6 +12,7 @@ const PLACE_TITLES: Readonly<Record<SubmissionPlace, string>> = {
   scope: 'Périmètre et sites',
   people: 'Personnes',
   application: 'Autres candidatures',
+  changes: 'Ce qui a changé depuis le dernier cycle',
 };
 
 /** The page, and the place on it, where this check is mended. */
@@ -21,6 +22,7 @@ export function checkHref(applicationId: string, check: ShownCheck): string {
   }
   if (check.otherApplicationId !== null) return paths.application(check.otherApplicationId);
   if (check.place === 'grid' || check.place === 'criterion') return paths.grid(applicationId);
+  if (check.place === 'changes') return paths.renewalChanges(applicationId);
   if (check.place === 'results') return paths.publishedResults(applicationId);
   return `${paths.applicationHeader(applicationId)}#${check.place === 'scope' ? 'perimetre' : 'personnes'}`;
 }

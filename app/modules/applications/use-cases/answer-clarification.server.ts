@@ -137,7 +137,9 @@ async function keepAnswers(
 async function unmetChecks(transaction: Transaction, act: Act, file: FileRecord, content: FileSnapshot) {
   const referential = await getReferential(transaction, file.referentialCode);
   const today = parisDate(act.now);
-  return checkSubmission(submissionInputOf({ file, content, referential, otherApplications: [], today }));
+  return checkSubmission(
+    submissionInputOf({ file, content, referential, otherApplications: [], toReview: [], today }),
+  );
 }
 
 async function messagesOf(

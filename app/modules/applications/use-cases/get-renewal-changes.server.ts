@@ -56,6 +56,7 @@ export async function getRenewalChanges(
       uses,
       last: settled?.content ?? null,
       mapping,
+      startedAt: file.createdAt,
       today: parisDate(act.now),
     }),
   });

@@ -1,4 +1,4 @@
-/** The submission gate: every unmet check with its place, or what is about to be frozen. Holds R-APP-06 to R-APP-15. */
+/** The submission gate: every unmet check with its place, or what is about to be frozen. Holds R-APP-06 to R-APP-15, R-APP-63. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { ShownCheck } from '#app/modules/applications/domain/check-place.ts';
@@ -13,6 +13,7 @@ import { submissionInputOf } from '#app/modules/applications/domain/submission-i
 import { loadDeclaredContent } from '#app/modules/applications/persistence/declared-contents.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { listOtherApplications } from '#app/modules/applications/persistence/other-applications.server.ts';
+import { listCriteriaToReview } from '#app/modules/applications/persistence/renewal-sources.server.ts';
 import type { LevelCode, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { levelIndex, levelLabel, NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -55,13 +56,14 @@ export async function getSubmissionPage(
   const referential = await getReferential(database, file.referentialCode);
   const content = await loadDeclaredContent(database, file);
   const otherApplications = await listOtherApplications(database, file);
+  const toReview = await listCriteriaToReview(database, file);
   const today = parisDate(act.now);
   const attained = declaredLevel(referential, content, today);
   return ok({
     file: fileSummary(file, referential, act.actor),
-    unmet: checkSubmission(submissionInputOf({ file, content, referential, otherApplications, today })).map(
-      shownCheck,
-    ),
+    unmet: checkSubmission(
+      submissionInputOf({ file, content, referential, otherApplications, toReview, today }),
+    ).map(shownCheck),
     freeze: freezeOf(content),
     attainedLabel: attained === null ? null : levelLabel(referential, attained),
     attainsLevelSought: attained !== null && levelIndex(attained) >= levelIndex(file.levelSought),

@@ -1,6 +1,6 @@
 /**
  * Submits an application: every check met, the content frozen, the hand given to DITP.
- * Holds R-APP-02, R-APP-03, R-APP-06 to R-APP-15, R-APP-40.
+ * Holds R-APP-02, R-APP-03, R-APP-06 to R-APP-15, R-APP-63, R-APP-40.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
@@ -15,6 +15,7 @@ import { lockFileAndOrganisation } from '#app/modules/applications/persistence/f
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { listOtherApplications } from '#app/modules/applications/persistence/other-applications.server.ts';
+import { listCriteriaToReview } from '#app/modules/applications/persistence/renewal-sources.server.ts';
 import { insertSnapshot, snapshotHash } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
 import type { Message } from '#app/modules/notifications/domain/message.ts';
@@ -63,9 +64,10 @@ export async function submitApplication(
       const referential = await getReferential(transaction, file.referentialCode);
       const content = await loadDeclaredContent(transaction, file);
       const otherApplications = await listOtherApplications(transaction, file);
+      const toReview = await listCriteriaToReview(transaction, file);
       const today = parisDate(act.now);
       const unmet = checkSubmission(
-        submissionInputOf({ file, content, referential, otherApplications, today }),
+        submissionInputOf({ file, content, referential, otherApplications, toReview, today }),
       );
       if (unmet.length > 0) return refused('checks-unmet', { unmet });
 

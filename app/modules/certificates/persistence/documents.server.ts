@@ -14,6 +14,7 @@ export const DOCUMENT_KINDS = [
   'appeal-letter',
   'measure-notice',
   'measure-letter',
+  'surrender-letter',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

@@ -20,7 +20,7 @@ import {
 } from '#app/platform/database/dates.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
 
-const ACTION_SELECT = {
+export const ACTION_SELECT = {
   id: true,
   version: true,
   cause: true,
@@ -47,7 +47,7 @@ const CORRECTED_SELECT = {
 
 type ActionRow = Prisma.CorrectiveActionGetPayload<{ select: typeof ACTION_SELECT }>;
 
-function toAction(row: ActionRow): CorrectiveAction {
+export function toAction(row: ActionRow): CorrectiveAction {
   return {
     actionId: row.id,
     version: row.version,

@@ -36,6 +36,13 @@ export type EvidenceRecord = {
   readonly uses: ReadonlyArray<EvidenceUsage>;
 };
 
+/** What one person reads of an item. */
+export type ReadableEvidence = {
+  /** Newest first. */
+  readonly versions: ReadonlyArray<SignedVersion>;
+  readonly uses: ReadonlyArray<EvidenceUsage>;
+};
+
 /** An application that uses the item, shows it in one of its snapshots, or quotes it in a finding or a reply. */
 export type ShowingFile = {
   readonly applicationId: string;
@@ -46,6 +53,8 @@ export type ShowingFile = {
    * it did neither. Contents added since are not part of it.
    */
   readonly joinedAt: Date | null;
+  /** When the holder of its label told of corrections to which it joined the item, the last time: for label readers. */
+  readonly toldAt: Date | null;
   /** Who was asked for which criterion. */
   readonly assignments: ReadonlyArray<{ readonly criterionCode: string; readonly userId: string }>;
 };

@@ -1,25 +1,20 @@
 /**
  * What one person reads of an item: every content on the service's own side, and on the other side only those that
- * were submitted, or joined to a reply that was sent. What the service writes in its working copy stays its own.
- * Holds R-EVD-20 and R-EVD-21.
+ * were submitted, or joined to a reply that was sent. What the service writes in its working copy stays its own, but for
+ * what a mid-term check looks at. Holds R-EVD-20 and R-EVD-21, and R-LAB-61 and R-LAB-66 by `surveyed-evidence.server.ts`.
  */
+import type { Act } from '#app/modules/access/domain/act.ts';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type {
   EvidenceRecord,
-  EvidenceUsage,
+  ReadableEvidence,
   ShowingFile,
-  SignedVersion,
 } from '#app/modules/evidence/domain/evidence-record.ts';
 import { evidenceSubject } from '#app/modules/evidence/domain/evidence-record.ts';
 import { listShowingFiles } from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { findSurveyedEvidence } from '#app/modules/evidence/persistence/surveyed-evidence.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
-
-export type ReadableEvidence = {
-  /** Newest first. */
-  readonly versions: ReadonlyArray<SignedVersion>;
-  readonly uses: ReadonlyArray<EvidenceUsage>;
-};
 
 type ShownLine = {
   readonly application_id: string;
@@ -40,18 +35,21 @@ function listShownLines(
     WHERE snapshot.application_id = ANY (${applicationIds}::uuid[]) AND line->>'evidenceId' = ${evidenceId}`;
 }
 
-/** Null to whoever reads nothing of it. One statement for a member, two for the other side. */
-export async function findReadableEvidence(
+/** What the files that show the item open of it to the other side. */
+async function findShownEvidence(
   transaction: Transaction,
   actor: Actor,
   evidence: EvidenceRecord,
+  files: ReadonlyArray<ShowingFile>,
 ): Promise<ReadableEvidence | null> {
-  const files = await listShowingFiles(transaction, evidence);
-  if (can(actor, 'evidence.read', evidenceSubject(evidence, files))) return evidence;
   const open = files.filter((file) => can(actor, 'evidence.read', file.subject));
   if (open.length === 0) return null;
   const shown = await listShownLines(transaction, evidence.evidenceId, open);
-  const joinedAt = open.flatMap((file) => file.joinedAt ?? []);
+  const followed = open.filter((file) => can(actor, 'label.read', file.subject));
+  const joinedAt = [
+    ...open.flatMap((file) => file.joinedAt ?? []),
+    ...followed.flatMap((file) => file.toldAt ?? []),
+  ];
   const versions = evidence.versions.filter(
     ({ versionId, uploadedAt }) =>
       joinedAt.some((at) => uploadedAt <= at) || shown.some((line) => line.version_id === versionId),
@@ -61,4 +59,30 @@ export async function findReadableEvidence(
     shown.some((line) => line.application_id === use.applicationId && line.criterion === use.criterionCode),
   );
   return { versions, uses };
+}
+
+/** What either opens, each once, in the order of the item. */
+function both(
+  evidence: EvidenceRecord,
+  one: ReadableEvidence | null,
+  other: ReadableEvidence | null,
+): ReadableEvidence | null {
+  if (one === null || other === null) return one ?? other;
+  return {
+    versions: evidence.versions.filter((kept) => [...one.versions, ...other.versions].includes(kept)),
+    uses: evidence.uses.filter((kept) => [...one.uses, ...other.uses].includes(kept)),
+  };
+}
+
+/** Null to whoever reads nothing of it. One statement for a member, two for the other side, four for an auditor. */
+export async function findReadableEvidence(
+  transaction: Transaction,
+  act: Act,
+  evidence: EvidenceRecord,
+): Promise<ReadableEvidence | null> {
+  const { actor } = act;
+  const files = await listShowingFiles(transaction, evidence);
+  if (can(actor, 'evidence.read', evidenceSubject(evidence, files))) return evidence;
+  const shown = await findShownEvidence(transaction, actor, evidence, files);
+  return both(evidence, shown, await findSurveyedEvidence(transaction, act, evidence));
 }

@@ -37,12 +37,35 @@ function showingSelect(evidenceId: string) {
       },
     },
     appeals: { where: { evidenceIds: { has: evidenceId } }, select: { submittedAt: true } },
+    label: {
+      select: {
+        surveillances: {
+          select: {
+            findings: {
+              select: {
+                correctiveActions: {
+                  where: { removedAt: null, evidenceIds: { has: evidenceId } },
+                  select: { reportedAt: true },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
     decisions: { orderBy: { decidedAt: 'desc' }, take: 1, select: { decidedById: true } },
     assignments: { select: { criterionCode: true, userId: true } },
   } satisfies Prisma.ApplicationSelect;
 }
 
 type ShowingRow = Prisma.ApplicationGetPayload<{ select: ReturnType<typeof showingSelect> }>;
+
+function latest(instants: ReadonlyArray<Date | null>): Date | null {
+  return instants.reduce<Date | null>(
+    (last, at) => (at !== null && (last === null || at > last) ? at : last),
+    null,
+  );
+}
 
 /** What is still being typed, reply or correction, is the service's alone. */
 function lastJoining(row: ShowingRow, evidenceId: string): Date | null {
@@ -55,10 +78,13 @@ function lastJoining(row: ShowingRow, evidenceId: string): Date | null {
       ]),
     ),
   ];
-  return joinings.reduce<Date | null>(
-    (last, at) => (at !== null && (last === null || at > last) ? at : last),
-    null,
-  );
+  return latest(joinings);
+}
+
+/** R-LAB-66: the corrections asked for by a mid-term check, each told when it was. */
+function lastTelling({ label }: ShowingRow): Date | null {
+  const findings = (label?.surveillances ?? []).flatMap((surveillance) => surveillance.findings);
+  return latest(findings.flatMap((found) => found.correctiveActions.map(({ reportedAt }) => reportedAt)));
 }
 
 function toShowingFile(row: ShowingRow, evidenceId: string): ShowingFile {
@@ -75,6 +101,7 @@ function toShowingFile(row: ShowingRow, evidenceId: string): ShowingFile {
       decidedById: row.decisions[0]?.decidedById ?? null,
     },
     joinedAt: lastJoining(row, evidenceId),
+    toldAt: lastTelling(row),
     assignments: row.assignments,
   };
 }
@@ -95,6 +122,19 @@ export async function listShowingFiles(
         { evidenceUses: { some: { evidenceId } } },
         { declaredEvidenceId: evidenceId },
         { appeals: { some: { evidenceIds: { has: evidenceId } } } },
+        {
+          label: {
+            surveillances: {
+              some: {
+                findings: {
+                  some: {
+                    correctiveActions: { some: { removedAt: null, evidenceIds: { has: evidenceId } } },
+                  },
+                },
+              },
+            },
+          },
+        },
         { snapshots: { some: { content: { path: ['evidence'], array_contains: [{ evidenceId }] } } } },
         {
           evaluations: {

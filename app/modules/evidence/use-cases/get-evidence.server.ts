@@ -80,7 +80,7 @@ export async function getEvidence(
   const database = getDatabase();
   const evidence = await findEvidence(database, evidenceId);
   if (evidence === null || evidence.organisationId !== organisationId) return refused('not-found');
-  const readable = await findReadableEvidence(database, act.actor, evidence);
+  const readable = await findReadableEvidence(database, act, evidence);
   if (readable === null) return refused('not-found');
   const { versions, uses } = readable;
   const isMember = membershipRole(act.actor, organisationId) !== null;

@@ -31,8 +31,7 @@ export async function linkEvidence(
       if (file === null || role === null) return refused('not-found');
       const evidence = await findEvidence(transaction, input.evidenceId);
       if (evidence === null || evidence.organisationId !== file.organisationId) return refused('not-found');
-      if ((await findReadableEvidence(transaction, act.actor, evidence)) === null)
-        return refused('not-found');
+      if ((await findReadableEvidence(transaction, act, evidence)) === null) return refused('not-found');
       const referential = await getReferential(transaction, file.referentialCode);
       const decided = decideLink(act.actor, file, referential, input.criterionCode);
       if (!decided.ok) return decided;

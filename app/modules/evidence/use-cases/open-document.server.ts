@@ -28,6 +28,7 @@ const PERMISSION_BY_KIND: Readonly<Record<DocumentKind, Permission>> = {
   certificate: 'decision.read',
   'measure-notice': 'label.read',
   'measure-letter': 'label.read',
+  'surrender-letter': 'label.read',
 };
 
 export type OpenedDocument = {

@@ -23,7 +23,7 @@ export async function openEvidenceFile(
 ): Promise<Result<OpenedFile, 'not-found'>> {
   const stored = await findEvidenceOfVersion(getDatabase(), versionId);
   if (stored === null || stored.storageKey === null) return refused('not-found');
-  const readable = await findReadableEvidence(getDatabase(), act.actor, stored.evidence);
+  const readable = await findReadableEvidence(getDatabase(), act, stored.evidence);
   const version = readable?.versions.find((candidate) => candidate.versionId === versionId);
   if (version === undefined || version.fileName === null || version.size === null)
     return refused('not-found');

@@ -48,6 +48,7 @@ export const ditpLabelActSchema = z.discriminatedUnion(
       endsOn: optionalDay,
       confirmed,
     }),
+    z.object({ act: z.literal('cancel'), version, reason: text(REASON), confirmed }),
     z.object({ act: z.literal('restore'), version, reason: text(REASON), confirmed }),
   ],
   'Choisissez un acte.',

@@ -1,5 +1,5 @@
 /**
- * The letters of a label's life: the notice of a measure, its outcome, a restoration. Reasons are told to the holder
+ * The letters of a label's life: the notice of a measure, its outcome, a restoration, a surrender. Reasons are told to the holder
  * here and nowhere in public (R-LAB-24). Pure.
  */
 import type { DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
@@ -33,7 +33,15 @@ export type LabelLetter =
       readonly checkUrl: string;
     }
   | { readonly kind: 'dropped'; readonly measure: MeasureKind; readonly reason: string }
-  | { readonly kind: 'restored'; readonly reason: string; readonly checkUrl: string };
+  | {
+      readonly kind: 'cancelled';
+      readonly measure: MeasureKind;
+      readonly reason: string;
+      /** The day that it would have taken effect. */
+      readonly effectiveOn: CalendarDate;
+    }
+  | { readonly kind: 'restored'; readonly reason: string; readonly checkUrl: string }
+  | { readonly kind: 'surrendered'; readonly by: string; readonly checkUrl: string };
 
 /** « la suspension », « le retrait »… as the letters and messages name a measure. */
 export const MEASURE_WORDS: Readonly<Record<MeasureKind, { readonly the: string; readonly of: string }>> = {
@@ -74,8 +82,12 @@ function subjectOfLetter(letter: LabelLetter): string {
       return `Décision ${MEASURE_WORDS[letter.measure].of} de votre label Services Publics+`;
     case 'dropped':
       return `Abandon du projet ${MEASURE_WORDS[letter.measure].of} de votre label Services Publics+`;
+    case 'cancelled':
+      return `Annulation de la décision ${MEASURE_WORDS[letter.measure].of} de votre label Services Publics+`;
     case 'restored':
       return 'Levée de la suspension de votre label Services Publics+';
+    case 'surrendered':
+      return 'Accusé de réception\u00a0: vous avez rendu votre label Services Publics+';
   }
 }
 
@@ -124,6 +136,24 @@ function blocksOf(letter: LabelLetter): ReadonlyArray<LetterBlock> {
           `Le projet ${MEASURE_WORDS[letter.measure].of} dont je vous avais avisé est abandonné. Votre label n’est pas modifié.`,
         ),
         ...stated('Motifs', letter.reason),
+      ];
+    case 'cancelled':
+      return [
+        paragraph(
+          `La décision ${MEASURE_WORDS[letter.measure].of} qui devait prendre effet le ${formatDate(letter.effectiveOn)} est annulée. Elle ne prendra pas effet, et votre label n’est pas modifié.`,
+        ),
+        ...stated('Motifs', letter.reason),
+      ];
+    case 'surrendered':
+      return [
+        paragraph(
+          `J’accuse réception de la décision de votre service, prise par ${letter.by}, de rendre son label aujourd’hui. Cet acte est définitif.`,
+        ),
+        paragraph(
+          'Vous ne pouvez plus vous prévaloir du label. Retirez l’attestation de vos accueils et le badge de votre site. La page publique de vérification dit que le label a été rendu.',
+        ),
+        { kind: 'facts', facts: [{ label: 'Page publique de vérification', value: letter.checkUrl }] },
+        paragraph('Pour retrouver un label, votre service peut déposer une nouvelle candidature.'),
       ];
     case 'restored':
       return [

@@ -1,6 +1,6 @@
 /**
  * A measure against a label: announced with a reason, answered by the holder, then taken or dropped.
- * Holds R-LAB-12 to R-LAB-16 and R-LAB-19. Pure.
+ * Holds R-LAB-12 to R-LAB-16, R-LAB-19 and R-LAB-68. Pure.
  */
 import type { LabelAction, LabelFacts, LabelRefusal } from '#app/modules/labels/domain/label-life.ts';
 import {
@@ -50,6 +50,10 @@ export type LabelMeasure = {
   readonly decidedAt: Date | null;
   readonly noticeDocumentId: string | null;
   readonly letterDocumentId: string | null;
+  /** When a measure taken for a later day was cancelled before it; null otherwise. */
+  readonly cancelledAt: Date | null;
+  readonly cancellationReason: string;
+  readonly cancellationDocumentId: string | null;
 };
 
 export type ScopeRefusal = 'no-site-chosen' | 'unknown-site' | 'no-site-left';
@@ -125,6 +129,29 @@ export function decideMeasure(request: {
   const { validUntil, renewalPending } = label;
   const effect = checkEffect({ kind, effectiveOn, endsOn, validUntil, renewalPending, today });
   return effect.ok ? ok({ to: decided.value.to }) : effect;
+}
+
+export type CancellationRefusal = 'nothing-scheduled' | 'measure-in-effect';
+
+/**
+ * R-LAB-68: the measure taken for a later day, which may be cancelled until the day before it; on its day it has taken
+ * effect, and only a restoration or an appeal says otherwise.
+ */
+export function decideCancellation(
+  label: {
+    readonly scheduled: { readonly on: CalendarDate } | null;
+    readonly measures: ReadonlyArray<LabelMeasure>;
+  },
+  today: CalendarDate,
+): Result<LabelMeasure, CancellationRefusal> {
+  const { scheduled } = label;
+  if (scheduled === null) return refused('nothing-scheduled');
+  if (scheduled.on <= today) return refused('measure-in-effect');
+  const measure = label.measures.find(
+    ({ outcome, effectiveOn, cancelledAt }) =>
+      outcome === 'taken' && effectiveOn === scheduled.on && cancelledAt === null,
+  );
+  return measure === undefined ? refused('nothing-scheduled') : ok(measure);
 }
 
 /** R-LAB-17: a suspended label whose suspension has run out waits for a restoration or a withdrawal. */

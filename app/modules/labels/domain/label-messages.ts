@@ -1,6 +1,10 @@
 /** The sentence for each refusal of an act on a label; a code without a sentence does not compile. */
 import type { LabelRefusal } from '#app/modules/labels/domain/label-life.ts';
-import type { EffectRefusal, ScopeRefusal } from '#app/modules/labels/domain/label-measure.ts';
+import type {
+  CancellationRefusal,
+  EffectRefusal,
+  ScopeRefusal,
+} from '#app/modules/labels/domain/label-measure.ts';
 import type { ActOnLabelRefusal } from '#app/modules/labels/domain/label-record.ts';
 
 export type LabelActRefusal =
@@ -8,6 +12,7 @@ export type LabelActRefusal =
   | LabelRefusal
   | ScopeRefusal
   | EffectRefusal
+  | CancellationRefusal
   | 'measure-running'
   | 'no-measure'
   | 'already-observed';
@@ -36,5 +41,7 @@ export const LABEL_ACT_MESSAGES: Readonly<Record<LabelActRefusal, string>> = {
   'end-too-late': 'Une suspension dure six mois au plus à partir de sa date d’effet.',
   'measure-running': 'Une mesure est déjà annoncée : décidez-la d’abord.',
   'no-measure': 'Aucune mesure n’attend de décision ou d’observations.',
+  'nothing-scheduled': 'Aucune mesure décidée n’attend sa date d’effet\u00a0: il n’y a rien à annuler.',
+  'measure-in-effect': 'La mesure a pris effet\u00a0: elle ne peut plus être annulée.',
   'already-observed': 'Vos observations ont déjà été envoyées.',
 };

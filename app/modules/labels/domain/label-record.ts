@@ -59,6 +59,8 @@ export type LabelRecord = {
   /** Latest first. */
   readonly measures: ReadonlyArray<LabelMeasure>;
   readonly correctionCount: number;
+  /** The letter that acknowledges its surrender; null unless the holder gave it up. */
+  readonly surrenderDocumentId: string | null;
 };
 
 /** The measure announced and not yet decided; one at most. */

@@ -10,6 +10,7 @@ import type { LabelActor } from '#app/modules/labels/domain/label-life.ts';
 import type { LabelMeasure, MeasureKind } from '#app/modules/labels/domain/label-measure.ts';
 import {
   ACTION_OF_MEASURE,
+  decideCancellation,
   isSuspensionOver,
   MEASURE_KINDS,
 } from '#app/modules/labels/domain/label-measure.ts';
@@ -55,9 +56,11 @@ export type DeciderActs = {
   readonly restore: boolean;
   /** Whether the running measure may be taken today; the sentence says why not. Null when none runs. */
   readonly take: { readonly possible: boolean; readonly why: string } | null;
+  /** The measure decided for a later day that may be cancelled; null when there is none. */
+  readonly cancel: { readonly kind: MeasureKind; readonly on: CalendarDate } | null;
 };
 
-export const NO_DECIDER_ACT: DeciderActs = { announce: [], restore: false, take: null };
+export const NO_DECIDER_ACT: DeciderActs = { announce: [], restore: false, take: null, cancel: null };
 
 /** What a decider may do today, from the table of the label's life. */
 export function deciderActs(label: LabelRecord, today: CalendarDate): DeciderActs {
@@ -66,7 +69,10 @@ export function deciderActs(label: LabelRecord, today: CalendarDate): DeciderAct
   const by = { label: facts, actor: 'decider', today } as const;
   const take =
     running === null ? null : decideLabelTransition({ ...by, action: ACTION_OF_MEASURE[running.kind] });
+  const cancelled = decideCancellation(label, today);
+  const { scheduled } = label;
   return {
+    cancel: cancelled.ok && scheduled !== null ? { kind: cancelled.value.kind, on: scheduled.on } : null,
     announce:
       running === null
         ? MEASURE_KINDS.filter(

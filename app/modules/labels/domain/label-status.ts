@@ -56,3 +56,9 @@ export function statusToday(label: StoredLabel, today: CalendarDate): LabelStatu
 export function isValidToday(label: StoredLabel, today: CalendarDate): boolean {
   return statusToday(label, today) === 'active';
 }
+
+/** Whether there is still a label to follow: valid or suspended today. */
+export function isInForce(label: StoredLabel, today: CalendarDate): boolean {
+  const status = statusToday(label, today);
+  return status === 'active' || status === 'suspended';
+}

@@ -50,30 +50,39 @@ export type LabelEvent = {
   readonly statement: string;
 };
 
-/** An event as it is kept, with the instant it was written down. */
-export type RecordedEvent = LabelEvent & { readonly recordedAt: Date };
+/** Says that the events written for this day, and not come yet, never will: itself it is no news. */
+export const CANCELLATION = 'measure-cancelled';
 
-const ENDS: ReadonlyArray<LabelEventKind> = ['withdrawn', 'surrendered', 'renewed', 'expired'];
+/** An event as it is kept, with the instant it was written down. */
+export type RecordedEvent = Omit<LabelEvent, 'kind'> & {
+  readonly kind: LabelEventKind | typeof CANCELLATION;
+  readonly recordedAt: Date;
+};
+
+const ENDS: ReadonlyArray<RecordedEvent['kind']> = ['withdrawn', 'surrendered', 'renewed', 'expired'];
 
 /**
  * R-REG-14: what has happened by `today`, oldest first. A measure decided for a later day is no news until that day;
- * when the label ended before it, it never happened.
+ * when the label ended before it, or when it was cancelled (R-LAB-68), it never happened.
  */
 export function publicHistory(
   events: ReadonlyArray<RecordedEvent>,
   today: CalendarDate,
 ): ReadonlyArray<LabelEvent> {
-  return events
-    .filter((event) => {
-      const wasOvertaken = events.some(
-        (other) =>
-          ENDS.includes(other.kind) &&
-          other.recordedAt >= event.recordedAt &&
-          other.effectiveOn < event.effectiveOn,
-      );
-      return event.effectiveOn <= today && !wasOvertaken;
-    })
-    .map(({ kind, effectiveOn, statement }) => ({ kind, effectiveOn, statement }));
+  return events.flatMap((event) => {
+    const { kind, effectiveOn, statement } = event;
+    if (kind === CANCELLATION || effectiveOn > today) return [];
+    const neverHappened = events.some(
+      (other) =>
+        other.recordedAt >= event.recordedAt &&
+        (ENDS.includes(other.kind)
+          ? other.effectiveOn < effectiveOn
+          : other.kind === CANCELLATION &&
+            other.effectiveOn === effectiveOn &&
+            other.recordedAt > event.recordedAt),
+    );
+    return neverHappened ? [] : [{ kind, effectiveOn, statement }];
+  });
 }
 
 /**

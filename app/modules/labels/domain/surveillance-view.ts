@@ -1,10 +1,12 @@
-/** A surveillance as its pages show it: criteria with their reasons and ratings, sites by name. Plain data. Pure. */
+/** A surveillance as its pages show it: criteria with reasons and ratings, sites, what was found. Plain data. Pure. */
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import type {
   Surveillance,
   SurveillanceOutcome,
   SurveyedCriterion,
 } from '#app/modules/labels/domain/surveillance.ts';
+import type { JoinableItem, SurveyedFinding } from '#app/modules/labels/domain/surveillance-corrections.ts';
+import { surveyedFindings } from '#app/modules/labels/domain/surveillance-corrections.ts';
 import type { Rating, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { findCriterion } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -39,6 +41,8 @@ export type SurveillanceView = {
   readonly closedAt: Date | null;
   readonly outcome: SurveillanceOutcome | null;
   readonly conclusion: string;
+  /** What it found below conforming, with the actions that answer it. */
+  readonly findings: ReadonlyArray<SurveyedFinding>;
 };
 
 const NOTHING_PLANNED = {
@@ -58,8 +62,11 @@ export function surveillanceView(input: {
   readonly proposed: ReadonlyArray<SurveyedCriterion>;
   readonly file: Pick<FileRecord, 'sites'>;
   readonly referential: Referential;
+  /** The evidence joined to the actions; empty on a page that does not show it. */
+  readonly items: ReadonlyArray<JoinableItem>;
+  readonly today: CalendarDate;
 }): SurveillanceView {
-  const { current, file, referential } = input;
+  const { current, file, referential, items, today } = input;
   const lines = (current?.criteria ?? input.proposed).map(({ criterion, reason }): SurveyedLine => {
     const rated = current?.ratings.find(({ criterionCode }) => criterionCode === criterion);
     return {
@@ -97,5 +104,6 @@ export function surveillanceView(input: {
     siteCount: file.sites.length,
     seed: current?.sampleSeed ?? '',
     hasStarted: current !== null && current.startedAt !== null,
+    findings: surveyedFindings({ findings: current?.findings ?? [], items, referential, today }),
   };
 }

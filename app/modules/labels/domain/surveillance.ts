@@ -6,6 +6,7 @@ import { drawSiteSample } from '#app/modules/evaluations/domain/site-sample.ts';
 import type { SiteSample } from '#app/modules/evaluations/domain/site-sample.ts';
 import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
+import type { SurveillanceFinding } from '#app/modules/labels/domain/surveillance-findings.ts';
 import type { LevelCode, Rating, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { HIGHEST_RATING } from '#app/modules/referentials/domain/referential.ts';
 import type { RatedCriterion, Ratings } from '#app/modules/scoring/domain/ratings.ts';
@@ -171,6 +172,8 @@ export type Surveillance = {
   readonly outcome: SurveillanceOutcome | null;
   readonly conclusion: string;
   readonly ratings: ReadonlyArray<SurveillanceRating>;
+  /** What it found below conforming; empty until it is closed. */
+  readonly findings: ReadonlyArray<SurveillanceFinding>;
 };
 
 /** R-LAB-53: the criteria of the grid not rated yet, in its order. */
@@ -206,7 +209,9 @@ export type SurveillanceRefusal =
   | 'criterion-outside'
   | 'criteria-unrated'
   | 'conclusion-missing'
-  | 'blocking-not-conforming';
+  | 'blocking-not-conforming'
+  | 'nonconformity-found'
+  | 'nothing-found';
 
 export const SURVEILLANCE_MESSAGES: Readonly<Record<SurveillanceRefusal, string>> = {
   'not-found': 'Ce suivi n’existe pas ou ne vous est pas ouvert.',
@@ -227,4 +232,8 @@ export const SURVEILLANCE_MESSAGES: Readonly<Record<SurveillanceRefusal, string>
   'conclusion-missing': 'Écrivez la conclusion\u00a0: le titulaire et la DITP la lisent.',
   'blocking-not-conforming':
     'Un critère bloquant n’est pas conforme\u00a0: demandez des corrections ou proposez une mesure.',
+  'nonconformity-found':
+    'Un critère exigé au niveau du label n’est pas conforme\u00a0: demandez des corrections ou proposez une mesure.',
+  'nothing-found':
+    'Tous les critères exigés au niveau du label sont conformes\u00a0: il n’y a rien à corriger.',
 };

@@ -36,3 +36,15 @@ export async function listLabelOfficials(
 ): Promise<ReadonlyArray<Addressee>> {
   return once([...(await listOfficers(transaction)), ...(await listIndependentDeciders(transaction, file))]);
 }
+
+/** The auditor of a surveillance, while the account is open. One statement, or none. */
+export async function findSurveyor(
+  transaction: Transaction,
+  auditorId: string | null,
+): Promise<ReadonlyArray<Addressee>> {
+  if (auditorId === null) return [];
+  return transaction.user.findMany({
+    where: { id: auditorId, disabledAt: null },
+    select: { name: true, email: true },
+  });
+}

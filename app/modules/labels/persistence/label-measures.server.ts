@@ -76,3 +76,27 @@ export async function closeMeasure(
   });
   return written.count === 1;
 }
+
+/** R-LAB-68: cancels a measure taken for a later day, once; what was decided stays written. */
+export async function cancelTakenMeasure(
+  transaction: Transaction,
+  measureId: string,
+  cancellation: {
+    readonly reason: string;
+    readonly cancelledById: string;
+    readonly now: Date;
+    readonly documentId: string;
+  },
+): Promise<boolean> {
+  const written = await transaction.labelMeasure.updateMany({
+    where: { id: measureId, outcome: 'taken', cancelledAt: null },
+    data: {
+      cancelledAt: cancellation.now,
+      cancelledById: cancellation.cancelledById,
+      cancellationReason: cancellation.reason,
+      cancellationDocumentId: cancellation.documentId,
+      version: { increment: 1 },
+    },
+  });
+  return written.count === 1;
+}

@@ -3,7 +3,7 @@ import { findFile } from '#app/modules/applications/persistence/files.server.ts'
 import type { LabelInHand, LabelRecord } from '#app/modules/labels/domain/label-record.ts';
 import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import type { LabelStatus, ScheduledStatus } from '#app/modules/labels/domain/label-status.ts';
-import type { LabelEvent, LabelSite } from '#app/modules/labels/domain/public-label.ts';
+import type { LabelSite, RecordedEvent } from '#app/modules/labels/domain/public-label.ts';
 import {
   EVENTS,
   toMeasure,
@@ -64,6 +64,7 @@ function toRecord(row: Prisma.LabelGetPayload<{ include: typeof RECORD }>): Labe
     })),
     measures: row.measures.map(toMeasure),
     correctionCount: row.corrections.length,
+    surrenderDocumentId: row.surrenderDocumentId,
   };
 }
 
@@ -105,6 +106,7 @@ export type LabelChanges = {
   readonly organisationName?: string;
   readonly siret?: string;
   readonly scope?: string;
+  readonly surrenderDocumentId?: string;
 };
 
 /** R-LAB-23: moves the label on from the version read; false when another act came first. */
@@ -141,7 +143,7 @@ export async function writeLabel(
 export async function insertLabelEvent(
   transaction: Transaction,
   labelId: string,
-  event: LabelEvent & { readonly now: Date },
+  event: Omit<RecordedEvent, 'recordedAt'> & { readonly now: Date },
 ): Promise<void> {
   await transaction.labelEvent.create({
     data: {

@@ -3,7 +3,7 @@ import type { LabelMeasure } from '#app/modules/labels/domain/label-measure.ts';
 import { MEASURE_KINDS } from '#app/modules/labels/domain/label-measure.ts';
 import type { LabelStatus, StoredLabel } from '#app/modules/labels/domain/label-status.ts';
 import { isLabelStatus } from '#app/modules/labels/domain/label-status.ts';
-import type { LabelEventKind, RecordedEvent } from '#app/modules/labels/domain/public-label.ts';
+import type { RecordedEvent } from '#app/modules/labels/domain/public-label.ts';
 import { toCalendarDate, toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
 
@@ -44,7 +44,7 @@ export function toRecordedEvent(row: {
   readonly statement: string;
 }): RecordedEvent {
   return {
-    kind: row.kind as LabelEventKind,
+    kind: row.kind as RecordedEvent['kind'],
     effectiveOn: toCalendarDate(row.effectiveOn),
     recordedAt: row.recordedAt,
     statement: row.statement,
@@ -70,5 +70,8 @@ export function toMeasure(row: Prisma.LabelMeasureGetPayload<object>): LabelMeas
     decidedAt: row.decidedAt,
     noticeDocumentId: row.noticeDocumentId,
     letterDocumentId: row.letterDocumentId,
+    cancelledAt: row.cancelledAt,
+    cancellationReason: row.cancellationReason,
+    cancellationDocumentId: row.cancellationDocumentId,
   };
 }

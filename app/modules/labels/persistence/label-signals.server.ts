@@ -85,6 +85,29 @@ function toLabel(row: FactsRow): LabelWithFacts {
 }
 
 /**
+ * R-LAB-67: of what surveillances found and nobody has lifted, while its delay runs, the actions past their day and not
+ * done; once it is past, the nonconformity itself, unless everything planned is done and awaits its verification.
+ */
+function lateInSurveillances(day: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT action.due_on
+    FROM corrective_actions AS action
+    JOIN surveillance_findings AS found ON found.id = action.surveillance_finding_id
+    JOIN surveillances ON surveillances.id = found.surveillance_id AND surveillances.label_id = labels.id
+    WHERE found.lifted_at IS NULL AND found.due_on >= ${day}::date AND action.removed_at IS NULL
+      AND action.done_on IS NULL AND action.verification IS NULL AND action.due_on < ${day}::date
+    UNION ALL
+    SELECT found.due_on
+    FROM surveillance_findings AS found
+    JOIN surveillances ON surveillances.id = found.surveillance_id AND surveillances.label_id = labels.id
+    LEFT JOIN corrective_actions AS action ON action.surveillance_finding_id = found.id
+      AND action.removed_at IS NULL AND action.verification IS NULL
+    WHERE found.lifted_at IS NULL AND found.due_on < ${day}::date
+    GROUP BY found.id
+    HAVING count(action.id) = 0 OR count(action.id) > count(action.done_on)`;
+}
+
+/**
  * Labels active or suspended on `today` with their facts, by organisation; one label alone when `labelId` is given. The
  * earlier declaration is the latest kept, at the decision or at a yearly refresh, that was published on another day.
  */
@@ -93,6 +116,7 @@ export async function listLabelsWithFacts(
   today: CalendarDate,
   labelId: string | null,
 ): Promise<ReadonlyArray<LabelWithFacts>> {
+  const day = toDateColumn(today);
   const one = labelId === null ? Prisma.sql`TRUE` : Prisma.sql`labels.id = ${labelId}::uuid`;
   const rows = await transaction.$queryRaw<ReadonlyArray<FactsRow>>`
     SELECT labels.id::text AS "labelId", labels.number, labels.organisation_name AS "organisationName",
@@ -118,13 +142,15 @@ export async function listLabelsWithFacts(
         FROM signal_reviews WHERE label_id = labels.id) AS reviews
     FROM labels JOIN applications AS file ON file.id = labels.application_id
     LEFT JOIN LATERAL (
-      SELECT count(*)::int AS total, min(action.due_on) AS oldest
-      FROM corrective_actions AS action
-      JOIN findings AS finding ON finding.id = action.finding_id AND finding.removed_at IS NULL
-      JOIN evaluations AS evaluation ON evaluation.id = finding.evaluation_id
-      WHERE evaluation.application_id = labels.application_id AND action.removed_at IS NULL
-        AND action.done_on IS NULL AND finding.lifted_at IS NULL
-        AND action.due_on < ${toDateColumn(today)}::date) AS overdue ON TRUE
+      SELECT count(*)::int AS total, min(late.due_on) AS oldest FROM (
+        SELECT action.due_on
+        FROM corrective_actions AS action
+        JOIN findings AS finding ON finding.id = action.finding_id AND finding.removed_at IS NULL
+        JOIN evaluations AS evaluation ON evaluation.id = finding.evaluation_id
+        WHERE evaluation.application_id = labels.application_id AND action.removed_at IS NULL
+          AND action.done_on IS NULL AND finding.lifted_at IS NULL
+          AND action.due_on < ${day}::date
+        UNION ALL ${lateInSurveillances(day)}) AS late) AS overdue ON TRUE
     WHERE ((${hasStatus('active', today)}) OR (${hasStatus('suspended', today)})) AND ${one}
     ORDER BY labels.organisation_name, labels.number`;
   return rows.map(toLabel);

@@ -3,6 +3,7 @@ import type { FileRecord } from '#app/modules/applications/domain/file-record.ts
 import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import { makeLabelNumber } from '#app/modules/labels/domain/label-number.ts';
+import type { StoredLabel } from '#app/modules/labels/domain/label-status.ts';
 import { statusToday } from '#app/modules/labels/domain/label-status.ts';
 import type { LabelSite, PublicLabel } from '#app/modules/labels/domain/public-label.ts';
 import { historyToday } from '#app/modules/labels/domain/public-label.ts';
@@ -133,13 +134,36 @@ export async function findPublicLabel(
   };
 }
 
-/** The file that a label was granted on, and the version of the referential that it was decided on. */
-export async function findLabelFile(
-  transaction: Transaction,
-  labelId: string,
-): Promise<{ readonly applicationId: string; readonly number: string; readonly referentialCode: string }> {
-  return transaction.label.findUniqueOrThrow({
+export type LabelFile = {
+  readonly applicationId: string;
+  readonly number: string;
+  readonly referentialCode: string;
+  readonly level: LevelCode;
+  readonly stored: StoredLabel;
+};
+
+/** The file that a label was granted on, the version of the referential that it was decided on, and what it is. */
+export async function findLabelFile(transaction: Transaction, labelId: string): Promise<LabelFile> {
+  const row = await transaction.label.findUniqueOrThrow({
     where: { id: labelId },
-    select: { applicationId: true, number: true, referentialCode: true },
+    select: {
+      applicationId: true,
+      number: true,
+      referentialCode: true,
+      level: true,
+      status: true,
+      validUntil: true,
+      scheduledStatus: true,
+      scheduledOn: true,
+      prolongedAt: true,
+    },
   });
+  const { applicationId, number, referentialCode } = row;
+  return {
+    applicationId,
+    number,
+    referentialCode,
+    level: row.level as LevelCode,
+    stored: toStoredLabel(row),
+  };
 }

@@ -1,10 +1,14 @@
-/** Surveillances of labels: one row, its ratings, each write under the version that was read. Holds R-LAB-48 to R-LAB-54. */
+/** Surveillances of labels: one row, its ratings, what it found, each write under the version that was read. Holds R-LAB-48 to R-LAB-54. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type {
   Surveillance,
   SurveillanceOutcome,
   SurveyedCriterion,
 } from '#app/modules/labels/domain/surveillance.ts';
+import {
+  FINDINGS,
+  toSurveillanceFinding,
+} from '#app/modules/labels/persistence/surveillance-corrections.server.ts';
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import { toRating } from '#app/modules/self-assessments/persistence/answers.server.ts';
@@ -14,7 +18,10 @@ import { toCalendarDate, toDateColumn, toNullableCalendarDate } from '#app/platf
 import type { Prisma } from '#app/platform/database/generated/client.ts';
 import { isRowId } from '#app/platform/row-id.ts';
 
-const WHOLE = { ratings: { orderBy: { criterionCode: 'asc' } } } satisfies Prisma.SurveillanceInclude;
+const WHOLE = {
+  ratings: { orderBy: { criterionCode: 'asc' } },
+  findings: FINDINGS,
+} satisfies Prisma.SurveillanceInclude;
 
 function toSurveillance(row: Prisma.SurveillanceGetPayload<{ include: typeof WHOLE }>): Surveillance {
   return {
@@ -39,6 +46,7 @@ function toSurveillance(row: Prisma.SurveillanceGetPayload<{ include: typeof WHO
       version,
       rating: toRating(columns),
     })),
+    findings: row.findings.map(toSurveillanceFinding),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What a decider may do on a label today: announce a measure, take or drop it, lift a suspension. */
+/** What a decider may do on a label today: announce a measure, take, drop or cancel it, lift a suspension. */
 import type { DeciderActs, LabelSheet } from '#app/modules/labels/domain/label-sheet.ts';
 import { MEASURE_LABELS } from '#app/modules/labels/domain/label-measure.ts';
 import { suspensionEndsBy } from '#app/modules/labels/domain/label-life.ts';
@@ -166,14 +166,45 @@ function RestoreForm({ sheet, refusal }: DeciderActsProps) {
   );
 }
 
+function CancelForm({ sheet, acts, refusal }: DeciderActsProps) {
+  if (acts.cancel === null) return null;
+  const { kind, on } = acts.cancel;
+  return (
+    <ActForm
+      act="cancel"
+      title={`Annuler la mesure décidée\u00a0: ${MEASURE_LABELS[kind].toLowerCase()} au ${formatDate(on)}`}
+      version={sheet.version}
+      refusal={refusal}
+      button="Annuler la mesure décidée"
+      effects={[
+        `La mesure ne prend pas effet le ${formatDate(on)}. Le label reste ce qu’il est et rien n’est public.`,
+        'Une lettre motivée est adressée au titulaire. Une autre mesure demanderait un nouvel avis.',
+        'À partir de la date d’effet, l’annulation n’est plus possible.',
+      ]}
+    >
+      {(fields) => (
+        <TextAreaField
+          {...fields.name('reason')}
+          label="Motif"
+          hint={REASON_HINT}
+          required
+          defaultValue={fields.text('reason')}
+          error={fields.error('reason')}
+        />
+      )}
+    </ActForm>
+  );
+}
+
 export function DeciderActsPanel(props: DeciderActsProps) {
   const { acts } = props;
-  if (acts.announce.length === 0 && !acts.restore && acts.take === null) {
+  if (acts.announce.length === 0 && !acts.restore && acts.take === null && acts.cancel === null) {
     return <p>Aucun acte ne vous est possible sur ce label aujourd’hui.</p>;
   }
   return (
     <>
       {acts.take !== null && <TakeForm {...props} />}
+      {acts.cancel !== null && <CancelForm {...props} />}
       {acts.restore && <RestoreForm {...props} />}
       {acts.announce.length > 0 && <AnnounceForm {...props} />}
     </>

@@ -3,7 +3,9 @@ import type { LabelSheet } from '#app/modules/labels/domain/label-sheet.ts';
 import { LABEL_STATUS_LABELS } from '#app/modules/labels/domain/label-status.ts';
 import { checkAnswer, STATUS_TONES } from '#app/modules/registry/domain/check-answer.ts';
 import { formatDate } from '#app/platform/french.ts';
+import { paths } from '#app/platform/paths.ts';
 import { Alert } from '#app/ui/alert.tsx';
+import { DownloadLink } from '#app/ui/download-link.tsx';
 
 export function LabelState({ sheet, forOfficials }: { sheet: LabelSheet; forOfficials: boolean }) {
   const answer = checkAnswer(sheet);
@@ -16,6 +18,13 @@ export function LabelState({ sheet, forOfficials }: { sheet: LabelSheet; forOffi
           <p>Dernier jour prévu de la suspension&nbsp;: {formatDate(suspendedUntil)}.</p>
         )}
       </Alert>
+      {sheet.surrenderDocumentId !== null && (
+        <p>
+          <DownloadLink href={paths.document(sheet.surrenderDocumentId)} detail="PDF">
+            Accusé de réception du label rendu
+          </DownloadLink>
+        </p>
+      )}
       {sheet.isSuspensionOver && (
         <Alert severity="warning" title="La suspension est arrivée à son terme">
           {forOfficials

@@ -26,9 +26,13 @@ function Letter({ documentId, children }: { documentId: string | null; children:
 }
 
 function Measure({ measure }: { measure: LabelMeasure }) {
-  const { outcome, observedAt, decidedAt, effectiveOn, endsOn } = measure;
+  const { outcome, observedAt, decidedAt, effectiveOn, endsOn, cancelledAt } = measure;
   const state =
-    outcome === null ? ({ tone: 'info', label: 'Annoncée, à décider' } as const) : OUTCOMES[outcome];
+    outcome === null
+      ? ({ tone: 'info', label: 'Annoncée, à décider' } as const)
+      : cancelledAt === null
+        ? OUTCOMES[outcome]
+        : ({ tone: 'success', label: 'Annulée avant sa date d’effet' } as const);
   return (
     <section className="fr-mb-4w" aria-label={`${MEASURE_LABELS[measure.kind]}, ${state.label}`}>
       <h3 className="fr-h6">
@@ -69,12 +73,29 @@ function Measure({ measure }: { measure: LabelMeasure }) {
                   description: <span className="spp-pre-line">{measure.outcomeReason}</span>,
                 },
               ]),
-          ...(effectiveOn === null ? [] : [{ term: 'Prend effet', description: <Day date={effectiveOn} /> }]),
+          ...(effectiveOn === null
+            ? []
+            : [
+                {
+                  term: cancelledAt === null ? 'Prend effet' : 'Devait prendre effet',
+                  description: <Day date={effectiveOn} />,
+                },
+              ]),
           ...(endsOn === null ? [] : [{ term: 'Au plus tard jusqu’au', description: <Day date={endsOn} /> }]),
+          ...(cancelledAt === null
+            ? []
+            : [
+                { term: 'Annulée', description: <Day date={parisDate(cancelledAt)} /> },
+                {
+                  term: 'Motif de l’annulation',
+                  description: <span className="spp-pre-line">{measure.cancellationReason}</span>,
+                },
+              ]),
         ]}
       />
       <Letter documentId={measure.noticeDocumentId}>Lettre d’avis</Letter>
       <Letter documentId={measure.letterDocumentId}>Lettre de décision</Letter>
+      <Letter documentId={measure.cancellationDocumentId}>Lettre d’annulation</Letter>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 /**
- * Closes a surveillance with its outcome and conclusion, which the holder and DITP read. Nothing of the label changes:
- * a measure proposed is announced, or not, by a decider. Holds R-LAB-54.
+ * Closes a surveillance with its outcome and conclusion, which the holder and DITP read, and writes down what it found
+ * below conforming. Nothing of the label changes: a measure proposed is announced, or not, by a decider. Holds R-LAB-54
+ * and R-LAB-62.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
@@ -8,9 +9,11 @@ import { listOfficers } from '#app/modules/applications/persistence/officers.ser
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { SurveillanceOutcome, SurveillanceRefusal } from '#app/modules/labels/domain/surveillance.ts';
 import { failedBlocking, unratedCriteria } from '#app/modules/labels/domain/surveillance.ts';
+import { nonconformitiesFound } from '#app/modules/labels/domain/surveillance-findings.ts';
 import { maySurvey } from '#app/modules/labels/domain/surveillance-file.ts';
 import { listHolders } from '#app/modules/labels/persistence/holders.server.ts';
 import { findLabelFile } from '#app/modules/labels/persistence/labels.server.ts';
+import { insertFindings } from '#app/modules/labels/persistence/surveillance-corrections.server.ts';
 import {
   findSurveillance,
   holdOpen,
@@ -18,6 +21,7 @@ import {
 } from '#app/modules/labels/persistence/surveillances.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
+import { parisDate } from '#app/platform/calendar.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -50,16 +54,24 @@ export async function closeSurveillance(
     if (outcome === 'maintained' && failedBlocking(referential, open).length > 0) {
       return refused('blocking-not-conforming');
     }
+    const { level } = label;
+    const { ratings } = open;
+    const closedOn = parisDate(act.now);
+    const found = nonconformitiesFound({ referential, level, ratings, closedOn });
+    if (outcome === 'maintained' && found.length > 0) return refused('nonconformity-found');
+    if (outcome === 'corrections' && found.length === 0) return refused('nothing-found');
     if (!(await writeClosing(transaction, act, open, { outcome, conclusion }))) return refused('conflict');
+    await insertFindings(transaction, open.surveillanceId, found, act.now);
     await appendJournalEntry(transaction, act, {
       stream: `application:${label.applicationId}`,
       action: 'label.close-surveillance',
       subject: label.number,
       actorRole: 'lead-auditor',
-      after: { outcome, conclusion },
+      after: { outcome, conclusion, found },
     });
     const { baseUrl } = getEnvironment();
-    const news = { kind: 'surveillance-closed', outcome } as const;
+    const firstDueOn = found.map(({ dueOn }) => dueOn).sort()[0] ?? null;
+    const news = { kind: 'surveillance-closed', outcome, foundCount: found.length, firstDueOn } as const;
     const told = { ...label, organisationName: file.organisationName };
     await queueMessages(transaction, act.now, [
       ...labelCycleMessages({

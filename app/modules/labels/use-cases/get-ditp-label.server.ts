@@ -4,7 +4,11 @@ import { can } from '#app/modules/access/domain/can.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { DeciderActs, LabelSheet } from '#app/modules/labels/domain/label-sheet.ts';
 import { deciderActs, labelSheet, NO_DECIDER_ACT } from '#app/modules/labels/domain/label-sheet.ts';
+import type { SurveyedFinding } from '#app/modules/labels/domain/surveillance-corrections.ts';
+import { surveyedFindings } from '#app/modules/labels/domain/surveillance-corrections.ts';
 import { findLabelInHand } from '#app/modules/labels/persistence/label-records.server.ts';
+import { listSurveillances } from '#app/modules/labels/persistence/surveillances.server.ts';
+import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
@@ -14,6 +18,8 @@ export type DitpLabel = {
   readonly sheet: LabelSheet;
   readonly acts: DeciderActs;
   readonly mayCorrect: boolean;
+  /** What the mid-term check found below conforming; empty before it is closed. */
+  readonly findings: ReadonlyArray<SurveyedFinding>;
 };
 
 /** The holder has their own page: this one is for officials. */
@@ -25,9 +31,16 @@ export async function getDitpLabel(act: Act, labelId: string): Promise<Result<Di
   const isOfficial = can(act.actor, 'labels.list') && !can(act.actor, 'label.hold', subject);
   if (!isOfficial || !can(act.actor, 'label.read', subject)) return refused('not-found');
   const today = parisDate(act.now);
+  const [surveillance] = await listSurveillances(getDatabase(), labelId);
   return ok({
     sheet: labelSheet(label, file, today),
     acts: can(act.actor, 'label.measure', subject) ? deciderActs(label, today) : NO_DECIDER_ACT,
     mayCorrect: can(act.actor, 'certificate.correct', subject),
+    findings: surveyedFindings({
+      findings: surveillance?.findings ?? [],
+      items: [],
+      referential: await getReferential(getDatabase(), label.referentialCode),
+      today,
+    }),
   });
 }

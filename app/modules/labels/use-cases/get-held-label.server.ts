@@ -71,6 +71,8 @@ export async function getHeldLabel(act: Act, labelId: string): Promise<Result<He
             current,
             proposed: [],
             file,
+            items: [],
+            today,
             referential: await getReferential(getDatabase(), label.referentialCode),
           }),
     refreshDueOn: cycle === null ? null : refreshDueOn(cycle),

@@ -1,4 +1,4 @@
-/** The mid-term check of a label as DITP plans and reads it. Holds R-LAB-48 and R-LAB-50 to R-LAB-54. */
+/** The mid-term check of a label as DITP plans and reads it. Holds R-LAB-48, R-LAB-50 to R-LAB-54 and R-LAB-64. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
@@ -9,8 +9,10 @@ import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import { statusToday } from '#app/modules/labels/domain/label-status.ts';
 import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
 import type { SurveillanceView } from '#app/modules/labels/domain/surveillance-view.ts';
+import { mayJudgeCorrections } from '#app/modules/labels/domain/surveillance-file.ts';
 import { surveillanceView } from '#app/modules/labels/domain/surveillance-view.ts';
 import { findLabelInHand } from '#app/modules/labels/persistence/label-records.server.ts';
+import { listJoinedItems } from '#app/modules/labels/persistence/surveillance-corrections.server.ts';
 import { loadSurveyedCriteria } from '#app/modules/labels/persistence/surveillance-sources.server.ts';
 import { listSurveillances } from '#app/modules/labels/persistence/surveillances.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -33,6 +35,7 @@ export type SurveillancePlanPage = {
   /** What is planned or closed; what would be planned while nothing is. */
   readonly surveillance: SurveillanceView;
   readonly mayPlan: boolean;
+  readonly mayJudge: boolean;
   readonly candidates: ReadonlyArray<{
     readonly userId: string;
     readonly name: string;
@@ -82,9 +85,12 @@ export async function getSurveillancePlan(
       current,
       proposed,
       file,
+      items: await listJoinedItems(database, file.organisationId, current?.findings ?? []),
+      today,
       referential: await getReferential(database, label.referentialCode),
     }),
     mayPlan,
+    mayJudge: current !== null && mayJudgeCorrections(act.actor, file, current),
     candidates: candidates.map(({ userId, name, openEvaluations, conflicts }) => ({
       userId,
       name,

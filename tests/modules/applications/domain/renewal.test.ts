@@ -84,15 +84,20 @@ describe('what a renewal takes from the last cycle', () => {
   });
 });
 
+/** When the renewal brought the answers of the last cycle. */
+const STARTED_AT = new Date('2028-10-01T08:00:00Z');
+
 describe('what is asked first', () => {
   test.each([
     [null, true],
-    [{ version: 1, rating: 3 as const }, true],
-    [{ version: 2, rating: 3 as const }, false],
-    [{ version: 2, rating: null }, true],
-    [{ version: 2, rating: 'NA' as const }, false],
+    [{ version: 1, rating: 3 as const, updatedAt: STARTED_AT }, true],
+    [{ version: 2, rating: 3 as const, updatedAt: STARTED_AT }, false],
+    [{ version: 2, rating: null, updatedAt: STARTED_AT }, true],
+    [{ version: 2, rating: 'NA' as const, updatedAt: STARTED_AT }, false],
+    // Written for the first time since: there was nothing to bring.
+    [{ version: 1, rating: 3 as const, updatedAt: new Date(STARTED_AT.getTime() + 1) }, false],
   ])('[R-LAB-47] an answer %j is to review: %s', (answer, expected) => {
-    expect(isToReview(answer)).toBe(expected);
+    expect(isToReview(answer, STARTED_AT)).toBe(expected);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { APPLICATION_STATUSES, isOpen } from '#app/modules/applications/domain/application-status.ts';
+import { shownCheck } from '#app/modules/applications/domain/check-place.ts';
 import { submissionCheckMessage } from '#app/modules/applications/domain/submission-check-messages.ts';
 import type {
   DeclaredAnswer,
@@ -9,6 +10,7 @@ import type {
   SubmissionInput,
 } from '#app/modules/applications/domain/submission-checks.ts';
 import { checkSubmission, SUBMISSION_CHECKS } from '#app/modules/applications/domain/submission-checks.ts';
+import { checkHref } from '#app/modules/applications/ui/unmet-checks.tsx';
 import { criteriaRequiredAt } from '#app/modules/referentials/domain/referential.ts';
 import { calendarDate } from '#app/platform/calendar.ts';
 import { REAL } from '#tests/modules/scoring/small-referential.ts';
@@ -40,6 +42,7 @@ function inputWith(changes: Partial<SubmissionInput> = {}): SubmissionInput {
     leadName: 'Responsable de démonstration',
     directorName: 'Directrice de démonstration',
     otherApplications: [],
+    toReview: [],
     today: calendarDate('2026-06-15'),
     ...changes,
   };
@@ -225,4 +228,13 @@ test('[R-APP-15] every check has a French sentence, with its figures and its dat
     inputWith({ otherApplications: [other({ status: 'refused', refusedOn: calendarDate('2026-03-01') })] }),
   );
   expect(unmet.map(submissionCheckMessage).join()).toContain('1er\u00a0mars\u00a02027');
+});
+
+test('[R-APP-63] criteria brought from the last cycle and not reviewed bar a renewal, in one point that leads to them', () => {
+  const [unmet, ...others] = checkSubmission(inputWith({ toReview: ['E1.1', 'E1.2'] }));
+  expect(others).toEqual([]);
+  expect(unmet).toMatchObject({ code: 'criteria-to-review', place: 'changes', criterion: null });
+  if (unmet === undefined) throw new Error('Nothing bars it.');
+  expect(submissionCheckMessage(unmet)).toContain('2 critères repris du dernier cycle restent à revoir');
+  expect(checkHref('file', shownCheck(unmet))).toBe('/espace/candidatures/file/changements');
 });

@@ -132,9 +132,9 @@ describe('appealing', () => {
     const evidence = await findEvidence(getDatabase(), mine);
     if (evidence === null) throw new Error('The item is missing.');
     const reader: Actor = decider;
-    expect(await findReadableEvidence(getDatabase(), reader, evidence)).toBeNull();
+    expect(await findReadableEvidence(getDatabase(), actOf(reader), evidence)).toBeNull();
     await appeal(file, [mine]);
-    expect((await findReadableEvidence(getDatabase(), reader, evidence))?.versions).toHaveLength(1);
+    expect((await findReadableEvidence(getDatabase(), actOf(reader), evidence))?.versions).toHaveLength(1);
     const page = accepted(await getAppealDecisionPage(actOf(decider, APPEAL_TIME), applicationId));
     expect(page.evidence.map(({ title }) => title)).toEqual(['Photographie des horaires']);
   });

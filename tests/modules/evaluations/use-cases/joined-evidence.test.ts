@@ -39,8 +39,8 @@ test('[R-EVA-85] a version added after the reply is neither shown with it nor op
   expect(view.joined).toMatchObject([{ evidenceId, url: 'https://service.example/procedure' }]);
   const record = await findEvidence(getDatabase(), evidenceId);
   if (record === null) throw new Error('The item was created.');
-  const readable = await findReadableEvidence(getDatabase(), auditor, record);
+  const readable = await findReadableEvidence(getDatabase(), actOf(auditor), record);
   expect(readable?.versions.map(({ number }) => number)).toEqual([1]);
-  const own = await findReadableEvidence(getDatabase(), organisation.lead, record);
+  const own = await findReadableEvidence(getDatabase(), actOf(organisation.lead), record);
   expect(own?.versions.map(({ number }) => number)).toEqual([2, 1]);
 });

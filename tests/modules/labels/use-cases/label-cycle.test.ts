@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { confirmUnchanged } from '#app/modules/applications/use-cases/confirm-unchanged.server.ts';
 import { getRenewalChanges } from '#app/modules/applications/use-cases/get-renewal-changes.server.ts';
+import { getSubmissionPage } from '#app/modules/applications/use-cases/get-submission-page.server.ts';
 import { startRenewal } from '#app/modules/applications/use-cases/start-renewal.server.ts';
 import { submitApplication } from '#app/modules/applications/use-cases/submit-application.server.ts';
 import { withdrawApplication } from '#app/modules/applications/use-cases/withdraw-application.server.ts';
@@ -36,7 +37,13 @@ import { toDateColumn } from '#app/platform/database/dates.server.ts';
 import { ok } from '#app/platform/result.ts';
 import { labelOf, versionOfLabel } from '#tests/modules/labels/held-labels.ts';
 import type { Cast, PlayedFile } from '#tests/soak/played-files.ts';
-import { createCast, playFileUntil, playUntil } from '#tests/soak/played-files.ts';
+import {
+  createCast,
+  liftFormerMinors,
+  playFileUntil,
+  playUntil,
+  WEAK_CRITERION,
+} from '#tests/soak/played-files.ts';
 import { accepted, actOf, createAuditor, fileOf } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 
@@ -103,7 +110,17 @@ async function startedRenewal(scene: Scene, now: Date): Promise<string> {
   return applicationId;
 }
 
+/** The holder reads again what was brought, and says that nothing of it has changed. */
+async function reviewAll(scene: Scene, applicationId: string, now: Date): Promise<void> {
+  const act = actOf(scene.file.organisation.lead, now);
+  const { changes } = accepted(await getRenewalChanges(act, applicationId));
+  const criteria = changes.commitments.flatMap((commitment) => commitment.criteria);
+  const criterionCodes = criteria.filter(({ mayConfirm }) => mayConfirm).map(({ code }) => code);
+  accepted(await confirmUnchanged(act, { applicationId, criterionCodes }));
+}
+
 async function submitRenewal(scene: Scene, applicationId: string, now: Date): Promise<void> {
+  await reviewAll(scene, applicationId, now);
   const { version } = await fileOf(applicationId);
   accepted(await submitApplication(actOf(scene.file.organisation.lead, now), { applicationId, version }));
 }
@@ -199,7 +216,7 @@ describe('a label from its grant to its renewal', () => {
     const page = accepted(await getSurveillance(actOf(surveyor, at(16)), surveillanceId));
     const ratings = page.surveillance.lines.map(({ code }) => ({
       criterionCode: code,
-      rating: 3 as const,
+      rating: code === WEAK_CRITERION ? (1 as const) : (3 as const),
       comment: 'Vu sur place.',
       version: 0,
     }));
@@ -212,7 +229,7 @@ describe('a label from its grant to its renewal', () => {
     if (second === undefined) throw new Error('The grid has one criterion.');
     const stale = await rateSurveillance(actOf(surveyor, at(16)), {
       surveillanceId,
-      ratings: [{ ...second, rating: 1 }],
+      ratings: [{ ...second, rating: 0 }],
     });
     expect(stale).toMatchObject({ ok: false, code: 'conflict' });
     const outside = await rateSurveillance(actOf(surveyor, at(16)), {
@@ -332,6 +349,23 @@ describe('a label from its grant to its renewal', () => {
     expect(after.changes.toReview).toBe(page.changes.toReview - 1);
   });
 
+  test('[R-APP-63] it is not submitted while a criterion brought along is to review, and the page says where', async () => {
+    const act = actOf(scene.file.organisation.lead, noon(LAST_DAY));
+    const { version } = await fileOf(renewalId);
+    const refused = await submitApplication(act, { applicationId: renewalId, version });
+    expect(refused).toMatchObject({
+      ok: false,
+      code: 'checks-unmet',
+      details: { unmet: [{ code: 'criteria-to-review', place: 'changes' }] },
+    });
+    const page = accepted(await getSubmissionPage(act, renewalId));
+    expect(page.unmet).toMatchObject([
+      { place: 'changes', message: expect.stringContaining('restent à revoir') },
+    ]);
+    await reviewAll(scene, renewalId, noon(LAST_DAY));
+    expect(accepted(await getSubmissionPage(act, renewalId)).unmet).toEqual([]);
+  });
+
   test('[R-LAB-42, R-APP-04] submitted by the last day, it keeps the label valid until it is decided', async () => {
     await submitRenewal(scene, renewalId, noon(LAST_DAY));
     expect((await publicLabel(scene, noon(LAST_DAY))).history.map(({ kind }) => kind)).not.toContain(
@@ -354,11 +388,6 @@ describe('a label from its grant to its renewal', () => {
   test('[R-LAB-41] granted, it gives a new label with a new number, and the old one is renewed', async () => {
     const { organisation, ...cast } = { ...scene.cast, organisation: scene.file.organisation };
     const dayZero = noon(LAST_DAY);
-    // The minor of the last cycle was mended meanwhile: this cycle has only its own.
-    await getDatabase().finding.updateMany({
-      where: { evaluation: { applicationId: scene.file.applicationId } },
-      data: { liftedAt: at(20) },
-    });
     const played: PlayedFile = {
       ...cast,
       auditor: await createAuditor(),
@@ -367,7 +396,9 @@ describe('a label from its grant to its renewal', () => {
       at: (day) => new Date(dayZero.getTime() + day * 86_400_000),
       on: (day) => addDays(LAST_DAY, day),
     };
-    await playFileUntil(played, 'granted', 'submitted');
+    await playFileUntil(played, 'in-evaluation', 'submitted');
+    await liftFormerMinors(played);
+    await playFileUntil(played, 'granted', 'in-evaluation');
     const now = played.at(20);
     const old = await publicLabel(scene, now);
     expect(old.status).toBe('renewed');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { announceMeasure } from '#app/modules/labels/use-cases/announce-measure.server.ts';
+import { cancelMeasure } from '#app/modules/labels/use-cases/cancel-measure.server.ts';
 import { decideMeasure } from '#app/modules/labels/use-cases/decide-measure.server.ts';
 import { getDitpLabel } from '#app/modules/labels/use-cases/get-ditp-label.server.ts';
 import { getHeldLabel } from '#app/modules/labels/use-cases/get-held-label.server.ts';
@@ -194,6 +195,99 @@ describe('the decision on a measure', () => {
   });
 });
 
+describe('the cancellation of a measure to come', () => {
+  const effectiveOn = addDays(DECISION_DAY, 10);
+  const eve = new Date(`${addDays(effectiveOn, -1)}T22:59:59Z`);
+  const itsDay = new Date(`${addDays(effectiveOn, -1)}T23:00:00Z`);
+
+  async function cancelling(scene: HeldLabelScene, now: Date) {
+    const input = {
+      labelId: scene.labelId,
+      version: await versionOfLabel(scene),
+      reason: 'Engagement tenu.',
+    };
+    return cancelMeasure(actOf(scene.decider, now), input);
+  }
+
+  test.each(['suspension', 'withdrawal'] as const)(
+    '[R-LAB-68] a %s cancelled the day before never happens, and leaves no public trace',
+    async (kind) => {
+      const scene = await createHeldLabel();
+      await takeMeasure(scene, kind, { effectiveOn });
+      const page = accepted(await getDitpLabel(actOf(scene.decider, eve), scene.labelId));
+      expect(page.acts.cancel).toEqual({ kind, on: effectiveOn });
+      accepted(await cancelling(scene, eve));
+      for (const day of [20, 40, 400]) {
+        expect(await publicStatus(scene, testTime(day))).toBe('active');
+        expect(await historyKinds(scene, testTime(day))).toEqual(['issued']);
+      }
+      const { measures, scheduled, suspendedUntil } = await labelOf(scene);
+      expect([scheduled, suspendedUntil]).toEqual([null, null]);
+      expect(measures[0]).toMatchObject({
+        outcome: 'taken',
+        effectiveOn,
+        cancelledAt: eve,
+        cancellationReason: 'Engagement tenu.',
+      });
+    },
+  );
+
+  test('[R-LAB-68] the holder has a letter and an e-mail, and the journal keeps it', async () => {
+    const scene = await createHeldLabel();
+    await takeMeasure(scene, 'withdrawal', { effectiveOn });
+    accepted(await cancelling(scene, eve));
+    const [measure] = (await labelOf(scene)).measures;
+    const letter = await openDocument(actOf(scene.organisation.lead), measure?.cancellationDocumentId ?? '');
+    expect(accepted(letter).fileName).toBe(`annulation-${scene.number}.pdf`);
+    const kinds = await mailKinds(scene);
+    expect(kinds).toContain('label-cancelled personne');
+    expect(kinds).toContain('label-cancelled direction');
+    const entry = await getDatabase().journalEntry.findFirstOrThrow({
+      where: { stream: `application:${scene.applicationId}`, action: 'label.cancel-measure' },
+    });
+    expect(entry).toMatchObject({ actorId: scene.decider.userId, actorRole: 'decider' });
+  });
+
+  test('[R-LAB-68] on its day it can be cancelled no more, nor when nothing waits', async () => {
+    const scene = await createHeldLabel();
+    expect(await cancelling(scene, DECISION)).toMatchObject({ ok: false, code: 'nothing-scheduled' });
+    await takeMeasure(scene, 'suspension', { effectiveOn });
+    expect(await cancelling(scene, itsDay)).toMatchObject({ ok: false, code: 'measure-in-effect' });
+    expect(await publicStatus(scene, itsDay)).toBe('suspended');
+    const page = accepted(await getDitpLabel(actOf(scene.decider, itsDay), scene.labelId));
+    expect(page.acts.cancel).toBeNull();
+  });
+
+  test('[R-LAB-68] only a decider cancels, once; another measure starts with another notice', async () => {
+    const scene = await createHeldLabel();
+    await takeMeasure(scene, 'suspension', { effectiveOn });
+    const input = { labelId: scene.labelId, version: await versionOfLabel(scene), reason: 'Motif.' };
+    for (const actor of [scene.officer, scene.organisation.lead]) {
+      expect(await cancelMeasure(actOf(actor, eve), input)).toMatchObject({ code: 'action-not-yours' });
+    }
+    const stranger = (await createOrganisation()).lead;
+    expect(await cancelMeasure(actOf(stranger, eve), input)).toMatchObject({ code: 'not-found' });
+    const both = await Promise.all([1, 2].map(() => cancelMeasure(actOf(scene.decider, eve), input)));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    await takeMeasure(scene, 'suspension', { effectiveOn: addDays(DECISION_DAY, 60), day: 40 });
+    expect(await publicStatus(scene, testTime(40 + AFTER_NOTICE))).toBe('active');
+    expect(await publicStatus(scene, testTime(AFTER_NOTICE + 61))).toBe('suspended');
+  });
+
+  test('[R-LAB-68] a label already suspended keeps its suspension when a withdrawal to come is cancelled', async () => {
+    const scene = await createHeldLabel();
+    await takeMeasure(scene, 'suspension');
+    const until = (await labelOf(scene)).suspendedUntil;
+    await takeMeasure(scene, 'withdrawal', { effectiveOn: addDays(DECISION_DAY, 60), day: 20 });
+    accepted(await cancelling(scene, testTime(50)));
+    expect(await labelOf(scene)).toMatchObject({
+      status: 'suspended',
+      suspendedUntil: until,
+      scheduled: null,
+    });
+  });
+});
+
 describe('the end of a suspension', () => {
   test('[R-LAB-17] past its last day the label stays suspended, and DITP reads that it waits', async () => {
     const scene = await createHeldLabel();
@@ -304,6 +398,30 @@ describe('the end by act', () => {
     expect(await publicStatus(scene, testTime(1))).toBe('withdrawn');
     expect((await labelOf(scene)).measures[0]?.outcome).toBe('dropped');
     expect(await mailKinds(scene)).toContain('label-surrendered direction');
+  });
+
+  test('[R-LAB-69] a letter acknowledges it, sent and kept on the pages of the holder and of DITP', async () => {
+    const scene = await createHeldLabel();
+    const now = testTime(1);
+    const { lead } = scene.organisation;
+    const input = { labelId: scene.labelId, version: await versionOfLabel(scene) };
+    accepted(await surrenderLabel(actOf(lead, now), input));
+    const held = accepted(await getHeldLabel(actOf(lead, now), scene.labelId));
+    const followed = accepted(await getDitpLabel(actOf(scene.officer, now), scene.labelId));
+    const documentId = held.sheet.surrenderDocumentId ?? '';
+    expect(followed.sheet.surrenderDocumentId).toBe(documentId);
+    for (const reader of [lead, scene.officer, scene.decider]) {
+      const letter = accepted(await openDocument(actOf(reader, now), documentId));
+      expect(letter.fileName).toBe(`label-rendu-${scene.number}.pdf`);
+      expect(Buffer.from(letter.bytes).subarray(0, 5).toString()).toBe('%PDF-');
+    }
+    const others = [scene.organisation.contributor, (await createOrganisation()).lead];
+    for (const other of others) expect((await openDocument(actOf(other, now), documentId)).ok).toBe(false);
+    const mail = await getDatabase().outboxMessage.findFirstOrThrow({
+      where: { applicationId: scene.applicationId, kind: 'label-surrendered', recipient: lead.email },
+      select: { documentIds: true },
+    });
+    expect(mail.documentIds).toEqual([documentId]);
   });
 });
 
