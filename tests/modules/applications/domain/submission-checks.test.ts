@@ -212,7 +212,7 @@ describe('other files of the organisation', () => {
 
 test('[R-APP-15] every check has a French sentence, with its figures and its date', () => {
   for (const code of SUBMISSION_CHECKS) {
-    const details = { criterion: 'E1.1', count: 17, maximum: 16, from: '2027-03-01' };
+    const details = { criterion: 'E1.1', criteria: 'E1.1, E1.2', count: 17, maximum: 16, from: '2027-03-01' };
     const sentence = submissionCheckMessage({
       code,
       place: 'grid',
