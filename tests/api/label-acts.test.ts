@@ -76,7 +76,7 @@ const PLACES = {
   'list of the API': async ({ number }, asked) =>
     answerOf(await listLabels(edgeOf(`/api/v1/labels?q=${number}`, {}, asked))),
   CSV: async ({ number }, asked) => {
-    const { says, ...answer } = await answerOf(await getCsv(edgeOf('/api/v1/labels.csv', {}, asked)));
+    const { says, ...answer } = await answerOf(getCsv(edgeOf('/api/v1/labels.csv', {}, asked)));
     return { ...answer, says: says.split('\n').find((line) => line.startsWith(number)) ?? '' };
   },
   'badge image': async ({ number }, asked) =>

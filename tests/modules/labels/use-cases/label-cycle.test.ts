@@ -359,9 +359,8 @@ describe('a label from its grant to its renewal', () => {
       details: { unmet: [{ code: 'criteria-to-review', place: 'changes' }] },
     });
     const page = accepted(await getSubmissionPage(act, renewalId));
-    expect(page.unmet).toMatchObject([
-      { place: 'changes', message: expect.stringContaining('restent à revoir') },
-    ]);
+    expect(page.unmet.map(({ place }) => place)).toEqual(['changes']);
+    expect(page.unmet[0]?.message).toContain('restent à revoir');
     await reviewAll(scene, renewalId, noon(LAST_DAY));
     expect(accepted(await getSubmissionPage(act, renewalId)).unmet).toEqual([]);
   });
