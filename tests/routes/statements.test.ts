@@ -123,7 +123,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp/envois': 3,
     '/ditp/labels': 4,
     '/ditp/labels/:held': 4,
-    '/ditp/labels/:held/rectification': 3,
+    '/ditp/labels/:held/rectification': 4,
     '/ditp/labels/:held/suivi': 8,
     '/ditp/signaux': 2,
     '/ditp/signalements': 3,

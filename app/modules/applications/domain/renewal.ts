@@ -130,7 +130,7 @@ export function isToReview(answer: CarriedAnswer | null, startedAt: Date): boole
   return answer === null || answer.rating === null || isCarried(answer, startedAt);
 }
 
-/** R-APP-63: the criteria whose rating, brought from the last cycle, nobody has reviewed; in grid order. */
+/** R-APP-66: the criteria whose rating, brought from the last cycle, nobody has reviewed; in grid order. */
 export function criteriaToReview(
   answers: ReadonlyArray<CarriedAnswer & { readonly criterionCode: string }>,
   startedAt: Date,

@@ -1,4 +1,4 @@
-/** What a person reads for each unmet submission check. Holds R-APP-06 to R-APP-15 and R-APP-63. */
+/** What a person reads for each unmet submission check. Holds R-APP-06 to R-APP-15 and R-APP-66. */
 import type { SubmissionCheck, UnmetCheck } from '#app/modules/applications/domain/submission-checks.ts';
 import { calendarDate } from '#app/platform/calendar.ts';
 import { formatDate } from '#app/platform/french.ts';

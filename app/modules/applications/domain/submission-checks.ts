@@ -1,6 +1,6 @@
 /**
  * The checks a file passes before it is submitted. Each unmet check has its own code and says where to mend it.
- * Holds R-APP-06 to R-APP-15 and R-APP-63.
+ * Holds R-APP-06 to R-APP-15 and R-APP-66.
  */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { isOpen } from '#app/modules/applications/domain/application-status.ts';
@@ -182,7 +182,7 @@ function checkOtherApplication(other: OtherApplication, input: SubmissionInput):
   return input.today < from ? [{ ...unmet('refused-recently', 'application', { from }), applicationId }] : [];
 }
 
-/** R-APP-63: a renewal is not submitted on answers of the last cycle that nobody has read again. */
+/** R-APP-66: a renewal is not submitted on answers of the last cycle that nobody has read again. */
 function checkReviews({ toReview }: SubmissionInput): ReadonlyArray<UnmetCheck> {
   return toReview.length === 0
     ? []

@@ -144,7 +144,7 @@ export async function confirmAnswers(
   return rows.map(({ criterionCode }) => criterionCode);
 }
 
-/** R-APP-63: what of a renewal nobody has reviewed yet. One statement; none for a first application. */
+/** R-APP-66: what of a renewal nobody has reviewed yet. One statement; none for a first application. */
 export async function listCriteriaToReview(
   transaction: Transaction,
   file: Pick<FileRecord, 'applicationId' | 'renewsLabelId' | 'createdAt'>,

@@ -1,4 +1,4 @@
-/** The submission gate: every unmet check with its place, or what is about to be frozen. Holds R-APP-06 to R-APP-15, R-APP-63. */
+/** The submission gate: every unmet check with its place, or what is about to be frozen. Holds R-APP-06 to R-APP-15, R-APP-66. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { ShownCheck } from '#app/modules/applications/domain/check-place.ts';

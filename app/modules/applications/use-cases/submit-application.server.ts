@@ -1,6 +1,6 @@
 /**
  * Submits an application: every check met, the content frozen, the hand given to DITP.
- * Holds R-APP-02, R-APP-03, R-APP-06 to R-APP-15, R-APP-63, R-APP-40.
+ * Holds R-APP-02, R-APP-03, R-APP-06 to R-APP-15, R-APP-66, R-APP-40.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';

@@ -230,7 +230,7 @@ test('[R-APP-15] every check has a French sentence, with its figures and its dat
   expect(unmet.map(submissionCheckMessage).join()).toContain('1er\u00a0mars\u00a02027');
 });
 
-test('[R-APP-63] criteria brought from the last cycle and not reviewed bar a renewal, in one point that leads to them', () => {
+test('[R-APP-66] criteria brought from the last cycle and not reviewed bar a renewal, in one point that leads to them', () => {
   const [unmet, ...others] = checkSubmission(inputWith({ toReview: ['E1.1', 'E1.2'] }));
   expect(others).toEqual([]);
   expect(unmet).toMatchObject({ code: 'criteria-to-review', place: 'changes', criterion: null });

@@ -349,7 +349,7 @@ describe('a label from its grant to its renewal', () => {
     expect(after.changes.toReview).toBe(page.changes.toReview - 1);
   });
 
-  test('[R-APP-63] it is not submitted while a criterion brought along is to review, and the page says where', async () => {
+  test('[R-APP-66] it is not submitted while a criterion brought along is to review, and the page says where', async () => {
     const act = actOf(scene.file.organisation.lead, noon(LAST_DAY));
     const { version } = await fileOf(renewalId);
     const refused = await submitApplication(act, { applicationId: renewalId, version });
