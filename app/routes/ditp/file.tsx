@@ -171,6 +171,7 @@ const DOCUMENT_NAMES: Readonly<Record<string, string>> = {
   'decision-letter': 'Lettre de décision',
   'measure-notice': 'Avis de mesure sur le label',
   'measure-letter': 'Lettre de mesure sur le label',
+  'surrender-letter': 'Accusé de réception du label rendu',
   'appeal-letter': 'Décision sur le recours',
 };
 

@@ -211,6 +211,7 @@ const DOCUMENT_LABELS: Readonly<Record<Exclude<FileDocument['kind'], 'evaluation
   'decision-letter': 'Lettre de décision',
   'measure-notice': 'Avis de mesure sur le label',
   'measure-letter': 'Lettre de mesure sur le label',
+  'surrender-letter': 'Accusé de réception du label rendu',
   'appeal-letter': 'Décision sur le recours',
   minutes: 'Procès-verbal de la commission',
 };

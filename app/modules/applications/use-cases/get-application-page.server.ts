@@ -195,6 +195,7 @@ async function openDocuments(
     'decision-letter': can(act.actor, 'decision.read', subject),
     'measure-notice': can(act.actor, 'label.read', subject),
     'measure-letter': can(act.actor, 'label.read', subject),
+    'surrender-letter': can(act.actor, 'label.read', subject),
     'evaluation-report': can(act.actor, 'report.read', subject),
     'appeal-letter': can(act.actor, 'decision.read', subject),
     minutes: false,

@@ -55,6 +55,7 @@ export async function getDitpFile(
     'appeal-letter': can(act.actor, 'decision.read', subject),
     'measure-notice': can(act.actor, 'label.read', subject),
     'measure-letter': can(act.actor, 'label.read', subject),
+    'surrender-letter': can(act.actor, 'label.read', subject),
     'evaluation-report': can(act.actor, 'report.read', subject),
   };
   const documents = await listDocuments(database, applicationId);
