@@ -35,7 +35,7 @@ export async function reviewAnswers(
   const answers = await listAnswers(getDatabase(), applicationId);
   const reviewed = criteria.flatMap(({ code, declared, author }, index) => {
     const brought = answers.find(({ criterionCode }) => criterionCode === code) ?? null;
-    if (!isToReview(brought)) return [];
+    if (!isToReview(brought, stage.startedAt)) return [];
     return [{ code, declared, author, brought, share: 0.05 + (0.7 * index) / criteria.length }];
   });
   const unchanged = reviewed.filter(({ brought, declared }) => brought?.rating === declared.rating);
