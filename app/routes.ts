@@ -122,6 +122,7 @@ export default [
   route('ditp/accord', 'routes/ditp/agreement.tsx'),
   route('ditp/referentiels', 'routes/ditp/referentials.tsx'),
   route('ditp/referentiels/brouillons/:draftId', 'routes/ditp/referential-draft.tsx'),
+  route('ditp/referentiels/brouillons/:draftId/modifier', 'routes/ditp/referential-draft-part.tsx'),
   route('ditp/referentiels/:code/correspondance', 'routes/ditp/referential-mapping.tsx'),
   route('ditp/calibrages', 'routes/ditp/calibrations.tsx'),
   route('ditp/calibrages/:exerciseId', 'routes/ditp/calibration.tsx'),

@@ -136,6 +136,7 @@ export const paths = {
   agreement: () => '/ditp/accord',
   referentials: () => '/ditp/referentiels',
   referentialDraft: (draftId: string) => `/ditp/referentiels/brouillons/${segment(draftId)}`,
+  referentialDraftPart: (draftId: string) => `/ditp/referentiels/brouillons/${segment(draftId)}/modifier`,
   referentialMapping: (code: string) => `/ditp/referentiels/${segment(code)}/correspondance`,
   referentialUpload: (draftId: string) => `/fichiers/referentiels/${segment(draftId)}/televersement`,
   referentialFile: (reference: string, format: 'json' | 'xlsx') =>

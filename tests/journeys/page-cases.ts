@@ -364,6 +364,13 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     address: ({ draftId }) => `/ditp/referentiels/brouillons/${draftId}`,
   },
   {
+    route: 'ditp/referentiels/brouillons/:draftId/modifier',
+    state: 'not found',
+    as: 'officer',
+    status: 404,
+    address: () => '/ditp/referentiels/brouillons/inconnu/modifier?partie=seuils',
+  },
+  {
     route: 'ditp/referentiels/:code/correspondance',
     as: 'officer',
     address: () => '/ditp/referentiels/spplus-2026.1/correspondance?depuis=spplus-2023.1',

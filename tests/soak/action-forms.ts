@@ -341,7 +341,11 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
   'ditp/referentiels': choice('officer', 'draft', { code: ['', 'essai-x'], basedOn: ['', 'spplus-2026.1'] }),
   'ditp/referentiels/brouillons/:draftId': choice('officer', 'draft', {
-    intent: ['critere', 'retirer', 'seuils', 'publier', 'x'],
+    intent: ['publier', 'abandonner', 'x'],
+    version: ['1', 'x'],
+  }),
+  'ditp/referentiels/brouillons/:draftId/modifier': choice('officer', 'draft', {
+    intent: ['enregistrer', 'retirer', 'monter', 'descendre', 'x'],
     version: ['1', 'x'],
   }),
   'ditp/referentiels/:code/correspondance': choice('officer', 'draft', { version: ['0', 'x'] }),

@@ -281,6 +281,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'ditp/accord': gated(['officer'], 403),
   'ditp/referentiels': gated(['officer', 'decider', 'administrator'], 403, { posts: true }),
   'ditp/referentiels/brouillons/:draftId': UNKNOWN_REFERENTIAL,
+  'ditp/referentiels/brouillons/:draftId/modifier': UNKNOWN_REFERENTIAL,
   'ditp/referentiels/:code/correspondance': UNKNOWN_REFERENTIAL,
   'ditp/calibrages': gated(['officer'], 403, { posts: true }),
   'ditp/calibrages/:exerciseId': {

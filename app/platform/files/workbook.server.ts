@@ -161,23 +161,35 @@ function columnOf(place: string): number {
 
 type Rows = WorkbookCell[][];
 
-/** The rows of a sheet; null when it holds a formula or more cells than a referential could. */
-function rowsOf(tokens: ReadonlyArray<Token>, shared: ReadonlyArray<string>): Rows | null {
+/** The rows of a sheet; refused with its `cell` for a formula, and when there are more cells than a referential has. */
+function rowsOf(
+  tokens: ReadonlyArray<Token>,
+  shared: ReadonlyArray<string>,
+): Result<Rows, 'workbook-not-plain'> {
   const rows: Rows = [];
-  let [type, column, text, reads] = ['', -1, '', false];
+  let [type, column, text, reads, place] = ['', -1, '', false, ''];
   for (const token of tokens) {
     if (typeof token === 'string') {
       if (reads) text += token;
       continue;
     }
-    if (token.name === 'f') return null;
-    if (token.name === 'row' && !token.closes) rows.push([]);
+    if (token.name === 'f') return refused('workbook-not-plain', { cell: place });
+    if (token.name === 'row' && !token.closes) {
+      // Spreadsheets leave empty rows out: the number of a row says where it is.
+      const number = Number(token.attributes['r'] ?? rows.length + 1);
+      if (!(number <= MOST_ROWS)) return refused('workbook-not-plain');
+      while (rows.length < number - 1) rows.push([]);
+      rows.push([]);
+    }
     if (token.name === 'c' && !token.closes) {
       type = token.attributes['t'] ?? 'n';
       const next = rows.at(-1)?.length ?? 0;
       column = token.attributes['r'] === undefined ? next : columnOf(token.attributes['r']);
       text = '';
-      if (column < 0 || column >= MOST_COLUMNS || rows.length > MOST_ROWS) return null;
+      place = `${columnName(Math.max(column, 0))}${rows.length}`;
+      if (column < 0 || column >= MOST_COLUMNS || rows.length > MOST_ROWS) {
+        return refused('workbook-not-plain');
+      }
     }
     if (token.name === 'v' || token.name === 't') reads = !token.closes && !token.isEmpty;
     const row = rows.at(-1);
@@ -185,7 +197,7 @@ function rowsOf(tokens: ReadonlyArray<Token>, shared: ReadonlyArray<string>): Ro
     while (row.length < column) row.push('');
     row[column] = type === 's' ? (shared[Number(text)] ?? '') : text;
   }
-  return rows;
+  return ok(rows);
 }
 
 const SHEET_PARTS = Array.from({ length: MOST_SHEETS }, (_, index) => `xl/worksheets/sheet${index + 1}.xml`);
@@ -193,7 +205,10 @@ const PARTS = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/sharedString
 
 type WorkbookRefusal = 'unreadable-workbook' | 'workbook-not-plain';
 
-/** Every cell as text, numbers included. Never throws on a hostile file. */
+/**
+ * Every cell as text, numbers included, at its row and column. Never throws on a hostile file. A formula is told by
+ * `details`: its `cell`, and the `sheetName` and `sheetIndex`, from 1, of its sheet.
+ */
 export async function readWorkbook(
   bytes: Buffer,
 ): Promise<Result<ReadonlyArray<WorkbookSheet>, WorkbookRefusal>> {
@@ -226,9 +241,12 @@ export async function readWorkbook(
     // A part cut short by the reader's limit does not end as it should.
     if (xml === undefined || !/<\/(\w+:)?worksheet>\s*$/.test(xml)) return refused('unreadable-workbook');
     const tokens = tokensOf(xml);
-    const rows = tokens === null ? null : rowsOf(tokens, texts);
-    if (rows === null) return refused('workbook-not-plain');
-    sheets.push({ name: token.attributes['name'] ?? '', rows });
+    const rows = tokens === null ? refused('workbook-not-plain') : rowsOf(tokens, texts);
+    const name = token.attributes['name'] ?? '';
+    if (!rows.ok) {
+      return refused(rows.code, { ...rows.details, sheetName: name, sheetIndex: sheets.length + 1 });
+    }
+    sheets.push({ name, rows: rows.value });
   }
   return sheets.length === 0 ? refused('unreadable-workbook') : ok(sheets);
 }

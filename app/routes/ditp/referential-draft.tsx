@@ -1,45 +1,33 @@
-/** A version of the referential being written: its criteria, its thresholds, what it changes, its publication. */
+/** A version of the referential being written: what it holds, what it changes, and how it ends. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
-import type { TypedForm } from '#app/modules/referentials/domain/draft-form.ts';
-import {
-  DRAFT_INTENTS,
-  textOf,
-  typedCriterion,
-  typedThresholds,
-} from '#app/modules/referentials/domain/draft-form.ts';
-import type { EditingRefusal } from '#app/modules/referentials/domain/editing-messages.ts';
+import { DRAFT_INTENTS, expectedVersion } from '#app/modules/referentials/domain/draft-intents.ts';
 import { EDITING_MESSAGES } from '#app/modules/referentials/domain/editing-messages.ts';
-import {
-  criteriaOfCommitment,
-  findCriterion,
-  levelLabel,
-} from '#app/modules/referentials/domain/referential.ts';
-import type { DraftChange } from '#app/modules/referentials/domain/referential-draft.ts';
-import { faultsByField, faultSentence } from '#app/modules/referentials/domain/referential-draft.ts';
-import type { ReferentialFault } from '#app/modules/referentials/domain/referential-schema.ts';
-import { CriterionForm } from '#app/modules/referentials/ui/criterion-form.tsx';
+import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
 import { DifferenceList } from '#app/modules/referentials/ui/difference-list.tsx';
-import { ImportForm, PublishForm, ThresholdsForm } from '#app/modules/referentials/ui/draft-forms.tsx';
-import { changeDraft } from '#app/modules/referentials/use-cases/change-draft.server.ts';
+import { DraftContents } from '#app/modules/referentials/ui/draft-contents.tsx';
+import {
+  DiscardPanel,
+  PublicationBars,
+  PublicationDayForm,
+  PublishPanel,
+} from '#app/modules/referentials/ui/draft-end.tsx';
+import { ImportForm, ImportRefusal } from '#app/modules/referentials/ui/import-form.tsx';
+import { discardDraft } from '#app/modules/referentials/use-cases/discard-draft.server.ts';
 import { getDraft } from '#app/modules/referentials/use-cases/get-draft.server.ts';
 import { publishDraft } from '#app/modules/referentials/use-cases/publish-draft.server.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
-import { formatDateTime } from '#app/platform/french.ts';
+import { counted, formatDateTime } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
-import type { Refused } from '#app/platform/result.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
-import { Disclosure } from '#app/ui/disclosure.tsx';
-import { ErrorSummary, fieldErrors } from '#app/ui/error-summary.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
-import { Table } from '#app/ui/table.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Version en préparation – Label Services Publics+' }];
 
@@ -49,179 +37,93 @@ export async function loader(edge: LoaderFunctionArgs) {
   return found.ok ? found.value : notFound();
 }
 
-type Refusal = {
-  readonly intent: string;
-  readonly typed: TypedForm;
-  /** By field; `''` holds what belongs to none. */
-  readonly errors: Readonly<Record<string, string>>;
-};
-
-function refusalOf(intent: string, typed: TypedForm, refused: Refused<EditingRefusal>) {
-  if (refused.code === 'not-found') return notFound();
-  const found = refused.details?.['faults'];
-  const faults = Array.isArray(found) ? (found as ReadonlyArray<ReferentialFault>) : [];
-  const byField = faultsByField(faults, intent === DRAFT_INTENTS.thresholds ? 'thresholds' : '');
-  const field = refused.code === 'effective-in-the-past' ? 'effectiveFrom' : '';
-  const hasFields = Object.keys(byField).length > 0;
-  const refusal: Refusal = {
-    intent,
-    typed,
-    errors: hasFields ? byField : { [field]: EDITING_MESSAGES[refused.code] },
-  };
-  return data(refusal, { status: statusOf(refused) });
-}
-
-function changeOf(intent: string, typed: TypedForm): DraftChange {
-  if (intent === DRAFT_INTENTS.criterion) return typedCriterion(typed);
-  if (intent === DRAFT_INTENTS.thresholds) return typedThresholds(typed);
-  if (intent === DRAFT_INTENTS.remove) return { kind: 'remove-criterion', code: textOf(typed, 'code') };
-  return badRequest();
-}
-
 export async function action(edge: ActionFunctionArgs) {
   const act = await requirePermission(edge, 'referential.read');
   const draftId = edge.params['draftId'] ?? '';
   const typed = typedValues(await edge.request.formData());
   const intent = textOf(typed, 'intent');
-  const version = Number(textOf(typed, 'version'));
-  if (!Number.isInteger(version) || version < 1) return badRequest();
-  if (intent === DRAFT_INTENTS.publish) {
-    const effectiveFrom = parseCalendarDate(textOf(typed, 'effectiveFrom'));
-    if (effectiveFrom === null) {
-      return refusalOf(intent, typed, { ok: false, code: 'effective-in-the-past', details: {} });
-    }
-    const published = await publishDraft(act, { draftId, version, effectiveFrom });
-    return published.ok ? redirect(paths.referentials(), 303) : refusalOf(intent, typed, published);
+  const version = expectedVersion(textOf(typed, 'version')) ?? badRequest();
+  if (intent === DRAFT_INTENTS.discard) {
+    const discarded = await discardDraft(act, { draftId, version });
+    if (discarded.ok) return redirect(withQuery(paths.referentials(), { fait: intent }), 303);
+    if (discarded.code === 'not-found') return notFound();
+    return data({ error: EDITING_MESSAGES[discarded.code] }, { status: statusOf(discarded) });
   }
-  const changed = await changeDraft(act, { draftId, version, change: changeOf(intent, typed) });
-  if (!changed.ok) return refusalOf(intent, typed, changed);
-  return redirect(withQuery(paths.referentialDraft(draftId), { fait: intent }), 303);
+  if (intent !== DRAFT_INTENTS.publish) return badRequest();
+  const effectiveFrom = parseCalendarDate(textOf(typed, 'effectiveFrom')) ?? badRequest();
+  const published = await publishDraft(act, { draftId, version, effectiveFrom });
+  if (published.ok) return redirect(withQuery(paths.referentials(), { fait: intent }), 303);
+  if (published.code === 'not-found') return notFound();
+  return data({ error: EDITING_MESSAGES[published.code] }, { status: statusOf(published) });
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  [DRAFT_INTENTS.criterion]: 'Le critère est enregistré.',
-  [DRAFT_INTENTS.remove]: 'Le critère est retiré de cette version.',
-  [DRAFT_INTENTS.thresholds]: 'Les seuils sont enregistrés.',
+  [DRAFT_INTENTS.remove]: 'C’est retiré de cette version.',
   [DRAFT_INTENTS.import]: 'Le fichier est importé. Vérifiez ce qui change avant de publier.',
 };
 
-const IMPORT_REFUSALS = ['invalid-referential', 'unreadable-file', 'conflict'] as const;
-
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function Contents({ draft, mayEdit }: Pick<Page, 'draft' | 'mayEdit'>) {
-  const { referential, draftId } = draft;
+/** The confirmation asked for by the address, or nothing. */
+function Ending({ page, query }: { page: Page; query: URLSearchParams }) {
+  const { draft, difference, bars, openFiles, mapping, today, mayEdit, mayPublish } = page;
+  const { draftId, code, version, basedOnCode } = draft;
+  const end = { draftId, code, version };
+  if (mayEdit && query.get('fin') === DRAFT_INTENTS.discard) {
+    const changes =
+      difference === null
+        ? 0
+        : [difference.added, difference.removed, difference.changed, difference.settings].flat().length;
+    return <DiscardPanel {...end} changes={changes} />;
+  }
+  const day = parseCalendarDate(query.get('du') ?? '');
+  if (!mayPublish || bars.length > 0 || day === null || day < today) return null;
   return (
-    <>
-      {referential.commitments.map(({ code, title }) => {
-        const criteria = criteriaOfCommitment(referential, code);
-        return (
-          <Disclosure key={code} summary={`${code} – ${title} (${criteria.length})`}>
-            <Table
-              caption={`Critères de l’engagement ${code}`}
-              captionHidden
-              dense
-              rows={criteria}
-              rowKey={(criterion) => criterion.code}
-              columns={[
-                {
-                  key: 'title',
-                  header: 'Critère',
-                  rowHeader: true,
-                  cell: (criterion) => {
-                    const name = `${criterion.code} – ${criterion.title}`;
-                    const href = withQuery(paths.referentialDraft(draftId), { critere: criterion.code });
-                    return mayEdit ? <a href={href}>{name}</a> : name;
-                  },
-                },
-                { key: 'level', header: 'Niveau', cell: ({ level }) => levelLabel(referential, level) },
-                { key: 'weight', header: 'Poids', align: 'right', cell: ({ weight }) => weight },
-                { key: 'blocking', header: 'Bloquant', cell: ({ blocking }) => (blocking ? 'Oui' : 'Non') },
-              ]}
-            />
-          </Disclosure>
-        );
-      })}
-    </>
+    <PublishPanel {...end} day={day} basedOnCode={basedOnCode} openFiles={openFiles} mapping={mapping} />
   );
 }
 
-function Editing({ draft, refusal }: Pick<Page, 'draft'> & { refusal: Refusal | null }) {
-  const [query] = useSearchParams();
-  const code = query.get('critere');
-  function of(intent: string): Refusal | null {
-    return refusal?.intent === intent ? refusal : null;
-  }
-  const criterion = code === null ? null : findCriterion(draft.referential, code);
-  const { referential, version, draftId } = draft;
-  if (query.has('nouveau') || criterion !== null) {
-    const own = of(DRAFT_INTENTS.criterion);
-    return (
-      <>
-        <h2>{criterion === null ? 'Nouveau critère' : `Critère ${criterion.code}`}</h2>
-        <CriterionForm
-          referential={referential}
-          version={version}
-          criterion={criterion}
-          typed={own?.typed ?? null}
-          errors={own?.errors ?? {}}
-          backHref={paths.referentialDraft(draftId)}
-        />
-      </>
-    );
-  }
-  const thresholds = of(DRAFT_INTENTS.thresholds);
+function Publication({ page, query }: { page: Page; query: URLSearchParams }) {
+  const { draft, bars, mapping, today, mayPublish } = page;
+  if (draft.publishedAt !== null) return null;
+  const day = query.get('du');
+  const parsed = parseCalendarDate(day ?? '');
+  const isWrong = day !== null && (parsed === null || parsed < today);
   return (
     <>
-      <h2>Critères</h2>
-      <Contents draft={draft} mayEdit />
-      <p className="fr-mt-3w">
-        <ButtonLink
-          kind="secondary"
-          icon="add-line"
-          href={withQuery(paths.referentialDraft(draftId), { nouveau: '1' })}
-        >
-          Ajouter un critère
-        </ButtonLink>
-      </p>
-      <h2>Seuils des niveaux</h2>
-      <ThresholdsForm
-        referential={referential}
-        version={version}
-        typed={thresholds?.typed ?? null}
-        errors={thresholds?.errors ?? {}}
-      />
-      <h2>Importer</h2>
-      <ImportForm draftId={draftId} version={version} />
+      <h2>Publication</h2>
+      {mapping !== null && (
+        <p>
+          Un renouvellement depuis la version {draft.basedOnCode} cotera de nouveau{' '}
+          {counted(mapping.ratedAgain, 'critère', 'critères')}.{' '}
+          <a href={withQuery(paths.referentialMapping(draft.code), { depuis: draft.basedOnCode })}>
+            {mapping.isPrepared ? 'Relire la correspondance' : 'Préparer la correspondance'}
+          </a>
+        </p>
+      )}
+      <PublicationBars draftId={draft.draftId} bars={bars} />
+      {bars.length === 0 &&
+        (mayPublish ? (
+          <PublicationDayForm
+            draftId={draft.draftId}
+            day={day ?? today}
+            error={isWrong ? EDITING_MESSAGES['effective-in-the-past'] : undefined}
+            today={today}
+          />
+        ) : (
+          <p>Rien ne s’oppose à la publication. Un décideur ou un administrateur la publie.</p>
+        ))}
     </>
-  );
-}
-
-/** Why the file sent was refused, as the address that received it tells. */
-function ImportRefusal({ query }: { query: URLSearchParams }) {
-  const code = IMPORT_REFUSALS.find((known) => known === query.get('refus'));
-  if (code === undefined) return null;
-  const faults = query.getAll('faute').slice(0, 20);
-  return (
-    <ErrorSummary
-      title="Le fichier n’est pas importé"
-      advice={faults.length === 0 ? undefined : EDITING_MESSAGES[code]}
-      errors={
-        faults.length === 0
-          ? [{ message: EDITING_MESSAGES[code] }]
-          : faults.map((path) => ({ message: faultSentence({ path, message: '' }) }))
-      }
-    />
   );
 }
 
 export default function ReferentialDraftPage() {
-  const { draft, difference, today, mayEdit, mayPublish } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>() ?? null;
   const [query] = useSearchParams();
+  const { draft, difference, mayEdit } = page;
+  const { draftId, referential, version } = draft;
   const done = DONE[query.get('fait') ?? ''];
-  const { '': general, ...errors } = refusal?.errors ?? {};
-  const publishing = refusal?.intent === DRAFT_INTENTS.publish ? refusal : null;
   return (
     <>
       <Breadcrumb trail={[{ label: 'Référentiels', href: paths.referentials() }]} current={draft.code} />
@@ -234,41 +136,43 @@ export default function ReferentialDraftPage() {
           {done}
         </Alert>
       )}
-      {general !== undefined && (
+      {refusal !== null && (
         <Alert severity="warning" title="Rien n’est enregistré" live>
-          {general}
+          {refusal.error}
         </Alert>
       )}
-      <ErrorSummary errors={fieldErrors(errors)} advice="Ce que vous avez saisi est conservé." />
       {refusal === null && <ImportRefusal query={query} />}
       {draft.publishedAt !== null && (
         <Alert severity="info" title="Cette version est publiée">
           Elle ne se modifie plus. Pour la faire évoluer, préparez une nouvelle version.
         </Alert>
       )}
-      {mayEdit ? (
-        <Editing draft={draft} refusal={refusal} />
-      ) : (
-        <>
-          <h2>Critères</h2>
-          <Contents draft={draft} mayEdit={false} />
-        </>
-      )}
+      <Ending page={page} query={query} />
       {difference !== null && (
         <>
           <h2>Ce qui change</h2>
-          <DifferenceList difference={difference} baseCode={draft.basedOnCode ?? ''} />
+          <DifferenceList
+            difference={difference}
+            referential={referential}
+            baseCode={draft.basedOnCode ?? ''}
+          />
         </>
       )}
-      {mayPublish && (
+      <Publication page={page} query={query} />
+      <DraftContents draftId={draftId} referential={referential} mayEdit={mayEdit} />
+      {mayEdit && (
         <>
-          <h2>Publier</h2>
-          <PublishForm
-            version={draft.version}
-            typed={publishing?.typed ?? null}
-            errors={publishing?.errors ?? {}}
-            today={today}
-          />
+          <h2>Importer un fichier</h2>
+          <ImportForm draftId={draftId} version={version} />
+          <h2>Abandonner</h2>
+          <p>Si cette version ne doit pas voir le jour, elle peut être effacée.</p>
+          <ButtonLink
+            kind="tertiary"
+            icon="delete-bin-line"
+            href={withQuery(paths.referentialDraft(draftId), { fin: DRAFT_INTENTS.discard })}
+          >
+            Abandonner cette version
+          </ButtonLink>
         </>
       )}
     </>

@@ -3,22 +3,22 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
-import { textOf, typedMapping } from '#app/modules/referentials/domain/draft-form.ts';
+import { expectedVersion } from '#app/modules/referentials/domain/draft-intents.ts';
 import { EDITING_MESSAGES } from '#app/modules/referentials/domain/editing-messages.ts';
 import { findCriterion } from '#app/modules/referentials/domain/referential.ts';
+import { droppedCriteria, typedMapping } from '#app/modules/referentials/domain/referential-mapping.ts';
+import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
+import { MappingSummary, MappingTable } from '#app/modules/referentials/ui/mapping-table.tsx';
 import { getMapping, saveMapping } from '#app/modules/referentials/use-cases/map-versions.server.ts';
 import { counted } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
-import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { Checkbox } from '#app/ui/checkbox-group.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
-import { SelectField } from '#app/ui/select-field.tsx';
-import { Table } from '#app/ui/table.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Correspondance des critères – Label Services Publics+' }];
 
@@ -41,10 +41,9 @@ export async function action(edge: ActionFunctionArgs) {
   const typed = typedValues(await edge.request.formData());
   const { before, after } = page.value;
   const lines = typedMapping(before, after, typed);
-  const version = Number(textOf(typed, 'version'));
   const saved = await saveMapping(act, {
     ...versions,
-    version: Number.isInteger(version) ? version : -1,
+    version: expectedVersion(textOf(typed, 'version')) ?? badRequest(),
     lines,
   });
   if (saved.ok) {
@@ -56,15 +55,18 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 export default function ReferentialMapping() {
-  const { before, after, lines, ratedAgain, version, mayEdit } = useLoaderData<typeof loader>();
+  const { before, after, lines, version, draftId, labelsToRenew, mayEdit } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const [query] = useSearchParams();
   const shown = refusal?.lines ?? lines;
-  const origins = before.criteria.map(({ code, title }) => ({ value: code, label: `${code} – ${title}` }));
+  const dropped = droppedCriteria(before, shown);
   return (
     <>
       <Breadcrumb
-        trail={[{ label: 'Référentiels', href: paths.referentials() }]}
+        trail={[
+          { label: 'Référentiels', href: paths.referentials() },
+          ...(draftId === null ? [] : [{ label: after.code, href: paths.referentialDraft(draftId) }]),
+        ]}
         current={`Correspondance ${before.code} – ${after.code}`}
       />
       <PageHeading
@@ -73,7 +75,7 @@ export default function ReferentialMapping() {
       />
       {refusal !== undefined && (
         <Alert severity="warning" title="Rien n’est enregistré" live>
-          {refusal.error}
+          {refusal.error} Les lignes marquées disent ce qui est enregistré à présent.
         </Alert>
       )}
       {refusal === undefined && query.get('fait') === 'enregistre' && (
@@ -82,63 +84,45 @@ export default function ReferentialMapping() {
         </Alert>
       )}
       {version === 0 && (
-        <p>
-          Cette correspondance n’a pas encore été enregistrée. Voici celle qui est proposée&nbsp;: un critère
-          garde sa cotation tant que ni son intitulé ni son niveau ne changent.
-        </p>
+        <Alert severity="info" title="Correspondance proposée">
+          Personne ne l’a encore enregistrée. Un critère y garde sa cotation tant que ni son intitulé ni son
+          niveau ne changent.
+        </Alert>
       )}
-      <h2>{counted(ratedAgain.length, 'critère à coter de nouveau', 'critères à coter de nouveau')}</h2>
-      <ul>
-        {ratedAgain.map((code) => (
-          <li key={code}>{`${code} – ${findCriterion(after, code)?.title ?? ''}`}</li>
-        ))}
-      </ul>
+      <p>
+        {labelsToRenew === 0
+          ? `Aucun label en cours n’a été attribué selon la version ${before.code}.`
+          : `${counted(labelsToRenew, 'label en cours a été attribué', 'labels en cours ont été attribués')} selon la version ${before.code}\u00a0: leur renouvellement est concerné.`}{' '}
+        {draftId !== null &&
+          `La version ${after.code} est encore en préparation\u00a0: la correspondance prendra effet avec sa publication.`}
+      </p>
+      <MappingSummary before={before} after={after} lines={shown} />
       <h2>Critère par critère</h2>
       <Form method="post" noValidate key={version}>
         <input type="hidden" name="version" value={version} />
-        <Table
-          caption={`Critères de la version ${after.code}`}
-          dense
-          rows={shown}
-          rowKey={({ to }) => to}
-          columns={[
-            {
-              key: 'to',
-              header: 'Critère',
-              rowHeader: true,
-              cell: ({ to }) => `${to} – ${findCriterion(after, to)?.title ?? ''}`,
-            },
-            {
-              key: 'from',
-              header: 'Vient de',
-              cell: ({ to, from }) => (
-                <SelectField
-                  name={`from.${to}`}
-                  label={`Critère ${to}, vient de`}
-                  labelHidden
-                  placeholder={'Aucun\u00a0: à coter de nouveau'}
-                  defaultValue={from ?? ''}
-                  options={origins}
-                />
-              ),
-            },
-            {
-              key: 'keeps',
-              header: 'Cotation',
-              cell: ({ to, keepsRating }) => (
-                <Checkbox
-                  name="keeps"
-                  id={`garde-${to}`}
-                  value={to}
-                  label={`Garder la cotation pour ${to}`}
-                  defaultChecked={keepsRating}
-                />
-              ),
-            },
-          ]}
+        <MappingTable
+          before={before}
+          after={after}
+          lines={shown}
+          standing={refusal === undefined ? null : lines}
         />
         {mayEdit && <Button>Enregistrer la correspondance</Button>}
       </Form>
+      <h2>{counted(dropped.length, 'critère abandonné', 'critères abandonnés')}</h2>
+      {dropped.length === 0 ? (
+        <p>
+          Chaque critère de la version {before.code} se retrouve dans la version {after.code}.
+        </p>
+      ) : (
+        <>
+          <p>Leur cotation et leurs preuves ne passent à aucun critère de la version {after.code}.</p>
+          <ul>
+            {dropped.map((code) => (
+              <li key={code}>{`${code} – ${findCriterion(before, code)?.title ?? ''}`}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }

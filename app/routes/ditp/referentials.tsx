@@ -1,16 +1,18 @@
 /** The versions of the referential: in force, to come, past, and being written. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
-import { textOf } from '#app/modules/referentials/domain/draft-form.ts';
+import { DRAFT_INTENTS } from '#app/modules/referentials/domain/draft-intents.ts';
 import { EDITING_MESSAGES } from '#app/modules/referentials/domain/editing-messages.ts';
+import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
 import { listVersions } from '#app/modules/referentials/use-cases/list-referential-versions.server.ts';
 import { startDraft } from '#app/modules/referentials/use-cases/start-draft.server.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
+import { Alert } from '#app/ui/alert.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -76,6 +78,21 @@ function Drafts({ drafts }: Pick<Page, 'drafts'>) {
           cell: ({ id, code }) => <a href={paths.referentialDraft(id)}>{code}</a>,
         },
         { key: 'base', header: 'À partir de', cell: ({ basedOnCode }) => basedOnCode ?? '–' },
+        {
+          key: 'mapping',
+          header: 'Correspondance',
+          cell: ({ code, basedOnCode }) =>
+            basedOnCode === null ? (
+              '–'
+            ) : (
+              <a
+                href={withQuery(paths.referentialMapping(code), { depuis: basedOnCode })}
+                aria-label={`Correspondance de ${basedOnCode} à ${code}`}
+              >
+                Préparer
+              </a>
+            ),
+        },
         { key: 'by', header: 'Modifiée en dernier par', cell: ({ updatedByName }) => updatedByName },
         { key: 'file', header: 'Exporter', cell: ({ id }) => <Exports reference={id} /> },
       ]}
@@ -116,7 +133,14 @@ function StartForm({ versions }: Pick<Page, 'versions'>) {
   );
 }
 
+const DONE: Readonly<Record<string, string>> = {
+  [DRAFT_INTENTS.publish]: 'La version est publiée. Elle s’applique à partir de sa date d’effet.',
+  [DRAFT_INTENTS.discard]: 'La version en préparation est abandonnée.',
+};
+
 export default function Referentials() {
+  const [query] = useSearchParams();
+  const done = DONE[query.get('fait') ?? ''];
   const { versions, drafts, mayEdit } = useLoaderData<typeof loader>();
   return (
     <>
@@ -125,6 +149,11 @@ export default function Referentials() {
         title="Référentiels"
         lead="Chaque candidature garde la version avec laquelle elle a commencé."
       />
+      {done !== undefined && (
+        <Alert severity="success" live>
+          {done}
+        </Alert>
+      )}
       <h2>Versions publiées</h2>
       <Table
         caption="Versions publiées"

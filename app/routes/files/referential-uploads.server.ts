@@ -4,37 +4,42 @@
  */
 import { can } from '#app/modules/access/domain/can.ts';
 import { resumeSession } from '#app/modules/access/use-cases/resume-session.server.ts';
-import { DRAFT_INTENTS, textOf } from '#app/modules/referentials/domain/draft-form.ts';
+import { DRAFT_INTENTS, expectedVersion } from '#app/modules/referentials/domain/draft-intents.ts';
 import { EDITING_MESSAGES } from '#app/modules/referentials/domain/editing-messages.ts';
+import type { ImportRefusalCode } from '#app/modules/referentials/domain/import-refusal.ts';
+import {
+  faultPlaces,
+  IMPORT_MESSAGES,
+  importRefusalQuery,
+} from '#app/modules/referentials/domain/import-refusal.ts';
 import type { ReferentialFault } from '#app/modules/referentials/domain/referential-schema.ts';
+import type { Sheet } from '#app/modules/referentials/domain/referential-sheets.ts';
+import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
 import { changeDraft } from '#app/modules/referentials/use-cases/change-draft.server.ts';
 import {
   MOST_IMPORTED_BYTES,
   readImportedContent,
 } from '#app/modules/referentials/use-cases/import-draft.server.ts';
 import type { RequestContext } from '#app/platform/http/request-context.server.ts';
-import { statusOf } from '#app/platform/http/refusals.server.ts';
 import type { UploadAnswer, UploadApp, UploadRequest } from '#app/platform/http/upload-requests.server.ts';
 import { readSentFile, registerUploadRoute } from '#app/platform/http/upload-requests.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
-import { refused } from '#app/platform/result.ts';
 
-/** Faults told at once: an address holds no more. */
-const MOST_FAULTS = 20;
+const NOT_FOUND: UploadAnswer = { kind: 'text', status: 404, text: EDITING_MESSAGES['not-found'] };
 
-function backTo(
-  draftId: string,
-  refusal: Refused<'not-found' | 'conflict' | 'invalid-referential' | 'unreadable-file'>,
-): UploadAnswer {
-  if (refusal.code === 'not-found') {
-    return { kind: 'text', status: statusOf(refusal), text: EDITING_MESSAGES['not-found'] };
-  }
-  const found = refusal.details?.['faults'];
-  const faults = Array.isArray(found) ? (found as ReadonlyArray<ReferentialFault>) : [];
-  const query = new URLSearchParams({ refus: refusal.code });
-  for (const { path } of faults.slice(0, MOST_FAULTS)) query.append('faute', path);
-  return { kind: 'redirect', to: `${paths.referentialDraft(draftId)}?${query.toString()}` };
+function backTo(draftId: string, code: ImportRefusalCode, places: ReadonlyArray<string> = []): UploadAnswer {
+  return {
+    kind: 'redirect',
+    to: `${paths.referentialDraft(draftId)}?${importRefusalQuery(code, places)}#erreurs`,
+  };
+}
+
+/** The places that a refusal brings along, or those of its faults. */
+function placesOf({ details }: Refused<string>, sheets: ReadonlyArray<Sheet> | null): ReadonlyArray<string> {
+  const [places, faults] = [details?.['places'], details?.['faults']];
+  if (Array.isArray(places)) return places.map(String);
+  return Array.isArray(faults) ? faultPlaces(faults as ReadonlyArray<ReferentialFault>, sheets) : [];
 }
 
 async function receiveContent(request: UploadRequest, now: Date): Promise<UploadAnswer> {
@@ -42,21 +47,26 @@ async function receiveContent(request: UploadRequest, now: Date): Promise<Upload
   const session = request.sessionToken === null ? null : await resumeSession(request.sessionToken, now);
   if (session === null) return { kind: 'redirect', to: paths.signIn() };
   const act = { actor: session.actor, now };
-  if (!can(act.actor, 'referential.edit')) return backTo(draftId, refused('not-found'));
+  if (!can(act.actor, 'referential.edit')) return NOT_FOUND;
   const form = await request.receive({ maximumFileBytes: MOST_IMPORTED_BYTES });
   // No page of the site sends anything but a form with a file.
-  if (form === null) return { kind: 'text', status: 422, text: EDITING_MESSAGES['unreadable-file'] };
-  if (form.file === null || form.file.tooLarge) return backTo(draftId, refused('unreadable-file'));
-  const content = await readImportedContent(act, await readSentFile(form.file));
-  if (!content.ok) return backTo(draftId, content);
-  const version = Number(textOf(form.typed, 'version'));
-  const change = { kind: 'replace', content: content.value } as const;
+  if (form === null) return { kind: 'text', status: 422, text: IMPORT_MESSAGES['no-file'] };
+  if (form.file === null) return backTo(draftId, 'no-file');
+  if (form.file.tooLarge) return backTo(draftId, 'file-too-large');
+  const read = await readImportedContent(act, await readSentFile(form.file));
+  if (!read.ok)
+    return read.code === 'not-found' ? NOT_FOUND : backTo(draftId, read.code, placesOf(read, null));
+  const { content, sheets } = read.value;
   const changed = await changeDraft(act, {
     draftId,
-    version: Number.isInteger(version) && version > 0 && version < 1_000_000_000 ? version : 0,
-    change,
+    version: expectedVersion(textOf(form.typed, 'version')) ?? 0,
+    change: { kind: 'replace', content },
   });
-  if (!changed.ok) return backTo(draftId, changed);
+  if (!changed.ok) {
+    if (changed.code === 'not-found') return NOT_FOUND;
+    const code = changed.code === 'conflict' ? 'conflict' : 'invalid-referential';
+    return backTo(draftId, code, placesOf(changed, sheets));
+  }
   return {
     kind: 'redirect',
     to: withQuery(paths.referentialDraft(draftId), { fait: DRAFT_INTENTS.import }),

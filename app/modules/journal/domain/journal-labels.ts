@@ -46,6 +46,7 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'auditor.set-capacity': 'Capacité fixée',
   'referential.start-draft': 'Version du référentiel commencée',
   'referential.change-draft': 'Version du référentiel modifiée',
+  'referential.discard-draft': 'Version du référentiel abandonnée',
   'referential.publish': 'Version du référentiel publiée',
   'referential.save-mapping': 'Correspondance entre versions enregistrée',
   'calibration.create': 'Exercice de calibrage ouvert',

@@ -1,13 +1,13 @@
 /** What DITP reads when a change to the referential is refused. */
-export type EditingRefusal =
+type EditingRefusal =
   | 'not-found'
   | 'conflict'
   | 'invalid-referential'
   | 'code-taken'
   | 'invalid-code'
   | 'effective-in-the-past'
-  | 'unreadable-file'
-  | 'nothing-changed';
+  | 'commitment-not-empty'
+  | 'barred';
 
 export const EDITING_MESSAGES: Readonly<Record<EditingRefusal, string>> = {
   'not-found': 'Cette version n’existe pas, ou vous n’y avez pas accès.',
@@ -18,7 +18,7 @@ export const EDITING_MESSAGES: Readonly<Record<EditingRefusal, string>> = {
   'invalid-code':
     'Le code compte 1 à 40 lettres sans accent, chiffres, points ou tirets, par exemple spplus-2027.1.',
   'effective-in-the-past': 'La date d’effet est aujourd’hui ou plus tard.',
-  'unreadable-file':
-    'Ce fichier n’est pas lisible. Envoyez un fichier JSON, ou un classeur XLSX sans formule ni macro, d’un mégaoctet au plus.',
-  'nothing-changed': 'Rien ne change par rapport à la version de départ\u00a0: il n’y a rien à publier.',
+  'commitment-not-empty':
+    'Cet engagement porte encore des critères\u00a0: placez-les sous un autre engagement ou retirez-les, puis recommencez.',
+  barred: 'Cette version ne peut pas encore être publiée. Corrigez les points qui s’y opposent.',
 };

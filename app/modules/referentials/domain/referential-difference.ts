@@ -1,6 +1,6 @@
 /** What changes from one version of the referential to another, field by field. Holds R-REF-04. */
 import type { Criterion, Referential } from '#app/modules/referentials/domain/referential.ts';
-import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
+import { criteriaOfCommitment, LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import type { CriterionField } from '#app/modules/referentials/domain/referential-texts.ts';
 import { CRITERION_FIELDS, criterionTexts } from '#app/modules/referentials/domain/referential-texts.ts';
 
@@ -9,6 +9,7 @@ export type FieldChange = { readonly field: string; readonly before: string; rea
 type CriterionChange = {
   readonly code: string;
   readonly title: string;
+  readonly commitment: string;
   readonly fields: ReadonlyArray<FieldChange & { readonly field: CriterionField }>;
 };
 
@@ -16,7 +17,7 @@ export type ReferentialDifference = {
   readonly added: ReadonlyArray<Criterion>;
   readonly removed: ReadonlyArray<Criterion>;
   readonly changed: ReadonlyArray<CriterionChange>;
-  /** Everything but the criteria: `thresholds.gold.maturity`, `commitments.E1.title`… */
+  /** Everything but the criteria: `thresholds.gold.maturity`, `commitments.E1.title`, `order.E1`… */
   readonly settings: ReadonlyArray<FieldChange>;
 };
 
@@ -37,12 +38,14 @@ function flat(prefix: string, value: Setting | undefined): ReadonlyArray<readonl
   );
 }
 
-/** The settings as texts by path; what is a list goes by code, so that an order alone changes nothing here. */
+/** The settings as texts by path; what is a list goes by code: its order is told apart. */
 function settingsOf(referential: Referential): ReadonlyMap<string, string> {
-  const { title, validityMonths, thresholds, results, nonconformities, levels, ratings } = referential;
+  const { $comment, title, validityMonths, thresholds, results, nonconformities, levels, ratings } =
+    referential;
   return new Map(
     flat('', {
       title,
+      $comment: $comment ?? null,
       validityMonths,
       thresholds: Object.fromEntries(LEVELS.map((level) => [level, thresholds[level]])),
       results: Object.fromEntries(LEVELS.map((level) => [level, results[level]])),
@@ -54,6 +57,34 @@ function settingsOf(referential: Referential): ReadonlyMap<string, string> {
       commitments: Object.fromEntries(referential.commitments.map(({ code, ...rest }) => [code, rest])),
     }),
   );
+}
+
+function codesOf(items: ReadonlyArray<{ readonly code: string }>): ReadonlyArray<string> {
+  return items.map(({ code }) => code);
+}
+
+/** The order of what both hold, when it is not the same: an addition moves nothing. */
+function orderChange(
+  field: string,
+  before: ReadonlyArray<string>,
+  after: ReadonlyArray<string>,
+): ReadonlyArray<FieldChange> {
+  const was = before.filter((code) => after.includes(code)).join(', ');
+  const is = after.filter((code) => before.includes(code)).join(', ');
+  return was === is ? [] : [{ field, before: was, after: is }];
+}
+
+function orderChanges(before: Referential, after: Referential): ReadonlyArray<FieldChange> {
+  return [
+    ...orderChange('order.commitments', codesOf(before.commitments), codesOf(after.commitments)),
+    ...after.commitments.flatMap(({ code }) =>
+      orderChange(
+        `order.${code}`,
+        codesOf(criteriaOfCommitment(before, code)),
+        codesOf(criteriaOfCommitment(after, code)),
+      ),
+    ),
+  ];
 }
 
 /** R-REF-04: nothing at all between a version and itself. */
@@ -68,12 +99,17 @@ export function referentialDifference(before: Referential, after: Referential): 
     changed: after.criteria.flatMap((criterion) => {
       const former = old.get(criterion.code);
       const fields = former === undefined ? [] : criterionChanges(former, criterion);
-      return fields.length === 0 ? [] : [{ code: criterion.code, title: criterion.title, fields }];
+      return fields.length === 0
+        ? []
+        : [{ code: criterion.code, title: criterion.title, commitment: criterion.commitment, fields }];
     }),
-    settings: names.flatMap((field) => {
-      const [was, is] = [oldSettings.get(field) ?? '', newSettings.get(field) ?? ''];
-      return was === is ? [] : [{ field, before: was, after: is }];
-    }),
+    settings: [
+      ...names.flatMap((field) => {
+        const [was, is] = [oldSettings.get(field) ?? '', newSettings.get(field) ?? ''];
+        return was === is ? [] : [{ field, before: was, after: is }];
+      }),
+      ...orderChanges(before, after),
+    ],
   };
 }
 

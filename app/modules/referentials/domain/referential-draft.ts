@@ -1,49 +1,122 @@
 /**
- * A version of the referential while DITP writes it: what may be changed, and how each fault is told. A draft is always
- * a version that could be published: a change with a fault is refused whole. Holds R-REF-01 to R-REF-03.
+ * A version of the referential while DITP writes it: what may be changed, and what bars its publication. A change with a
+ * fault is refused whole. Holds R-REF-01, R-REF-10 and R-REF-11.
  */
-import type {
-  Criterion,
-  LevelCode,
-  LevelThresholds,
-  Referential,
-} from '#app/modules/referentials/domain/referential.ts';
-import type { ReferentialFault } from '#app/modules/referentials/domain/referential-schema.ts';
+import type { Commitment, Criterion, Referential } from '#app/modules/referentials/domain/referential.ts';
+import { criteriaOfCommitment } from '#app/modules/referentials/domain/referential.ts';
 
 /** What is typed of a criterion; the schema of a version says whether it stands. */
 type TypedCriterion = Readonly<Record<keyof Criterion, unknown>>;
+type TypedCommitment = Readonly<Record<keyof Commitment, unknown>>;
+
+/** A value of the content by its path: `thresholds.gold.maturity`; undefined takes it away. */
+type TypedSetting = { readonly path: string; readonly value: unknown };
+
+/** One place towards the first, or towards the last. */
+export type Step = -1 | 1;
 
 export type DraftChange =
-  | { readonly kind: 'save-criterion'; readonly criterion: TypedCriterion }
-  | { readonly kind: 'remove-criterion'; readonly code: string }
-  | {
-      readonly kind: 'save-thresholds';
-      readonly thresholds: Readonly<Record<LevelCode, Readonly<Record<keyof LevelThresholds, unknown>>>>;
-    }
+  | { readonly kind: 'add-criterion' | 'save-criterion'; readonly criterion: TypedCriterion }
+  | { readonly kind: 'add-commitment' | 'save-commitment'; readonly commitment: TypedCommitment }
+  | { readonly kind: 'remove-criterion' | 'remove-commitment'; readonly code: string }
+  | { readonly kind: 'move-criterion' | 'move-commitment'; readonly code: string; readonly step: Step }
+  | { readonly kind: 'save-settings'; readonly settings: ReadonlyArray<TypedSetting> }
   | { readonly kind: 'replace'; readonly content: unknown };
 
-/** A criterion known keeps its place; a new one comes last of its commitment, or last of all under an unknown one. */
-function withCriterion(referential: Referential, typed: TypedCriterion): ReadonlyArray<unknown> {
-  const { criteria, commitments } = referential;
-  if (criteria.some(({ code }) => code === typed.code)) {
-    return criteria.map((criterion) => (criterion.code === typed.code ? typed : criterion));
-  }
+/** Last of its commitment, or last of all under an unknown one, where the schema finds it. */
+function withCriterionAdded(
+  { criteria, commitments }: Pick<Referential, 'criteria' | 'commitments'>,
+  typed: TypedCriterion,
+): ReadonlyArray<unknown> {
   const rank = commitments.findIndex(({ code }) => code === typed.commitment);
-  const after = criteria.filter(
+  const before = criteria.filter(
     (criterion) => rank < 0 || commitments.findIndex(({ code }) => code === criterion.commitment) <= rank,
   );
-  return [...after, typed, ...criteria.slice(after.length)];
+  return [...before, typed, ...criteria.slice(before.length)];
+}
+
+/** A criterion keeps its place, unless it goes to another commitment. */
+function withCriterionSaved(referential: Referential, typed: TypedCriterion): ReadonlyArray<unknown> {
+  const { criteria, commitments } = referential;
+  const former = criteria.find(({ code }) => code === typed.code);
+  if (former?.commitment === typed.commitment) {
+    return criteria.map((criterion) => (criterion.code === typed.code ? typed : criterion));
+  }
+  const others = criteria.filter(({ code }) => code !== typed.code);
+  return withCriterionAdded({ criteria: others, commitments }, typed);
+}
+
+/** The list with the item of this code one place nearer an end; the same when it is there already. */
+function moved<Item extends { readonly code: string }>(
+  items: ReadonlyArray<Item>,
+  code: string,
+  step: Step,
+): ReadonlyArray<Item> {
+  const place = items.findIndex((item) => item.code === code);
+  const [item, other] = [items[place], items[place + step]];
+  if (item === undefined || other === undefined) return items;
+  return items.map((one, index) => (index === place ? other : index === place + step ? item : one));
+}
+
+/** The grid goes by commitment: criteria follow theirs. */
+function inGridOrder(referential: Referential): Referential {
+  const criteria = referential.commitments.flatMap(({ code }) => criteriaOfCommitment(referential, code));
+  return { ...referential, criteria };
+}
+
+function withCriterionMoved(referential: Referential, code: string, step: Step): Referential {
+  const commitment = referential.criteria.find((criterion) => criterion.code === code)?.commitment ?? '';
+  const own = moved(criteriaOfCommitment(referential, commitment), code, step);
+  const others = referential.criteria.filter((criterion) => criterion.commitment !== commitment);
+  return inGridOrder({ ...referential, criteria: [...others, ...own] });
+}
+
+function withSetting(content: unknown, path: ReadonlyArray<string>, value: unknown): unknown {
+  const [name, ...rest] = path;
+  if (name === undefined) return value;
+  if (Array.isArray(content)) {
+    return content.map((item: unknown, index) =>
+      String(index) === name ? withSetting(item, rest, value) : item,
+    );
+  }
+  if (typeof content !== 'object' || content === null) return content;
+  const entries = new Map<string, unknown>(Object.entries(content));
+  const changed = withSetting(entries.get(name), rest, value);
+  if (changed === undefined) entries.delete(name);
+  else entries.set(name, changed);
+  return Object.fromEntries(entries);
 }
 
 /** R-REF-01: the content after the change, not yet judged. The code of a draft is never changed by its content. */
 export function changedContent(referential: Referential, change: DraftChange): unknown {
+  const { criteria, commitments } = referential;
   switch (change.kind) {
+    case 'add-criterion':
+      return { ...referential, criteria: withCriterionAdded(referential, change.criterion) };
     case 'save-criterion':
-      return { ...referential, criteria: withCriterion(referential, change.criterion) };
+      return { ...referential, criteria: withCriterionSaved(referential, change.criterion) };
     case 'remove-criterion':
-      return { ...referential, criteria: referential.criteria.filter(({ code }) => code !== change.code) };
-    case 'save-thresholds':
-      return { ...referential, thresholds: change.thresholds };
+      return { ...referential, criteria: criteria.filter(({ code }) => code !== change.code) };
+    case 'move-criterion':
+      return withCriterionMoved(referential, change.code, change.step);
+    case 'add-commitment':
+      return { ...referential, commitments: [...commitments, change.commitment] };
+    case 'save-commitment':
+      return {
+        ...referential,
+        commitments: commitments.map((one) =>
+          one.code === change.commitment.code ? change.commitment : one,
+        ),
+      };
+    case 'remove-commitment':
+      return { ...referential, commitments: commitments.filter(({ code }) => code !== change.code) };
+    case 'move-commitment':
+      return inGridOrder({ ...referential, commitments: moved(commitments, change.code, change.step) });
+    case 'save-settings':
+      return change.settings.reduce<unknown>(
+        (content, { path, value }) => withSetting(content, path.split('.'), value),
+        referential,
+      );
     case 'replace':
       return typeof change.content === 'object' && change.content !== null && !Array.isArray(change.content)
         ? { ...change.content, code: referential.code }
@@ -51,102 +124,34 @@ export function changedContent(referential: Referential, change: DraftChange): u
   }
 }
 
-/** The names of what a version is made of, as DITP reads them. */
-export const FIELD_LABELS: Readonly<Record<string, string>> = {
-  criteria: 'Critères',
-  commitments: 'Engagements',
-  levels: 'Niveaux',
-  ratings: 'Cotations',
-  thresholds: 'Seuils',
-  results: 'Résultats publiés',
-  nonconformities: 'Non-conformités',
-  code: 'Code',
-  commitment: 'Engagement',
-  title: 'Intitulé',
-  level: 'Niveau',
-  blocking: 'Bloquant',
-  weight: 'Poids',
-  kind: 'Nature',
-  channels: 'Canaux',
-  expectedEvidence: 'Preuves attendues',
-  verification: 'Modes de vérification',
-  origin: 'Origine',
-  source: 'Source',
-  conformity: 'Conformité',
-  maturity: 'Maturité',
-  commitmentConformity: 'Conformité de chaque engagement',
-  effectiveFrom: 'Date d’effet',
-  validityMonths: 'Durée du label, en mois',
-  language: 'Langue',
-  conformingFrom: 'Première cotation conforme',
-  group: 'Groupe',
-  groupLabel: 'Nom du groupe',
-  wording: 'Formulation',
-  rank: 'Rang',
-  label: 'Nom',
-  value: 'Valeur',
-  definition: 'Définition',
-  publishedWithinMonths: 'Publiés depuis moins de (mois)',
-  satisfaction: 'Satisfaction minimale',
-  netSatisfaction: 'Satisfaction nette minimale',
-  minorsMakingAMajor: 'Mineures faisant une majeure',
-  majorCorrectionMonths: 'Correction d’une majeure, en mois',
-  majorVerificationMonths: 'Vérification d’une majeure, en mois',
-  minorCorrectionMonths: 'Correction d’une mineure, en mois',
-};
-
-/** What each field of a criterion or a threshold expects. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  code: 'des lettres sans accent, des chiffres, des points et des tirets, et un code qui ne sert qu’une fois',
-  commitment: 'le code d’un engagement de cette version, dans l’ordre des engagements',
-  title: 'un texte',
-  level: 'un des trois niveaux',
-  blocking: 'oui ou non',
-  weight: 'un nombre entier de 1 à 10',
-  kind: 'un moyen ou un résultat',
-  channels: 'au moins un canal',
-  expectedEvidence: 'au moins une preuve, une par ligne',
-  verification: 'au moins un mode de vérification',
-  origin: 'un texte',
-  source: 'un texte',
-  conformity: 'une part de 0 à 1, par exemple 0,8',
-  maturity: 'une part de 0 à 1, par exemple 0,66',
-  commitmentConformity: 'une part de 0 à 1, par exemple 0,5',
-  effectiveFrom: 'une date au format AAAA-MM-JJ',
-};
-
-/** What is expected where this fault is, as an ending of « Attendu : … ». */
-function expectedAt(field: string): string {
-  return EXPECTED[field] ?? 'une valeur que cette version admet';
+/** R-REF-10: a commitment leaves a version once it has no criterion left. */
+export function isBarredRemoval(referential: Referential, change: DraftChange): boolean {
+  return change.kind === 'remove-commitment' && criteriaOfCommitment(referential, change.code).length > 0;
 }
 
-/** The last named part of a path: `criteria.3.channels.0` is about `channels`. */
-function fieldOf(path: string): string {
-  return path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
-}
+/** What bars a publication, and where it is mended; `code` is a commitment's or a group's. */
+export type PublicationBar =
+  | { readonly kind: 'nothing-changed' }
+  | { readonly kind: 'nothing-at-the-first-level' }
+  | { readonly kind: 'empty-commitment' | 'group-under-two-names'; readonly code: string };
 
-/** R-REF-02: the sentences of the faults of one criterion or of the thresholds, by field of their form. */
-export function faultsByField(
-  faults: ReadonlyArray<ReferentialFault>,
-  prefix = '',
-): Readonly<Record<string, string>> {
-  const sentences: Record<string, string> = {};
-  for (const { path } of faults) {
-    const field = prefix === '' ? fieldOf(path) : path;
-    const name = FIELD_LABELS[fieldOf(path)] ?? fieldOf(path);
-    sentences[field] ??= `${name}\u00a0: ${expectedAt(fieldOf(path))}.`;
-  }
-  return sentences;
-}
-
-/** R-REF-02: where a fault of a file is, and what was expected there; items are counted from 1. */
-export function faultSentence({ path }: ReferentialFault): string {
-  if (path === '') return 'Le contenu n’est pas celui d’une version du référentiel.';
-  const place = path
-    .split('.')
-    .map((part) =>
-      /^\d{1,4}$/.test(part) ? `n°\u00a0${Number(part) + 1}` : (FIELD_LABELS[part] ?? 'Contenu'),
-    )
-    .join(', ');
-  return `${place}. Attendu\u00a0: ${expectedAt(fieldOf(path))}.`;
+/** R-REF-11: what no form refuses, since it is a step on the way, but no published version may hold. */
+export function publicationBars(
+  referential: Referential,
+  { isUnchanged }: { readonly isUnchanged: boolean },
+): ReadonlyArray<PublicationBar> {
+  const { commitments, criteria } = referential;
+  const names = new Map(commitments.map(({ group, groupLabel }) => [group, groupLabel]));
+  return [
+    ...(isUnchanged ? [{ kind: 'nothing-changed' } as const] : []),
+    ...(criteria.some(({ level }) => level === 'bronze')
+      ? []
+      : [{ kind: 'nothing-at-the-first-level' } as const]),
+    ...commitments.flatMap(({ code, group, groupLabel }): ReadonlyArray<PublicationBar> => [
+      ...(criteriaOfCommitment(referential, code).length === 0
+        ? [{ kind: 'empty-commitment', code } as const]
+        : []),
+      ...(names.get(group) === groupLabel ? [] : [{ kind: 'group-under-two-names', code } as const]),
+    ]),
+  ];
 }

@@ -138,9 +138,12 @@ const referentialSchema = shapeSchema.superRefine((referential, context) => {
 export function parseReferential(json: unknown): Result<Referential, 'invalid-referential'> {
   const outcome = referentialSchema.safeParse(json);
   if (outcome.success) return ok(outcome.data);
-  const faults: ReadonlyArray<ReferentialFault> = outcome.error.issues.map((issue) => ({
-    path: issue.path.map(String).join('.'),
-    message: issue.message,
-  }));
+  const faults: ReadonlyArray<ReferentialFault> = outcome.error.issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    // A fault is about a field: one for each that no version knows.
+    const places = unknown.length === 0 ? [path] : unknown.map((key) => [...path, key]);
+    return places.map((place) => ({ path: place.join('.'), message: issue.message }));
+  });
   return refused('invalid-referential', { faults });
 }

@@ -3,7 +3,7 @@
  * that DITP reads; the order of columns and sheets is free. Holds R-REF-08.
  */
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
-import { FIELD_LABELS } from '#app/modules/referentials/domain/referential-draft.ts';
+import { FIELD_LABELS, fieldOf } from '#app/modules/referentials/domain/referential-faults.ts';
 
 export type Cell = string | number;
 export type Sheet = { readonly name: string; readonly rows: ReadonlyArray<ReadonlyArray<Cell>> };
@@ -62,8 +62,25 @@ const SHEETS = {
   criteria: 'Critères',
 } as const;
 
+export const SHEET_NAMES: ReadonlyArray<string> = Object.values(SHEETS);
+
+/** The sheets that are lists, with the columns that each must have. */
+const LIST_COLUMNS = {
+  levels: [...LEVEL, ...THRESHOLDS, RESULTS[0] ?? ''],
+  ratings: RATING,
+  commitments: COMMITMENT,
+  criteria: CRITERION,
+} as const;
+type ListName = keyof typeof LIST_COLUMNS;
+const LIST_NAMES = [
+  'levels',
+  'ratings',
+  'commitments',
+  'criteria',
+] as const satisfies ReadonlyArray<ListName>;
+
 function heading(field: string): string {
-  return field === '$comment' ? 'Commentaire' : (FIELD_LABELS[field] ?? field);
+  return FIELD_LABELS[field] ?? field;
 }
 
 function cellOf(value: unknown): Cell {
@@ -126,6 +143,10 @@ function known(fields: ReadonlyArray<string>, read: (field: string) => Cell | un
   );
 }
 
+function isFilled(row: ReadonlyArray<Cell>): boolean {
+  return row.some((cell) => String(cell).trim() !== '');
+}
+
 function itemsOf(
   sheets: ReadonlyArray<Sheet>,
   name: string,
@@ -133,9 +154,7 @@ function itemsOf(
 ): ReadonlyArray<Item> {
   const [headings = [], ...rows] = sheets.find((sheet) => sheet.name === name)?.rows ?? [];
   const columns = new Map(fields.map((field) => [field, headings.indexOf(heading(field))]));
-  return rows
-    .filter((row) => row.some((cell) => String(cell).trim() !== ''))
-    .map((row) => known(fields, (field) => row[columns.get(field) ?? -1]));
+  return rows.filter(isFilled).map((row) => known(fields, (field) => row[columns.get(field) ?? -1]));
 }
 
 function pick(item: Item, fields: ReadonlyArray<string>): Item {
@@ -163,4 +182,53 @@ export function contentOfSheets(sheets: ReadonlyArray<Sheet>): unknown {
     commitments: itemsOf(sheets, SHEETS.commitments, COMMITMENT),
     criteria: itemsOf(sheets, SHEETS.criteria, CRITERION),
   };
+}
+
+/**
+ * What a workbook lacks before its values can be judged: `criteria` for a sheet, `criteria.level` for a column. A sheet
+ * or a column misnamed is missing.
+ */
+export function missingParts(sheets: ReadonlyArray<Sheet>): ReadonlyArray<string> {
+  return [
+    ...(sheets.some(({ name }) => name === SHEETS.general) ? [] : ['general']),
+    ...LIST_NAMES.flatMap((list) => {
+      const sheet = sheets.find(({ name }) => name === SHEETS[list]);
+      if (sheet === undefined) return [list];
+      const headings = sheet.rows[0] ?? [];
+      return LIST_COLUMNS[list].flatMap((field) =>
+        headings.includes(heading(field)) ? [] : [`${list}.${field}`],
+      );
+    }),
+  ];
+}
+
+function listOfPath(path: string): ListName | null {
+  const [first] = path.split('.');
+  if (first === 'thresholds' || first === 'results') return 'levels';
+  return LIST_NAMES.find((list) => list === first) ?? null;
+}
+
+/** The sheet that holds this path, and the heading of its column or of its line; null for the sheet as a whole. */
+export function placeInWorkbook(path: string): { readonly sheet: string; readonly label: string | null } {
+  const list = listOfPath(path);
+  const field = fieldOf(path);
+  const isWhole = path === 'general' || field === path.split('.')[0] || FIELD_LABELS[field] === undefined;
+  if (list !== null) return { sheet: SHEETS[list], label: isWhole ? null : heading(field) };
+  return { sheet: SHEETS.general, label: path === 'general' || path === '' ? null : heading(field) };
+}
+
+/** The row, counted from 1 as a spreadsheet does, of the item that this path is about; null when it is about none. */
+export function itemRow(sheets: ReadonlyArray<Sheet>, path: string): number | null {
+  const list = listOfPath(path);
+  const [first, second = ''] = path.split('.');
+  const rows = sheets.find(({ name }) => list !== null && name === SHEETS[list])?.rows ?? [];
+  const filled = rows.flatMap((row, index) => (index > 0 && isFilled(row) ? [index + 1] : []));
+  const code = rows[0]?.indexOf(heading('code')) ?? -1;
+  const place =
+    first === list
+      ? /^\d{1,4}$/.test(second)
+        ? Number(second)
+        : -1
+      : filled.findIndex((row) => rows[row - 1]?.[code] === second);
+  return filled[place] ?? null;
 }

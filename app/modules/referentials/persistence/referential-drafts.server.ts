@@ -54,11 +54,12 @@ export async function isCodeTaken(transaction: Transaction, code: string): Promi
   return found[0]?.taken === true;
 }
 
-/** The draft, or null. Its content was judged before it was kept. */
-export async function findDraft(transaction: Transaction, draftId: string): Promise<ReferentialDraft | null> {
-  if (!isRowId(draftId)) return null;
-  const row = await transaction.referentialDraft.findUnique({ where: { id: draftId } });
-  if (row === null) return null;
+type DraftRow = Omit<ReferentialDraft, 'draftId' | 'referential'> & {
+  readonly id: string;
+  readonly content: unknown;
+};
+
+function draftOf(row: DraftRow): ReferentialDraft {
   const parsed = parseReferential(row.content);
   if (!parsed.ok) throw new Error(`The draft ${row.code} is not a version.`);
   const { id, code, basedOnCode, version, updatedAt, updatedByName, publishedAt } = row;
@@ -72,6 +73,22 @@ export async function findDraft(transaction: Transaction, draftId: string): Prom
     publishedAt,
     referential: parsed.value,
   };
+}
+
+/** The draft, or null. Its content was judged before it was kept. */
+export async function findDraft(transaction: Transaction, draftId: string): Promise<ReferentialDraft | null> {
+  if (!isRowId(draftId)) return null;
+  const row = await transaction.referentialDraft.findUnique({ where: { id: draftId } });
+  return row === null ? null : draftOf(row);
+}
+
+/** The version being written under this code, or null. */
+export async function findOpenDraft(
+  transaction: Transaction,
+  code: string,
+): Promise<ReferentialDraft | null> {
+  const row = await transaction.referentialDraft.findFirst({ where: { code, publishedAt: null } });
+  return row === null ? null : draftOf(row);
 }
 
 function json(value: unknown): Prisma.InputJsonValue {
@@ -120,6 +137,19 @@ export async function updateDraft(
       ...(change.isPublished ? { publishedAt: act.now } : {}),
     },
   });
+  return count === 1;
+}
+
+/** Takes the draft and its mappings away. False when it has changed, or been published, since `version` was read. */
+export async function deleteDraft(
+  transaction: Transaction,
+  draft: { readonly draftId: string; readonly code: string; readonly version: number },
+): Promise<boolean> {
+  const { draftId: id, code, version } = draft;
+  const { count } = await transaction.referentialDraft.deleteMany({
+    where: { id, version, publishedAt: null },
+  });
+  if (count === 1) await transaction.referentialMapping.deleteMany({ where: { toCode: code } });
   return count === 1;
 }
 

@@ -1,4 +1,7 @@
-/** Where the criteria of a version come from in an older one: read, then written whole. Holds R-REF-07. */
+/**
+ * Where the criteria of a version, published or being written, come from in an older one: read, then written whole.
+ * Holds R-REF-07 and R-REF-13.
+ */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
@@ -10,10 +13,13 @@ import {
   storedMapping,
 } from '#app/modules/referentials/domain/referential-mapping.ts';
 import {
+  findOpenDraft,
   findStoredMapping,
   writeMapping,
 } from '#app/modules/referentials/persistence/referential-drafts.server.ts';
 import { findReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
+import { countLabelsToRenew } from '#app/modules/referentials/persistence/referential-uses.server.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
 import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
@@ -27,21 +33,44 @@ export type MappingPage = {
   readonly ratedAgain: ReadonlyArray<string>;
   /** 0 while nobody has written it: the lines are then those by default. */
   readonly version: number;
+  /** Null once the newer version is published. */
+  readonly draftId: string | null;
+  readonly labelsToRenew: number;
   readonly mayEdit: boolean;
 };
 
+type VersionPair = {
+  readonly before: Referential;
+  readonly after: Referential;
+  readonly draftId: string | null;
+};
+
+/** The older version is published; the newer one may still be in preparation. */
+async function findPair(
+  transaction: Transaction,
+  { fromCode, toCode }: Versions,
+): Promise<VersionPair | null> {
+  const before = await findReferential(transaction, fromCode);
+  if (before === null || fromCode === toCode) return null;
+  const published = await findReferential(transaction, toCode);
+  if (published !== null) return { before, after: published, draftId: null };
+  const draft = await findOpenDraft(transaction, toCode);
+  return draft === null ? null : { before, after: draft.referential, draftId: draft.draftId };
+}
+
+/** Five statements at most. */
 export async function getMapping(act: Act, versions: Versions): Promise<Result<MappingPage, 'not-found'>> {
   if (!can(act.actor, 'referential.read')) return refused('not-found');
   const { fromCode, toCode } = versions;
-  const before = await findReferential(getDatabase(), fromCode);
-  const after = await findReferential(getDatabase(), toCode);
-  if (before === null || after === null || fromCode === toCode) return refused('not-found');
+  const pair = await findPair(getDatabase(), versions);
+  if (pair === null) return refused('not-found');
+  const { before, after } = pair;
   const { content, version } = await findStoredMapping(getDatabase(), fromCode, toCode);
   const lines = mappingLines(before, after, content);
   return ok({
-    before,
-    after,
+    ...pair,
     lines,
+    labelsToRenew: await countLabelsToRenew(getDatabase(), fromCode),
     ratedAgain: ratedAgain(lines),
     version,
     mayEdit: can(act.actor, 'referential.edit'),
@@ -55,10 +84,9 @@ export async function saveMapping(
   if (!can(act.actor, 'referential.edit')) return refused('not-found');
   const { fromCode, toCode, version } = input;
   return inTransaction(async (transaction) => {
-    const before = await findReferential(transaction, fromCode);
-    const after = await findReferential(transaction, toCode);
-    if (before === null || after === null || fromCode === toCode) return refused('not-found');
-    const content = storedMapping(before, after, input.lines);
+    const pair = await findPair(transaction, input);
+    if (pair === null) return refused('not-found');
+    const content = storedMapping(pair.before, pair.after, input.lines);
     if (!(await writeMapping(transaction, act, { fromCode, toCode, version, content }))) {
       return refused('conflict');
     }

@@ -62,7 +62,7 @@ describe('a version that is not what it must be is refused with the path of the 
     ['a weight that is not whole', ['criteria', 0, 'weight'], 1.5, 'criteria.0.weight'],
     ['an unknown channel', ['criteria', 0, 'channels', 0], 'pigeon', 'criteria.0.channels.0'],
     ['a date that does not exist', ['effectiveFrom'], '2026-02-30', 'effectiveFrom'],
-    ['a member that is not expected', ['criteria', 0, 'color'], 'blue', 'criteria.0'],
+    ['a member that is not expected', ['criteria', 0, 'color'], 'blue', 'criteria.0.color'],
     ['no criteria', ['criteria'], [], 'criteria'],
   ])('%s', (_, path, value, fault) => {
     expect(faultPaths(changed(path, value))).toContain(fault);

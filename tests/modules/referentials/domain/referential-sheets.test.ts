@@ -1,7 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { parseReferential } from '#app/modules/referentials/domain/referential-schema.ts';
-import { contentOfSheets, sheetsOf } from '#app/modules/referentials/domain/referential-sheets.ts';
+import {
+  contentOfSheets,
+  itemRow,
+  missingParts,
+  placeInWorkbook,
+  sheetsOf,
+} from '#app/modules/referentials/domain/referential-sheets.ts';
 import { readWorkbook, writeWorkbook } from '#app/platform/files/workbook.server.ts';
 import { writeArchive } from '#app/platform/files/archive-writing.server.ts';
 import published from '#prisma/seed/spplus-2026.1.json';
@@ -22,6 +29,77 @@ test('[R-REF-08] the published version comes back from its sheets as it was', ()
 test('[R-REF-08] it comes back from its workbook as it was', async () => {
   const bytes = await bytesOf(writeWorkbook(sheetsOf(referential), TEST_NOW));
   expect(contentOfSheets(accepted(await readWorkbook(bytes)))).toEqual(published);
+});
+
+test('[R-REF-08] whatever the texts, shares and lists of a version, it comes back from both kinds of file', async () => {
+  const text = fc
+    .string({ unit: fc.constantFrom('a', 'é', '=', '+', '<', '&', '"', '\u00a0', ' ', '\n', '1', ',', '|') })
+    .map((written) => `x${written}x`);
+  const line = text.map((written) => written.replaceAll('\n', ' '));
+  const share = fc.integer({ min: 0, max: 10_000 }).map((n) => n / 10_000);
+  const [first, ...others] = referential.criteria;
+  const [commitment, ...rest] = referential.commitments;
+  if (first === undefined || commitment === undefined) throw new Error('The version has criteria.');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({ title: text, wording: text, source: text }),
+      fc.record({
+        title: text,
+        origin: text,
+        expectedEvidence: fc.array(line, { minLength: 1, maxLength: 4 }),
+      }),
+      fc.record({ conformity: share, maturity: share, commitmentConformity: share }),
+      async (ofCommitment, ofCriterion, gold) => {
+        const version = accepted(
+          parseReferential({
+            ...referential,
+            commitments: [{ ...commitment, ...ofCommitment }, ...rest],
+            criteria: [{ ...first, ...ofCriterion }, ...others],
+            thresholds: { ...referential.thresholds, gold },
+          }),
+        );
+        const bytes = await bytesOf(writeWorkbook(sheetsOf(version), TEST_NOW));
+        expect(contentOfSheets(accepted(await readWorkbook(bytes)))).toEqual(version);
+        expect(JSON.parse(JSON.stringify(version))).toEqual(version);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('[R-REF-02] a fault of a workbook is told by its sheet, its row as a spreadsheet counts, and its column', () => {
+  const sheets = sheetsOf(referential).map(({ name, rows }) => ({
+    name,
+    rows: name === 'Critères' ? [rows[0] ?? [], [], ...rows.slice(1)] : rows,
+  }));
+  expect(itemRow(sheets, 'criteria.3.level')).toBe(6);
+  expect(itemRow(sheets, 'thresholds.gold.maturity')).toBe(4);
+  expect(itemRow(sheets, 'title')).toBeNull();
+  expect(placeInWorkbook('criteria.3.level')).toEqual({ sheet: 'Critères', label: 'Niveau' });
+  expect(placeInWorkbook('results.gold.satisfaction')).toEqual({
+    sheet: 'Niveaux',
+    label: 'Satisfaction minimale',
+  });
+  expect(placeInWorkbook('nonconformities.minorsMakingAMajor').sheet).toBe('Référentiel');
+});
+
+test('[R-REF-02] a sheet or a column that is missing, or misnamed, is named before any value is judged', () => {
+  const sheets = sheetsOf(referential);
+  expect(missingParts(sheets)).toEqual([]);
+  expect(missingParts([])).toEqual(['general', 'levels', 'ratings', 'commitments', 'criteria']);
+  const misnamed = sheets.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row, index) =>
+      name === 'Critères' && index === 0 ? row.map((cell) => (cell === 'Niveau' ? 'niv.' : cell)) : row,
+    ),
+  }));
+  expect(missingParts(misnamed)).toEqual(['criteria.level']);
+});
+
+test('[R-REF-02] rows that a spreadsheet left out are counted', async () => {
+  const sheet =
+    '<worksheet><sheetData><row r="3"><c r="A3" t="str"><v>x</v></c></row></sheetData></worksheet>';
+  expect(accepted(await readWorkbook(await workbook(sheet)))[0]?.rows).toEqual([[], [], ['x']]);
 });
 
 test('[R-REF-08] texts come back whole, whatever they hold', async () => {
@@ -76,6 +154,7 @@ describe('hostile files', () => {
       },
     ],
     ['a column far away', sheetOf('<c r="ZZZ1"><v>1</v></c>'), {}],
+    ['a row far away', '<worksheet><row r="900000000"><c><v>1</v></c></row></worksheet>', {}],
     [
       'more rows than can be',
       `<worksheet>${'<row/><row><c><v>1</v></c></row>'.repeat(6000)}</worksheet>`,

@@ -9,6 +9,7 @@ import {
   getReferential,
 } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { changeDraft } from '#app/modules/referentials/use-cases/change-draft.server.ts';
+import { discardDraft } from '#app/modules/referentials/use-cases/discard-draft.server.ts';
 import { exportReferential } from '#app/modules/referentials/use-cases/export-referential.server.ts';
 import { getDraft } from '#app/modules/referentials/use-cases/get-draft.server.ts';
 import { readImportedContent } from '#app/modules/referentials/use-cases/import-draft.server.ts';
@@ -108,9 +109,11 @@ describe('a draft', () => {
       const draftId = await start(`essai-${format}`);
       accepted(await renameFirst(draftId, 1, '=SOMME(A1) & « deux »\nlignes'));
       const before = accepted(await getDraft(actOf(officer), draftId)).draft.referential;
-      const content = accepted(await readImportedContent(actOf(officer), await bytesOf(draftId, format)));
+      const { content } = accepted(await readImportedContent(actOf(officer), await bytesOf(draftId, format)));
       expect(content).toEqual(before);
-      const whole = accepted(await readImportedContent(actOf(officer), await bytesOf(BASE, format)));
+      const { content: whole } = accepted(
+        await readImportedContent(actOf(officer), await bytesOf(BASE, format)),
+      );
       expect(whole).toEqual(published);
       const change = { kind: 'replace', content: whole } as const;
       accepted(await changeDraft(actOf(officer), { draftId, version: 2, change }));
@@ -120,12 +123,71 @@ describe('a draft', () => {
   );
 
   test.each([
-    ['nothing', Buffer.alloc(0)],
-    ['text', Buffer.from('bonjour')],
-    ['an archive', Buffer.from('PK\u0003\u0004')],
-    ['too much', Buffer.from(`"${'x'.repeat(1_000_000)}"`)],
-  ])('[R-REF-09] a file that holds %s is refused', async (_what, bytes) => {
-    expect(await readImportedContent(actOf(officer), bytes)).toMatchObject({ code: 'unreadable-file' });
+    ['nothing', Buffer.alloc(0), 'no-file', undefined],
+    ['text', Buffer.from('bonjour'), 'malformed-json', ['1:1']],
+    ['a comma too many', Buffer.from('{\n "a": [1,\n 2,]\n}'), 'malformed-json', ['3:4']],
+    ['a beginning', Buffer.from('{"a": "b'), 'malformed-json', ['1:9']],
+    ['an archive', Buffer.from('PK\u0003\u0004'), 'unreadable-workbook', undefined],
+    ['too much', Buffer.from(`"${'x'.repeat(1_000_000)}"`), 'file-too-large', undefined],
+  ])('[R-REF-09] a file that holds %s is refused, where it is wrong', async (_what, bytes, code, places) => {
+    const read = await readImportedContent(actOf(officer), bytes);
+    expect(read).toMatchObject({ code });
+    expect(read.ok ? null : read.details?.['places']).toEqual(places);
+  });
+});
+
+describe('a draft discarded', () => {
+  test('[R-REF-12] is gone with its mapping, once, its code is free again, and the journal keeps the act', async () => {
+    const draftId = await start('essai-abandon');
+    const versions = { fromCode: BASE, toCode: 'essai-abandon' };
+    const { lines } = accepted(await getMapping(actOf(officer), versions));
+    accepted(await saveMapping(actOf(officer), { ...versions, version: 0, lines }));
+    expect(await discardDraft(actOf(decider), { draftId, version: 1 })).toMatchObject({ code: 'not-found' });
+    expect(await discardDraft(actOf(officer), { draftId, version: 2 })).toMatchObject({ code: 'conflict' });
+    const races = await Promise.all(
+      [1, 2, 3].map(() => discardDraft(actOf(officer), { draftId, version: 1 })),
+    );
+    expect(races.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await getDraft(actOf(officer), draftId)).toMatchObject({ code: 'not-found' });
+    expect(await getMapping(actOf(officer), versions)).toMatchObject({ code: 'not-found' });
+    const journal = await getDatabase().journalEntry.findMany({
+      where: { action: 'referential.discard-draft', subject: 'essai-abandon' },
+    });
+    expect(journal).toHaveLength(1);
+    expect(await getDatabase().referentialMapping.count({ where: { toCode: 'essai-abandon' } })).toBe(0);
+    expect(await start('essai-abandon')).not.toBe(draftId);
+  });
+});
+
+describe('a change', () => {
+  test('[R-REF-10] that changes nothing is not written, and one that is barred says why', async () => {
+    const draftId = await start('essai-rien');
+    const act = actOf(officer);
+    const change = { kind: 'move-commitment', code: 'E1', step: -1 } as const;
+    expect(accepted(await changeDraft(act, { draftId, version: 1, change }))).toEqual({ isChanged: false });
+    const removal = { kind: 'remove-commitment', code: 'E1' } as const;
+    const barred = await changeDraft(act, { draftId, version: 1, change: removal });
+    expect(barred).toMatchObject({ code: 'commitment-not-empty' });
+    expect(accepted(await getDraft(act, draftId)).draft.version).toBe(1);
+  });
+
+  test('[R-REF-11] that leaves a commitment empty stands, but bars the publication', async () => {
+    const draftId = await start('essai-vide');
+    const commitment = {
+      code: 'E9',
+      group: 'simpler',
+      groupLabel: 'Un service public plus simple',
+      title: 'Neuf',
+      wording: 'own',
+      source: 's',
+    };
+    const change = { kind: 'add-commitment', commitment } as const;
+    accepted(await changeDraft(actOf(officer), { draftId, version: 1, change }));
+    expect(accepted(await getDraft(actOf(officer), draftId)).bars).toEqual([
+      { kind: 'empty-commitment', code: 'E9' },
+    ]);
+    const input = { draftId, version: 2, effectiveFrom: TODAY };
+    expect(await publishDraft(actOf(decider), input)).toMatchObject({ code: 'barred' });
   });
 });
 
@@ -134,7 +196,7 @@ describe('publication', () => {
     const draftId = await start('essai-4');
     const input = { draftId, version: 1, effectiveFrom: TODAY };
     expect(await publishDraft(actOf(officer), input)).toMatchObject({ code: 'not-found' });
-    expect(await publishDraft(actOf(decider), input)).toMatchObject({ code: 'nothing-changed' });
+    expect(await publishDraft(actOf(decider), input)).toMatchObject({ code: 'barred' });
     accepted(await renameFirst(draftId, 1, 'Texte nouveau'));
     const next = { ...input, version: 2 };
     const yesterday = { ...next, effectiveFrom: addDays(TODAY, -1) };
@@ -163,20 +225,36 @@ describe('publication', () => {
     expect((await fileOf(before.applicationId)).referentialCode).toBe(BASE);
   });
 
-  test('[R-REF-07] the mapping is proposed, kept once, and read by renewals', async () => {
+  test('[R-REF-13] the mapping prepared for a draft is carried over when it is published', async () => {
+    const draftId = await start('essai-5');
+    accepted(await renameFirst(draftId, 1, 'Encore un texte'));
+    const versions = { fromCode: BASE, toCode: 'essai-5' };
+    const proposed = accepted(await getMapping(actOf(officer), versions));
+    expect([proposed.draftId, proposed.ratedAgain]).toEqual([draftId, [proposed.lines[0]?.to]]);
+    const lines = proposed.lines.map((line, index) => ({ ...line, keepsRating: index !== 1 }));
+    accepted(await saveMapping(actOf(officer), { ...versions, version: 0, lines }));
+    const { mapping } = accepted(await getDraft(actOf(officer), draftId));
+    expect(mapping).toEqual({ isPrepared: true, ratedAgain: 1 });
+    const effectiveFrom = addDays(TODAY, 20);
+    accepted(await publishDraft(actOf(decider), { draftId, version: 2, effectiveFrom }));
+    const kept = accepted(await getMapping(actOf(officer), versions));
+    expect([kept.draftId, kept.version, kept.ratedAgain]).toEqual([null, 2, [lines[1]?.to]]);
+  });
+
+  test('[R-REF-07] the mapping proposed is written at the publication, changed once, and read by renewals', async () => {
     const versions = { fromCode: BASE, toCode: 'essai-4' };
     const proposed = accepted(await getMapping(actOf(officer), versions));
     const [first] = proposed.lines;
-    expect([proposed.version, proposed.ratedAgain]).toEqual([0, [first?.to]]);
+    expect([proposed.version, proposed.ratedAgain]).toEqual([1, [first?.to]]);
     const lines = proposed.lines.map((line) => ({ ...line, keepsRating: line.to !== proposed.lines[1]?.to }));
-    const input = { ...versions, version: 0, lines };
+    const input = { ...versions, version: 1, lines };
     const races = await Promise.all([1, 2, 3].map(() => saveMapping(actOf(officer), input)));
     expect(races.filter(({ ok }) => ok)).toHaveLength(1);
     expect(accepted(await getMapping(actOf(officer), versions)).ratedAgain).toEqual([lines[1]?.to]);
-    const row = await getDatabase().referentialMapping.findFirstOrThrow();
+    const row = await getDatabase().referentialMapping.findFirstOrThrow({ where: { toCode: 'essai-4' } });
     expect(readMapping(row.content)).toHaveLength(published.criteria.length);
-    accepted(await saveMapping(actOf(officer), { ...input, version: 1 }));
-    expect(await saveMapping(actOf(officer), { ...input, version: 1 })).toMatchObject({ code: 'conflict' });
+    accepted(await saveMapping(actOf(officer), { ...input, version: 2 }));
+    expect(await saveMapping(actOf(officer), { ...input, version: 2 })).toMatchObject({ code: 'conflict' });
   });
 
   test('[R-REF-05] reading is for DITP and the administrators alone', async () => {
