@@ -56,13 +56,17 @@ export const IMPORT_MESSAGES: Readonly<Record<ImportRefusalCode, string>> = {
 /** Places told at once: an address holds no more. */
 const MOST_PLACES = 20;
 
-/** The places of the faults: paths, with the row of the sheet when the file is a workbook. */
+/**
+ * The places of the faults: paths, with the row of the sheet when the file is a workbook. Rows are sought for the places
+ * told alone: a hostile file has as many faults as it has cells.
+ */
 export function faultPlaces(
   faults: ReadonlyArray<ReferentialFault>,
   sheets: ReadonlyArray<Sheet> | null,
 ): ReadonlyArray<string> {
-  const places = faults.map(({ path }) => (sheets === null ? path : `${path}@${itemRow(sheets, path) ?? 0}`));
-  return [...new Set(places)];
+  return [...new Set(faults.map(({ path }) => path))].map((path, index) =>
+    sheets === null || index >= MOST_PLACES ? path : `${path}@${itemRow(sheets, path) ?? 0}`,
+  );
 }
 
 export function importRefusalQuery(code: ImportRefusalCode, places: ReadonlyArray<string>): string {
