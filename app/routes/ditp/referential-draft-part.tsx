@@ -50,6 +50,11 @@ async function openPart(edge: LoaderFunctionArgs) {
   return { act, draft, difference, mayEdit, part };
 }
 
+/** A refusal shows what stands now, and the next form is made on it: the data is read again after a 4xx as well. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 export async function loader(edge: LoaderFunctionArgs) {
   const { draft, difference, mayEdit, part } = await openPart(edge);
   return { draft, difference, mayEdit, part };

@@ -31,6 +31,11 @@ import { PageHeading } from '#app/ui/page-heading.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Version en préparation – Label Services Publics+' }];
 
+/** A refusal shows what stands now, and the next form is made on it: the data is read again after a 4xx as well. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requirePermission(edge, 'referential.read');
   const found = await getDraft(act, edge.params['draftId'] ?? '');
@@ -164,7 +169,7 @@ export default function ReferentialDraftPage() {
         <>
           <h2>Importer un fichier</h2>
           <ImportForm draftId={draftId} version={version} />
-          <h2>Abandonner</h2>
+          <h2 className="fr-mt-4w">Abandonner</h2>
           <p>Si cette version ne doit pas voir le jour, elle peut être effacée.</p>
           <ButtonLink
             kind="tertiary"

@@ -27,6 +27,11 @@ function versionsOf(edge: LoaderFunctionArgs) {
   return { fromCode, toCode: edge.params['code'] ?? '' };
 }
 
+/** A refusal shows what stands now, and the next form is made on it: the data is read again after a 4xx as well. */
+export function shouldRevalidate(): boolean {
+  return true;
+}
+
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requirePermission(edge, 'referential.read');
   const page = await getMapping(act, versionsOf(edge));

@@ -135,13 +135,19 @@ export type PublicationBar =
   | { readonly kind: 'nothing-at-the-first-level' }
   | { readonly kind: 'empty-commitment' | 'group-under-two-names'; readonly code: string };
 
+/** The name that most commitments of a group give it, the first of those on a tie. */
+function groupName(commitments: ReadonlyArray<Commitment>, group: string): string | null {
+  const names = commitments.filter((one) => one.group === group).map(({ groupLabel }) => groupLabel);
+  const counts = names.map((name) => names.filter((other) => other === name).length);
+  return names[counts.indexOf(Math.max(...counts))] ?? null;
+}
+
 /** R-REF-11: what no form refuses, since it is a step on the way, but no published version may hold. */
 export function publicationBars(
   referential: Referential,
   { isUnchanged }: { readonly isUnchanged: boolean },
 ): ReadonlyArray<PublicationBar> {
   const { commitments, criteria } = referential;
-  const names = new Map(commitments.map(({ group, groupLabel }) => [group, groupLabel]));
   return [
     ...(isUnchanged ? [{ kind: 'nothing-changed' } as const] : []),
     ...(criteria.some(({ level }) => level === 'bronze')
@@ -151,7 +157,9 @@ export function publicationBars(
       ...(criteriaOfCommitment(referential, code).length === 0
         ? [{ kind: 'empty-commitment', code } as const]
         : []),
-      ...(names.get(group) === groupLabel ? [] : [{ kind: 'group-under-two-names', code } as const]),
+      ...(groupName(commitments, group) === groupLabel
+        ? []
+        : [{ kind: 'group-under-two-names', code } as const]),
     ]),
   ];
 }

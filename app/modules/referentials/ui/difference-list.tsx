@@ -43,10 +43,19 @@ function settingText(field: string, text: string): string {
   return field.startsWith('thresholds.') && text !== '' ? formatPercent(Number(text), 6) : text;
 }
 
-export function FieldChanges({ caption, fields }: { caption: string; fields: ReadonlyArray<FieldChange> }) {
+export function FieldChanges({
+  caption,
+  captionHidden,
+  fields,
+}: {
+  caption: string;
+  captionHidden?: boolean;
+  fields: ReadonlyArray<FieldChange>;
+}) {
   return (
     <Table
       caption={caption}
+      captionHidden={captionHidden}
       dense
       rows={fields}
       rowKey={({ field }) => field}
@@ -173,7 +182,7 @@ export function DifferenceList({
           <h3 className="fr-h5" id="change-reglages">
             Réglages
           </h3>
-          <FieldChanges caption="Réglages modifiés" fields={general} />
+          <FieldChanges caption="Réglages modifiés" captionHidden fields={general} />
         </section>
       )}
       {commitments.map((one) => (

@@ -138,7 +138,7 @@ export function PartActs(props: {
         isFirst={place === 0}
         isLast={place === siblings.length - 1}
       />
-      <h2>Retirer</h2>
+      <h2 className="fr-mt-4w">Retirer</h2>
       {children > 0 ? (
         <p>
           {code} porte encore {counted(children, 'critère', 'critères')}&nbsp;: placez-les sous un autre
