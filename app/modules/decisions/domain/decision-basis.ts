@@ -3,10 +3,12 @@
  * Pure. Holds R-DEC-01 and R-DEC-02.
  */
 import type { FileSnapshot } from '#app/modules/applications/domain/file-snapshot.ts';
+import { ratedNonconformities } from '#app/modules/evaluations/domain/finding-coverage.ts';
 import type { LevelCode, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { levelIndex, LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import type { Assessment } from '#app/modules/scoring/domain/level-attainment.ts';
 import { assessLevels } from '#app/modules/scoring/domain/level-attainment.ts';
+import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
 export type DecisionBasis = {
@@ -17,12 +19,14 @@ export type DecisionBasis = {
   readonly grantable: LevelCode | null;
 };
 
+type Finding = NonNullable<FileSnapshot['evaluation']>['findings'][number];
+
 /** Findings of the auditors that stay major after the contradictory phase, and open, at or below `level`. */
 function majorFindingsAt(
   snapshot: FileSnapshot,
   referential: Referential,
   level: LevelCode,
-): ReadonlyArray<number> {
+): ReadonlyArray<Finding> {
   const levelByCriterion = new Map(
     referential.criteria.map((criterion) => [criterion.code, criterion.level]),
   );
@@ -34,28 +38,26 @@ function majorFindingsAt(
         const own = levelByCriterion.get(code);
         return own !== undefined && levelIndex(own) <= levelIndex(level);
       }),
-    )
-    .map((finding) => finding.number);
+    );
 }
 
 /**
- * The majors open at `level`. A major of the ratings that an auditor also wrote as a finding on that criterion counts
- * once.
+ * The majors open at `level`. A major of the ratings that an auditor also wrote as a finding counts once: the finding
+ * names its blocking criterion, or every failing criterion of its commitment (R-EVA-18). A finding on part of a
+ * commitment's failing criteria is one more.
  */
 function countMajors(
   snapshot: FileSnapshot,
   referential: Referential,
-  assessment: Assessment,
+  ratings: Ratings,
   level: LevelCode,
 ): number {
-  const computed = assessment.levels[level].nonconformities.major;
-  const computedCriteria = new Set(
-    computed.flatMap((major) => ('criterion' in major ? [major.criterion] : [])),
+  const computed = ratedNonconformities(referential, ratings, level).filter(
+    ({ gravity }) => gravity === 'major',
   );
-  const written = majorFindingsAt(snapshot, referential, level).filter((number) => {
-    const finding = snapshot.evaluation?.findings.find((one) => one.number === number);
-    return finding !== undefined && !finding.criteria.some((code) => computedCriteria.has(code));
-  });
+  const written = majorFindingsAt(snapshot, referential, level).filter(
+    ({ criteria }) => !computed.some((major) => major.criteria.every((code) => criteria.includes(code))),
+  );
   return computed.length + written.length;
 }
 
@@ -71,16 +73,17 @@ export function assessDecisionBasis(input: {
   readonly today: CalendarDate;
 }): DecisionBasis {
   const { snapshot, referential, firstSubmittedOn, today } = input;
-  if (snapshot.evaluation === null) throw new Error('No decision without an evaluation.');
+  const { evaluation } = snapshot;
+  if (evaluation === null) throw new Error('No decision without an evaluation.');
   const assessment = assessLevels({
     referential,
-    ratings: snapshot.evaluation.ratings,
-    results: snapshot.evaluation.results,
+    ratings: evaluation.ratings,
+    results: evaluation.results,
     on: today,
     firstSubmittedOn,
   });
   const openMajors = Object.fromEntries(
-    LEVELS.map((level) => [level, countMajors(snapshot, referential, assessment, level)]),
+    LEVELS.map((level) => [level, countMajors(snapshot, referential, evaluation.ratings, level)]),
   ) as Record<LevelCode, number>;
   const grantable =
     LEVELS.findLast(

@@ -65,6 +65,28 @@ describe('the basis of a decision', () => {
     expect(openMajors).toEqual({ bronze: 1, silver: 1, gold: 1 });
   });
 
+  describe('[R-DEC-02] a commitment under its minimum', () => {
+    // Three minors of one commitment make it a major (R-SCO-08).
+    const codes = criteriaRequiredAt(referential, 'silver')
+      .filter(({ commitment, blocking }) => commitment === 'E4' && !blocking)
+      .map(({ code }) => code)
+      .slice(0, 3);
+    const ratings = Object.fromEntries(codes.map((code) => [code, 1 as const]));
+
+    test('[R-DEC-02] counts once when a finding names its failing criteria, as R-EVA-18 asks', () => {
+      expect(basis({ ratings }).openMajors.silver).toBe(1);
+      const written = [finding(1, { criteria: codes })];
+      expect(basis({ ratings, findings: written }).openMajors.silver).toBe(1);
+    });
+
+    test('[R-DEC-02] counts beside a finding on another matter', () => {
+      const written = [finding(1, { criteria: codes }), finding(2, { criteria: ['E1.2'] })];
+      expect(basis({ ratings, findings: written }).openMajors.silver).toBe(2);
+      const partial = [finding(1, { criteria: codes.slice(0, 1) })];
+      expect(basis({ ratings, findings: partial }).openMajors.silver).toBe(2);
+    });
+  });
+
   test.each<[string, Partial<Finding>, number]>([
     ['one not contested', { outcome: null }, 1],
     ['one maintained', { outcome: 'maintained' }, 1],
