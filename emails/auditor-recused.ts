@@ -1,4 +1,4 @@
-/** Warns DITP that an auditor has left an evaluation because of a link that they have declared. */
+/** Warns DITP that an auditor has left an evaluation because of a link that they have declared, or of a membership. */
 import type { FilePerson } from '#app/modules/applications/domain/file-record.ts';
 import type { Message } from '#app/modules/notifications/domain/message.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -30,7 +30,7 @@ export function auditorRecusedMessages(facts: AuditorRecused): ReadonlyArray<Mes
       subject: `Un auditeur s’est retiré pour conflit d’intérêts (${facts.reference})`,
       greeting: greet(officer.name),
       paragraphs: [
-        `${facts.auditorName}, ${charge} de l’évaluation de ${facts.organisationName}, a déclaré un lien avec ce service ou avec son réseau. Cette personne n’a plus accès au dossier depuis sa déclaration.`,
+        `${facts.auditorName}, ${charge} de l’évaluation de ${facts.organisationName}, a désormais un lien avec ce service ou avec son réseau, déclaré ou né d’une appartenance. Cette personne n’a plus accès au dossier.`,
         'Les cotations déjà faites restent, signées de leur auteur.',
         expected,
       ],

@@ -9,6 +9,8 @@ import { linkState } from '#app/modules/access/domain/single-use-link.ts';
 import { setPassword } from '#app/modules/access/persistence/accounts.server.ts';
 import { endSessions } from '#app/modules/access/persistence/sessions.server.ts';
 import { consumeLink, findLink, voidLinks } from '#app/modules/access/persistence/single-use-links.server.ts';
+import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { endBarredMissions } from '#app/modules/evaluations/persistence/barred-missions.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import {
@@ -21,6 +23,7 @@ import { hashPassword } from '#app/platform/password-hashing.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { auditorRecusedMessages } from '#emails/auditor-recused.ts';
 import { composePasswordChanged } from '#emails/password-changed.ts';
 
 export type ChosenPassword = {
@@ -65,6 +68,11 @@ export async function choosePassword(
       for (const invitation of await listOwnInvitations(transaction, userId, now)) {
         await acceptInvitation(transaction, act, invitation);
       }
+      const left = await endBarredMissions(transaction, act, { userId });
+      const officers = left.length === 0 ? [] : await listOfficers(transaction);
+      const { baseUrl } = getEnvironment();
+      const warnings = left.flatMap((mission) => auditorRecusedMessages({ ...mission, officers, baseUrl }));
+      await queueMessages(transaction, now, warnings);
     }
     await appendJournalEntry(
       transaction,

@@ -1,11 +1,19 @@
-/** DITP names the networks and their head offices: a conflict of interest with the head bars its whole network. */
+/**
+ * DITP names the networks and their head offices: a conflict of interest with the head bars its whole network.
+ * Holds R-EVA-32.
+ */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { endBarredMissions } from '#app/modules/evaluations/persistence/barred-missions.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { insertNetwork, updateNetworkHead } from '#app/modules/organisations/persistence/networks.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { auditorRecusedMessages } from '#emails/auditor-recused.ts';
 
 export async function addNetwork(
   act: Act,
@@ -41,6 +49,11 @@ export async function nameNetworkHead(
       actorRole: 'ditp-officer',
       after: { headOrganisationId: input.headOrganisationId },
     });
+    const left = await endBarredMissions(transaction, act, { networkId: input.networkId });
+    const officers = left.length === 0 ? [] : await listOfficers(transaction);
+    const { baseUrl } = getEnvironment();
+    const warnings = left.flatMap((mission) => auditorRecusedMessages({ ...mission, officers, baseUrl }));
+    await queueMessages(transaction, act.now, warnings);
     return ok(null);
   });
 }

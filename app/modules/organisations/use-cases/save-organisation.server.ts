@@ -4,6 +4,8 @@
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { endBarredMissions } from '#app/modules/evaluations/persistence/barred-missions.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { OrganisationRecord } from '#app/modules/organisations/domain/organisation-record.ts';
 import type { OrganisationInput } from '#app/modules/organisations/domain/organisation-schema.ts';
@@ -14,9 +16,12 @@ import {
   isNetwork,
   updateOrganisationRow,
 } from '#app/modules/organisations/persistence/organisations.server.ts';
+import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { auditorRecusedMessages } from '#emails/auditor-recused.ts';
 
 export type SaveOrganisationRefusal = 'not-found' | 'conflict' | 'siret-taken' | 'identity-under-examination';
 
@@ -59,6 +64,13 @@ export async function saveOrganisation(
       before: { name, kind, networkId, siret, spCode },
       after: { ...input, version: undefined },
     });
+    // R-EVA-32: a network joined may bar those who evaluate the service, whom a link with it or with its head unites.
+    const left =
+      input.networkId === networkId ? [] : await endBarredMissions(transaction, act, { organisationId });
+    const officers = left.length === 0 ? [] : await listOfficers(transaction);
+    const { baseUrl } = getEnvironment();
+    const warnings = left.flatMap((mission) => auditorRecusedMessages({ ...mission, officers, baseUrl }));
+    await queueMessages(transaction, act.now, warnings);
     return ok(null);
   });
 }

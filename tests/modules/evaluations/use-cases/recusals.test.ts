@@ -11,6 +11,8 @@ import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-d
 import { endLink } from '#app/modules/evaluations/use-cases/end-link.server.ts';
 import { getEvaluation } from '#app/modules/evaluations/use-cases/get-evaluation.server.ts';
 import { listAssignments } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
+import { answerInvitation } from '#app/modules/organisations/use-cases/answer-invitation.server.ts';
+import { nameNetworkHead } from '#app/modules/organisations/use-cases/manage-networks.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { addDays, addMonths, calendarDate, parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -156,5 +158,81 @@ describe('a link declared after the assignment', () => {
     expect(await declareLink(actOf(await createUser()), linkWith(organisationId, null))).toMatchObject({
       code: 'not-found',
     });
+  });
+});
+
+/** The service of the file in a network with a head; both ids. */
+async function inNetwork(organisationId: string, hasHead: boolean) {
+  const head = await createOrganisation();
+  const network = await getDatabase().network.create({
+    data: { name: `Réseau de ${head.name}`, createdAt: testTime(0) },
+  });
+  await getDatabase().organisation.updateMany({
+    where: { id: { in: [organisationId, head.organisationId] } },
+    data: { networkId: network.id },
+  });
+  if (hasHead) {
+    await getDatabase().network.update({
+      where: { id: network.id },
+      data: { headOrganisationId: head.organisationId },
+    });
+  }
+  return { networkId: network.id, head };
+}
+
+async function missionEnds(applicationId: string) {
+  const file = await fileOf(applicationId);
+  const warnings = await getDatabase().outboxMessage.count({
+    where: { applicationId, kind: 'auditor-recused' },
+  });
+  return { inCharge: file.evaluation?.auditors.length ?? 0, warned: warnings > 0 };
+}
+
+describe('a membership or a network after the assignment', () => {
+  test.each(['the service', 'the head of its network', 'another service'])(
+    '[R-EVA-32] an auditor who joins %s leaves when it bars them',
+    async (joined) => {
+      const { applicationId, auditor, organisation } = await createStarted();
+      const { head } = await inNetwork(organisation.organisationId, true);
+      const target = { 'the service': organisation, 'the head of its network': head }[joined];
+      const { organisationId } = target ?? (await createOrganisation());
+      const invitation = await getDatabase().membershipInvitation.create({
+        data: {
+          organisationId,
+          userId: auditor.userId,
+          role: 'contributor',
+          invitedById: organisation.lead.userId,
+          invitedByName: organisation.lead.name,
+          createdAt: testTime(6),
+          expiresAt: testTime(13),
+        },
+        select: { id: true },
+      });
+      accepted(await answerInvitation(actOf(auditor, NOW), { invitationId: invitation.id, accepts: true }));
+      const leaves = target !== undefined;
+      expect(await missionEnds(applicationId)).toEqual({ inCharge: leaves ? 0 : 1, warned: leaves });
+    },
+  );
+
+  test('[R-EVA-32] a head named for the network takes off the auditors who belong to it', async () => {
+    const { applicationId, auditor, officer, organisation } = await createStarted();
+    const other = await createStarted();
+    const { networkId, head } = await inNetwork(organisation.organisationId, false);
+    await getDatabase().membership.create({
+      data: {
+        userId: auditor.userId,
+        organisationId: head.organisationId,
+        role: 'contributor',
+        createdAt: testTime(1),
+      },
+    });
+    const naming = { networkId, headOrganisationId: head.organisationId };
+    accepted(await nameNetworkHead(actOf(officer, NOW), naming));
+    expect(await missionEnds(applicationId)).toEqual({ inCharge: 0, warned: true });
+    expect(await missionEnds(other.applicationId)).toEqual({ inCharge: 1, warned: false });
+    const [entry] = await getDatabase().journalEntry.findMany({
+      where: { stream: `application:${applicationId}`, action: 'evaluation.recuse-auditor' },
+    });
+    expect(entry).toMatchObject({ actorRole: 'ditp-officer', after: { reason: 'member-of-network-head' } });
   });
 });
