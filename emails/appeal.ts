@@ -49,25 +49,31 @@ export function appealAnnouncements(
   }));
 }
 
+type AppealOutcome = AboutFile & {
+  /** What the revision gives; null when the decision is confirmed. */
+  readonly revised: {
+    /** `revised-too-late`: the label ended during the appeal, and nothing of it changes. */
+    readonly outcome: 'revised' | 'revised-too-late';
+    readonly level: string;
+  } | null;
+  readonly documentIds: ReadonlyArray<string>;
+};
+
+function outcomeSentence({ file, revised }: AppealOutcome): string {
+  if (revised === null) return `La décision sur la candidature de ${file.organisationName} est confirmée.`;
+  return revised.outcome === 'revised'
+    ? `La décision est révisée : le label Services Publics+, niveau ${revised.level}, est attribué à ${file.organisationName}.`
+    : `La décision sur la candidature de ${file.organisationName} est révisée au niveau ${revised.level}. Le label a pris fin pendant l’examen de votre recours : il n’est pas rétabli.`;
+}
+
 /** Tells the service what was decided; the letter is attached, and the certificate when there is one. */
-export function appealOutcomeMessages(
-  input: AboutFile & {
-    /** The level that the revision gives; null when the decision is confirmed. */
-    readonly revisedLevel: string | null;
-    readonly documentIds: ReadonlyArray<string>;
-  },
-): ReadonlyArray<Message> {
-  const { file, baseUrl, revisedLevel } = input;
+export function appealOutcomeMessages(input: AppealOutcome): ReadonlyArray<Message> {
+  const { file, baseUrl } = input;
   return serviceRecipients(file).map((person) => ({
     ...layoutMessage({
       subject: `Décision sur votre recours (${file.reference})`,
       greeting: greet(person.name),
-      paragraphs: [
-        revisedLevel === null
-          ? `La décision sur la candidature de ${file.organisationName} est confirmée.`
-          : `La décision est révisée : le label Services Publics+, niveau ${revisedLevel}, est attribué à ${file.organisationName}.`,
-        'La lettre jointe en donne les motifs.',
-      ],
+      paragraphs: [outcomeSentence(input), 'La lettre jointe en donne les motifs.'],
       action: { label: 'Ouvrir la candidature', url: `${baseUrl}${paths.application(file.applicationId)}` },
     }),
     kind: 'appeal-decided',

@@ -6,6 +6,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { ADMINISTRATION_MESSAGES } from '#app/modules/access/domain/administration-messages.ts';
 import { PLATFORM_ROLES, ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
 import { inviteUserSchema } from '#app/modules/access/domain/user-schema.ts';
+import { MandateChoice } from '#app/modules/access/ui/mandate-choice.tsx';
 import { RoleBoxes } from '#app/modules/access/ui/role-boxes.tsx';
 import { UserTable } from '#app/modules/access/ui/user-table.tsx';
 import { inviteUser } from '#app/modules/access/use-cases/invite-user.server.ts';
@@ -40,11 +41,12 @@ export async function loader(edge: LoaderFunctionArgs) {
 export async function action(edge: ActionFunctionArgs) {
   const act = await requirePermission(edge, 'user.invite');
   const form = parseForm(await edge.request.formData(), inviteUserSchema);
-  const { name = '', email = '', roles = [] } = form.typed;
+  const { name = '', email = '', roles = [], decidesFor = 'ditp' } = form.typed;
   const typed = {
     name: String(name),
     email: String(email),
     roles: typeof roles === 'string' ? [roles] : roles,
+    decidesFor: String(decidesFor),
   };
   if (!form.ok) return data({ typed, errors: form.errors }, { status: 422 });
   const outcome = await inviteUser(act, form.value);
@@ -95,6 +97,7 @@ export default function AdministrationUsers() {
             error={errors['roles']}
             required
           />
+          <MandateChoice defaultValue={refusal?.typed.decidesFor ?? 'ditp'} error={errors['decidesFor']} />
           <Button>Envoyer l’invitation</Button>
         </Form>
       </Disclosure>

@@ -6,6 +6,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { SITTING_MESSAGES } from '#app/modules/decisions/domain/sitting-messages.ts';
 import { recusalSchema } from '#app/modules/decisions/domain/sitting-schema.ts';
 import { MEMBER_ROLE_LABELS, SITTING_STATUS_LABELS } from '#app/modules/decisions/domain/sitting-words.ts';
+import { MinutesExtract } from '#app/modules/decisions/ui/minutes-extract.tsx';
 import { declareRecusal } from '#app/modules/decisions/use-cases/declare-recusal.server.ts';
 import { getMySitting } from '#app/modules/decisions/use-cases/get-my-sittings.server.ts';
 import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
@@ -135,6 +136,9 @@ export default function MySitting() {
             { key: 'level', header: 'Niveau demandé', cell: (file) => LEVEL_NAMES[file.levelSought] },
           ]}
         />
+      )}
+      {sitting.minutesExtract !== null && (
+        <MinutesExtract number={sitting.minutesNumber} items={sitting.minutesExtract} />
       )}
       {mayRecuse && sitting.files.length > 0 && (
         <section aria-labelledby="deport">

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 
+import { MANDATE_MESSAGES } from '#app/modules/access/domain/mandate.ts';
 import { APPEAL_OUTCOME_LABELS } from '#app/modules/decisions/domain/appeal.ts';
 import { APPEAL_DECISION_MESSAGES } from '#app/modules/decisions/domain/appeal-messages.ts';
 import { appealDecisionSchema } from '#app/modules/decisions/domain/appeal-schema.ts';
@@ -52,7 +53,23 @@ export async function action(edge: ActionFunctionArgs) {
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 
-function outcomeOptions({ levels, labelNumber }: Page) {
+function isEnded({ labelStatus }: Page): boolean {
+  return labelStatus !== null && labelStatus !== 'active' && labelStatus !== 'suspended';
+}
+
+/** R-DEC-36: what a revision would do, which depends on what the label is today. */
+function revisionEffect({ labelNumber, labelStatus }: Page): string {
+  if (labelNumber === null) return 'Le label est attribué : une attestation est émise et publiée aussitôt.';
+  if (labelStatus === 'active') {
+    return 'Le niveau du label est relevé : une nouvelle attestation remplace la précédente.';
+  }
+  return labelStatus === 'suspended'
+    ? 'Le niveau du label est relevé, avec une nouvelle attestation, et le label reste suspendu.'
+    : 'Le label a pris fin depuis : la décision est inscrite au dossier et dite au service, sans changer le label ni émettre d’attestation.';
+}
+
+function outcomeOptions(page: Page) {
+  const { levels, labelNumber } = page;
   return [
     {
       value: 'confirmed',
@@ -69,9 +86,7 @@ function outcomeOptions({ levels, labelNumber }: Page) {
       hint:
         levels.length === 0
           ? 'Impossible : aucun autre niveau demandé n’est atteint sans non-conformité majeure ouverte.'
-          : labelNumber === null
-            ? 'Le label est attribué : une attestation est émise et publiée aussitôt.'
-            : 'Le niveau du label est relevé : une nouvelle attestation remplace la précédente.',
+          : revisionEffect(page),
     },
   ];
 }
@@ -126,7 +141,7 @@ function DecisionForm({
         effects={[
           'La première décision reste lisible au dossier, avec sa lettre.',
           'Une lettre est adressée au service et conservée au dossier.',
-          'Une révision est inscrite aussitôt au registre public.',
+          ...(isEnded(page) ? [] : ['Une révision est inscrite aussitôt au registre public.']),
         ]}
       >
         <Checkbox
@@ -197,7 +212,9 @@ export default function AppealDecision() {
       {page.mayDecide && <DecisionForm page={page} typed={refusal?.typed ?? {}} errors={errors} />}
       {!page.mayDecide && appeal.outcome === null && (
         <Alert severity="info">
-          Ce recours est décidé par un autre décideur que l’auteur de la décision, sans lien avec le service.
+          {page.lacksMandate
+            ? MANDATE_MESSAGES['another-authority-decides']
+            : 'Ce recours est décidé par un autre décideur que l’auteur de la décision, sans lien avec le service.'}
         </Alert>
       )}
     </>

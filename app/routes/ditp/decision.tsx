@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
+import { MANDATE_MESSAGES } from '#app/modules/access/domain/mandate.ts';
 import { DECISION_REFUSAL_MESSAGES } from '#app/modules/decisions/domain/decision-messages.ts';
 import type { DecisionInput } from '#app/modules/decisions/domain/decision-schema.ts';
 import { decisionSchema } from '#app/modules/decisions/domain/decision-schema.ts';
@@ -104,7 +105,9 @@ export default function Decision() {
         </Form>
       ) : (
         <Alert severity="info">
-          La décision ne peut pas être prise par vous sur ce dossier, ou pas à cette étape.
+          {summary.lacksMandate
+            ? MANDATE_MESSAGES['another-authority-decides']
+            : 'La décision ne peut pas être prise par vous sur ce dossier, ou pas à cette étape.'}
         </Alert>
       )}
     </>

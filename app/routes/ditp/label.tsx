@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
+import { MANDATE_MESSAGES } from '#app/modules/access/domain/mandate.ts';
 import type { DitpLabelAct } from '#app/modules/labels/domain/label-act-schema.ts';
 import { ditpLabelActSchema } from '#app/modules/labels/domain/label-act-schema.ts';
 import { LABEL_ACT_MESSAGES } from '#app/modules/labels/domain/label-messages.ts';
@@ -76,7 +77,7 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 export default function DitpLabel() {
-  const { sheet, acts, mayCorrect, findings } = useLoaderData<typeof loader>();
+  const { sheet, acts, lacksMandate, mayCorrect, findings } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
   const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
@@ -127,7 +128,11 @@ export default function DitpLabel() {
       <h2 className="fr-h4">Mesures</h2>
       <MeasureList measures={sheet.measures} />
       <h2 className="fr-h4">Agir sur le label</h2>
-      <DeciderActsPanel sheet={sheet} acts={acts} refusal={refusal} />
+      {lacksMandate ? (
+        <p>{MANDATE_MESSAGES['another-authority-decides']}</p>
+      ) : (
+        <DeciderActsPanel sheet={sheet} acts={acts} refusal={refusal} />
+      )}
       <h2 className="fr-h4">Attestations</h2>
       <CertificateList certificates={sheet.certificates} />
       {mayCorrect && (

@@ -121,6 +121,12 @@ export default function Sitting() {
               ]),
         ]}
       />
+      {view.closedCount > 0 && (
+        <Alert severity="info">
+          Vous êtes déporté d’un dossier au moins de cette séance&nbsp;: il n’est pas montré ici, et le
+          procès-verbal ne vous est pas ouvert.
+        </Alert>
+      )}
       {mayManage && sitting.status === 'planned' ? (
         <SittingPreparation view={view} refusal={refusal} />
       ) : sitting.status === 'open' || sitting.status === 'closed' ? (

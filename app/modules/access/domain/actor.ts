@@ -7,12 +7,17 @@ export type Membership = {
   readonly role: MembershipRole;
 };
 
+/** A link declared, or a membership that has ended, less than three years ago: with a service or a whole network. */
+export type RecentLink = { readonly organisationId: string | null; readonly networkId: string | null };
+
 export type Actor = {
   readonly userId: string;
   readonly name: string;
   readonly email: string;
   readonly platformRoles: ReadonlyArray<PlatformRole>;
   readonly memberships: ReadonlyArray<Membership>;
+  /** As of the request; left out for an actor who does not come from a session. The acts read the register again. */
+  readonly recentLinks?: ReadonlyArray<RecentLink>;
 };
 
 export function hasPlatformRole(actor: Actor, role: PlatformRole): boolean {

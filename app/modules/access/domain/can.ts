@@ -1,6 +1,6 @@
 /**
  * The one resolver of permissions: relations of a person with a subject, then the matrix. Pure, deny by default.
- * Holds R-ACC-01 to R-ACC-07, R-ACC-41 to R-ACC-43. The same call gates a loader, an action and a button.
+ * Holds R-ACC-01 to R-ACC-07, R-ACC-41 to R-ACC-44. The same call gates a loader, an action and a button.
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { hasPlatformRole, membershipRole } from '#app/modules/access/domain/actor.ts';
@@ -33,6 +33,11 @@ export type Subject = {
   readonly authorId?: string | null;
   /** Whether the draft report has been delivered to the service. */
   readonly reportDelivered?: boolean;
+  /** The service's network, and the organisation at its head: a link with either bars from deciding (R-ACC-44). */
+  readonly networkId?: string | null;
+  readonly networkHeadOrganisationId?: string | null;
+  /** Those whose recusal from the file was recorded, at any sitting of the committee; empty when nobody's was. */
+  readonly recusedIds?: ReadonlyArray<string>;
   /** Who took the decision appealed against. */
   readonly decidedById?: string | null;
   /** The committee's members called to the sitting, or to a sitting of this file; without those recused on the file. */
@@ -67,9 +72,27 @@ function isMemberOf(actor: Actor, subject: Subject): boolean {
   return subject.organisationId !== undefined && membershipRole(actor, subject.organisationId) !== null;
 }
 
+/**
+ * R-ACC-44: whether a recusal was recorded, or a link or a membership bars, whatever the role in which the person
+ * comes: with the service, its network or the head of its network.
+ */
+function isRecusedFrom(actor: Actor, subject: Subject): boolean {
+  const { organisationId, networkId, networkHeadOrganisationId: headId } = subject;
+  if (subject.recusedIds?.includes(actor.userId) === true) return true;
+  const isOfHead = typeof headId === 'string' && membershipRole(actor, headId) !== null;
+  const isLinked = (actor.recentLinks ?? []).some(
+    (link) =>
+      (link.organisationId !== null && [organisationId, headId].includes(link.organisationId)) ||
+      (link.networkId !== null && link.networkId === networkId),
+  );
+  return isOfHead || isLinked;
+}
+
+/** DITP goes on managing the file; what prepares or follows its decision is for an officer with no part in it. */
 function officerRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation> {
   if (!hasPlatformRole(actor, 'ditp-officer') || !hasBeenSubmitted(subject)) return [];
-  return isMemberOf(actor, subject) ? [] : ['ditp-officer'];
+  if (isMemberOf(actor, subject)) return [];
+  return isRecusedFrom(actor, subject) ? ['ditp-officer'] : ['ditp-officer', 'independent-officer'];
 }
 
 function auditorRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation> {
@@ -83,6 +106,7 @@ function auditorRelations(actor: Actor, subject: Subject): ReadonlyArray<Relatio
 function deciderRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation> {
   if (!hasPlatformRole(actor, 'ditp-decider') || !hasBeenSubmitted(subject)) return [];
   if (subject.organisationId === undefined || subject.auditorIds === undefined) return [];
+  if (subject.recusedIds === undefined || isRecusedFrom(actor, subject)) return [];
   const isMember = membershipRole(actor, subject.organisationId) !== null;
   const auditorIds = [...subject.auditorIds, ...(subject.pastAuditorIds ?? []), subject.leadAuditorId];
   if (isMember || auditorIds.includes(actor.userId)) return [];
@@ -98,7 +122,7 @@ function sittingRelations(actor: Actor, subject: Subject): ReadonlyArray<Relatio
   if (subject.organisationId === undefined) return ['sitting-member'];
   if (!hasBeenSubmitted(subject) || isMemberOf(actor, subject) || subject.auditorIds === undefined) return [];
   const auditorIds = [...subject.auditorIds, ...(subject.pastAuditorIds ?? []), subject.leadAuditorId];
-  return auditorIds.includes(actor.userId) ? [] : ['sitting-member'];
+  return auditorIds.includes(actor.userId) || isRecusedFrom(actor, subject) ? [] : ['sitting-member'];
 }
 
 function platformRelations(actor: Actor, subject: Subject): ReadonlyArray<Relation> {

@@ -1,6 +1,6 @@
 /**
  * Who may do what: each permission with the relations that give it, and no other. Holds R-ACC-02 to R-ACC-07,
- * R-ACC-17 and R-ACC-42.
+ * R-ACC-17, R-ACC-42 and R-ACC-44.
  * Data only; `can.ts` reads it. The lifecycle says *when* an act is possible, this matrix says *by whom*.
  */
 import type { Permission } from '#app/modules/access/domain/permissions.ts';
@@ -83,10 +83,10 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'sitting.read': ['any-officer', 'any-decider', 'sitting-member'],
 
   'decisions.list': ['any-decider'],
-  'decision.read-summary': ['ditp-officer', 'decider', 'sitting-member'],
+  'decision.read-summary': ['independent-officer', 'decider', 'sitting-member'],
   'decision.take': ['decider'],
   'decision.read': ['organisation-lead', 'lead-auditor', 'ditp-officer', 'decider'],
-  'appeal.read': ['organisation-lead', 'ditp-officer', 'decider'],
+  'appeal.read': ['organisation-lead', 'independent-officer', 'decider'],
   'appeal.decide': ['other-decider'],
 
   'labels.list': ['any-officer', 'any-decider'],

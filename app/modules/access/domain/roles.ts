@@ -28,7 +28,8 @@ export type PlatformRole = (typeof PLATFORM_ROLES)[number];
  * - `author`: a member of the organisation who brought the item in
  * - `assigned-auditor`, `lead-auditor`: named on the file
  * - `ditp-officer`: on a file that has been submitted
- * - `decider`: on a submitted file, neither among its auditors nor a member of its organisation
+ * - `independent-officer`: a `ditp-officer` who is not recused from the file, by declaration or by the register of links
+ * - `decider`: on a submitted file, neither among its auditors, nor a member of its organisation, nor recused from it
  * - `other-decider`: a `decider` who did not take the decision appealed against
  * - `sitting-member`: a member of the committee called to the sitting; on a file, to a sitting whose agenda holds it,
  *   and not recused, nor an auditor of the file, nor a member of its organisation
@@ -44,6 +45,7 @@ export const RELATIONS = [
   'assigned-auditor',
   'lead-auditor',
   'ditp-officer',
+  'independent-officer',
   'decider',
   'other-decider',
   'sitting-member',

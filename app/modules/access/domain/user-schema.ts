@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { personNameSchema } from '#app/modules/access/domain/choose-password-schema.ts';
+import { AUTHORITY_KINDS } from '#app/modules/access/domain/authority-kinds.ts';
 import { emailSchema } from '#app/modules/access/domain/email-address.ts';
 import { PLATFORM_ROLES } from '#app/modules/access/domain/roles.ts';
 
@@ -13,12 +14,16 @@ const roleList = z
   .default([])
   .transform((roles) => PLATFORM_ROLES.filter((role) => roles.includes(role)));
 
+/** In whose name a decider decides; a form that does not ask leaves DITP. */
+const decidesFor = z.enum(AUTHORITY_KINDS, 'Choisissez au nom de qui cette personne décide.').default('ditp');
+
 export const inviteUserSchema = z.object({
   name: personNameSchema,
   email: emailSchema,
   roles: roleList.refine((roles) => roles.length > 0, 'Choisissez au moins un rôle.'),
+  decidesFor,
 });
 
-export const rolesSchema = z.object({ roles: roleList, version: z.coerce.number().int().min(1) });
+export const rolesSchema = z.object({ roles: roleList, decidesFor, version: z.coerce.number().int().min(1) });
 
 export const versionSchema = z.object({ version: z.coerce.number().int().min(1) });

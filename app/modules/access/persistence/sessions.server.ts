@@ -5,6 +5,8 @@
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { SESSION_RETENTION_DAYS } from '#app/modules/access/domain/session.ts';
 import { toActor } from '#app/modules/access/persistence/accounts.server.ts';
+import { LINK_YEARS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
+import { addMonths, parisDate } from '#app/platform/calendar.ts';
 import type { Reader, Transaction } from '#app/platform/database/database.server.ts';
 
 export type SessionRecord = {
@@ -27,13 +29,20 @@ type SessionRow = {
   readonly unread_count: number;
   /** Role, organisation's id and name. */
   readonly memberships: ReadonlyArray<readonly [string, string, string]> | null;
+  /** Organisation's id, network's id: what R-ACC-44 reads. */
+  readonly ties: ReadonlyArray<readonly [string | null, string | null]> | null;
 };
 
 /**
  * The session of this token's hash with its person and roles, in one statement; null when unknown or disabled.
  * Written in SQL because every page of a person signed in begins with it.
  */
-export async function findSession(reader: Reader, tokenHash: string): Promise<SessionRecord | null> {
+export async function findSession(
+  reader: Reader,
+  tokenHash: string,
+  now: Date,
+): Promise<SessionRecord | null> {
+  const recent = addMonths(parisDate(now), -12 * LINK_YEARS);
   const rows = await reader.$queryRaw<ReadonlyArray<SessionRow>>`
     SELECT session.id::text, session.last_seen_at, session.expires_at,
       person.id::text AS user_id, person.name, person.email, person.platform_roles,
@@ -43,7 +52,14 @@ export async function findSession(reader: Reader, tokenHash: string): Promise<Se
           ORDER BY membership.created_at, organisation.id)
         FROM memberships AS membership
         JOIN organisations AS organisation ON organisation.id = membership.organisation_id
-        WHERE membership.user_id = person.id AND membership.ended_at IS NULL) AS memberships
+        WHERE membership.user_id = person.id AND membership.ended_at IS NULL) AS memberships,
+      (SELECT json_agg(json_build_array(tie.organisation_id, tie.network_id)) FROM (
+          SELECT organisation_id, network_id FROM auditor_links
+          WHERE user_id = person.id AND (ends_on IS NULL OR ends_on >= ${recent}::date)
+          UNION
+          SELECT organisation_id, NULL FROM memberships
+          WHERE user_id = person.id AND (ended_at AT TIME ZONE 'Europe/Paris')::date >= ${recent}::date
+        ) AS tie) AS ties
     FROM sessions AS session JOIN users AS person ON person.id = session.user_id
     WHERE session.token_hash = ${tokenHash} AND person.disabled_at IS NULL`;
   const row = rows[0];
@@ -53,17 +69,20 @@ export async function findSession(reader: Reader, tokenHash: string): Promise<Se
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,
     unreadCount: row.unread_count,
-    actor: toActor({
-      id: row.user_id,
-      name: row.name,
-      email: row.email,
-      platformRoles: row.platform_roles,
-      memberships: (row.memberships ?? []).map(([role, organisationId, name]) => ({
-        role,
-        organisationId,
-        organisation: { name },
-      })),
-    }),
+    actor: {
+      ...toActor({
+        id: row.user_id,
+        name: row.name,
+        email: row.email,
+        platformRoles: row.platform_roles,
+        memberships: (row.memberships ?? []).map(([role, organisationId, name]) => ({
+          role,
+          organisationId,
+          organisation: { name },
+        })),
+      }),
+      recentLinks: (row.ties ?? []).map(([organisationId, networkId]) => ({ organisationId, networkId })),
+    },
   };
 }
 
@@ -94,7 +113,7 @@ export async function endSessionByHash(
   tokenHash: string,
   now: Date,
 ): Promise<Actor | null> {
-  const session = await findSession(transaction, tokenHash);
+  const session = await findSession(transaction, tokenHash, now);
   if (session === null) return null;
   const ended = await transaction.session.updateMany({
     where: { tokenHash, expiresAt: { gt: now } },

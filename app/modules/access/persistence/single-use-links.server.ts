@@ -2,6 +2,7 @@
  * E-mailed links: only the keyed hash of their token is kept. Holds R-ACC-26 to R-ACC-28 on the side of rows.
  * `prepareInvitation` serves every capability that lets a person in.
  */
+import type { AuthorityKind } from '#app/modules/access/domain/authority-kinds.ts';
 import type { PlatformRole } from '#app/modules/access/domain/roles.ts';
 import type { LinkFacts, LinkKind } from '#app/modules/access/domain/single-use-link.ts';
 import { linkEnd } from '#app/modules/access/domain/single-use-link.ts';
@@ -116,6 +117,7 @@ export async function prepareInvitation(
     readonly email: string;
     readonly name: string;
     readonly platformRoles?: ReadonlyArray<PlatformRole>;
+    readonly decidesFor?: AuthorityKind;
   },
   now: Date,
 ): Promise<PreparedInvitation> {
@@ -125,6 +127,7 @@ export async function prepareInvitation(
         email: person.email,
         name: person.name,
         platformRoles: [...(person.platformRoles ?? [])],
+        decidesFor: person.decidesFor ?? 'ditp',
         createdAt: now,
       },
     ],

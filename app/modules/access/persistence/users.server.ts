@@ -1,4 +1,6 @@
 /** Accounts as the administration sees and changes them. No password and no file passes here. */
+import { AUTHORITY_KINDS } from '#app/modules/access/domain/authority-kinds.ts';
+import type { AuthorityKind } from '#app/modules/access/domain/authority-kinds.ts';
 import { MEMBERSHIP_ROLES } from '#app/modules/access/domain/roles.ts';
 import type { MembershipRole, PlatformRole } from '#app/modules/access/domain/roles.ts';
 import { knownPlatformRoles } from '#app/modules/access/persistence/accounts.server.ts';
@@ -54,6 +56,7 @@ export type UserRecord = {
   readonly name: string;
   readonly email: string;
   readonly platformRoles: ReadonlyArray<PlatformRole>;
+  readonly decidesFor: AuthorityKind;
   readonly hasPassword: boolean;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
@@ -69,6 +72,7 @@ export async function findUser(transaction: Transaction, userId: string): Promis
       name: true,
       email: true,
       platformRoles: true,
+      decidesFor: true,
       passwordHash: true,
       createdAt: true,
       disabledAt: true,
@@ -85,6 +89,7 @@ export async function findUser(transaction: Transaction, userId: string): Promis
     ...user,
     userId: id,
     platformRoles: knownPlatformRoles(platformRoles),
+    decidesFor: AUTHORITY_KINDS.find((kind) => kind === user.decidesFor) ?? 'ditp',
     hasPassword: passwordHash !== null,
     memberships: memberships.flatMap(({ role, organisation }) => {
       const known = MEMBERSHIP_ROLES.find((candidate) => candidate === role);
@@ -118,11 +123,13 @@ export async function hasAdministrator(transaction: Transaction): Promise<boolea
 export async function updateUser(
   transaction: Transaction,
   user: { readonly userId: string; readonly version: number },
-  change: { readonly platformRoles: ReadonlyArray<PlatformRole> } | { readonly disabledAt: Date | null },
+  change:
+    | { readonly platformRoles: ReadonlyArray<PlatformRole>; readonly decidesFor: AuthorityKind }
+    | { readonly disabledAt: Date | null },
 ): Promise<boolean> {
   const data =
     'platformRoles' in change
-      ? { platformRoles: [...change.platformRoles] }
+      ? { platformRoles: [...change.platformRoles], decidesFor: change.decidesFor }
       : { disabledAt: change.disabledAt };
   const updated = await transaction.user.updateMany({
     where: { id: user.userId, version: user.version },

@@ -1,7 +1,9 @@
 /** One account as its administrator sees and changes it. */
+import type { AuthorityKind } from '#app/modules/access/domain/authority-kinds.ts';
 import type { MembershipRole, PlatformRole } from '#app/modules/access/domain/roles.ts';
 import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
 import { describeRoleChange, describeUserAction } from '#app/modules/access/domain/user-history-labels.ts';
+import { MandateChoice } from '#app/modules/access/ui/mandate-choice.tsx';
 import { RoleBoxes } from '#app/modules/access/ui/role-boxes.tsx';
 import { UserState } from '#app/modules/access/ui/user-state.tsx';
 import { paths } from '#app/platform/paths.ts';
@@ -17,6 +19,7 @@ type User = {
   readonly name: string;
   readonly email: string;
   readonly platformRoles: ReadonlyArray<PlatformRole>;
+  readonly decidesFor: AuthorityKind;
   readonly hasPassword: boolean;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
@@ -66,6 +69,7 @@ export function UserSheet({ user }: { user: User }) {
         <input type="hidden" name="intent" value="assign-roles" />
         <input type="hidden" name="version" value={user.version} />
         <RoleBoxes id="champ-roles" defaultValue={user.platformRoles} />
+        <MandateChoice defaultValue={user.decidesFor} />
         <Button>Enregistrer les rôles</Button>
       </form>
       <h2 className="fr-mt-5w">Accès</h2>

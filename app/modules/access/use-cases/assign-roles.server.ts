@@ -1,5 +1,6 @@
-/** Replaces the platform roles of an account. Holds R-ACC-31 and R-ACC-32. */
+/** Replaces the platform roles of an account, and in whose name it decides. Holds R-ACC-31, R-ACC-32 and R-ACC-45. */
 import type { Act } from '#app/modules/access/domain/act.ts';
+import type { AuthorityKind } from '#app/modules/access/domain/authority-kinds.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { PlatformRole } from '#app/modules/access/domain/roles.ts';
 import { checkRoles } from '#app/modules/access/domain/user-administration.ts';
@@ -19,11 +20,13 @@ export type RoleAssignment = {
   /** The version of the account that the form was filled from. */
   readonly version: number;
   readonly roles: ReadonlyArray<PlatformRole>;
+  /** In whose name the person decides, if they decide (R-ACC-45); left out, it stays. */
+  readonly decidesFor?: AuthorityKind;
 };
 
 export async function assignRoles(
   act: Act,
-  { userId, version, roles }: RoleAssignment,
+  { userId, version, roles, ...asked }: RoleAssignment,
 ): Promise<Result<null, 'not-found' | 'conflict' | 'last-administrator' | 'own-roles'>> {
   if (!can(act.actor, 'user.assign-role') || !isRowId(userId)) return refused('not-found');
   return inTransaction(async (transaction) => {
@@ -33,15 +36,16 @@ export async function assignRoles(
     const facts = { ...user, isDisabled: user.disabledAt !== null };
     const checked = checkRoles({ actorId: act.actor.userId, user: facts, activeAdministratorIds }, roles);
     if (!checked.ok) return checked;
-    if (!(await updateUser(transaction, { userId, version }, { platformRoles: roles }))) {
+    const decidesFor = asked.decidesFor ?? user.decidesFor;
+    if (!(await updateUser(transaction, { userId, version }, { platformRoles: roles, decidesFor }))) {
       return refused('conflict');
     }
     await appendJournalEntry(transaction, act, {
       stream: `user:${userId}`,
       action: 'user.assign-role',
       actorRole: 'administrator',
-      before: { roles: user.platformRoles },
-      after: { roles },
+      before: { roles: user.platformRoles, decidesFor: user.decidesFor },
+      after: { roles, decidesFor },
     });
     return ok(null);
   });

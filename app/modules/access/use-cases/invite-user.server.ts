@@ -1,5 +1,6 @@
 /** Invites a person to the platform with their roles. Holds R-ACC-33. */
 import type { Act } from '#app/modules/access/domain/act.ts';
+import type { AuthorityKind } from '#app/modules/access/domain/authority-kinds.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { PlatformRole } from '#app/modules/access/domain/roles.ts';
 import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
@@ -19,6 +20,8 @@ export type UserInvitation = {
   /** In its stored form: trimmed, lower case. */
   readonly email: string;
   readonly roles: ReadonlyArray<PlatformRole>;
+  /** In whose name the person decides, if they decide; DITP when left out (R-ACC-45). */
+  readonly decidesFor?: AuthorityKind;
 };
 
 /** The new account's id. An address that has an account already is refused: its page is where roles change. */
@@ -28,8 +31,12 @@ export async function inviteUser(
 ): Promise<Result<{ readonly userId: string }, 'forbidden' | 'account-exists' | 'account-disabled'>> {
   if (!can(act.actor, 'user.invite')) return refused('forbidden');
   return inTransaction(async (transaction) => {
-    const { name, email, roles } = input;
-    const prepared = await prepareInvitation(transaction, { email, name, platformRoles: roles }, act.now);
+    const { name, email, roles, decidesFor = 'ditp' } = input;
+    const prepared = await prepareInvitation(
+      transaction,
+      { email, name, platformRoles: roles, decidesFor },
+      act.now,
+    );
     const { userId } = prepared;
     if (prepared.kind === 'disabled') return refused('account-disabled', { userId });
     if (prepared.kind === 'active' || !prepared.isNew) return refused('account-exists', { userId });
@@ -52,7 +59,7 @@ export async function inviteUser(
       stream: `user:${userId}`,
       action: 'user.invite',
       actorRole: 'administrator',
-      after: { name, email, roles },
+      after: { name, email, roles, decidesFor },
     });
     return ok({ userId });
   });

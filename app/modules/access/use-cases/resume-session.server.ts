@@ -14,7 +14,7 @@ export type ResumedSession = {
 
 /** The person and session of this cookie's token, or null: unknown, ended, expired or account disabled. */
 export async function resumeSession(token: string, now: Date): Promise<ResumedSession | null> {
-  const session = await findSession(getReader(), hashToken(token));
+  const session = await findSession(getReader(), hashToken(token), now);
   if (session === null || !isSessionAlive(session, now)) return null;
   if (shouldTouchSession(session, now)) await touchSession(getDatabase(), session.sessionId, now);
   const { sessionId, actor, unreadCount } = session;

@@ -1,5 +1,5 @@
 /**
- * What each decision demands, and the appeal routes that go with it. The person's independence is also a relation
+ * What each decision demands. The person's independence is also a relation
  * of `access` (`decider`); it is checked again here because a decision is void without it.
  * Holds R-APP-18, R-APP-27, R-APP-28, R-APP-30, R-APP-33.
  */
@@ -21,18 +21,23 @@ export type GrantInput = {
   /** Everyone who was an auditor of this file at any time. */
   readonly auditorIds: ReadonlyArray<string>;
   readonly organisationMemberIds: ReadonlyArray<string>;
+  /** Whether a recusal of the decider from the file was recorded, or the register of links bars them (R-ACC-44). */
+  readonly isRecused: boolean;
 };
 
-export type IndependenceRefusal = 'decider-is-auditor' | 'decider-is-member';
+export type IndependenceRefusal = 'decider-is-auditor' | 'decider-is-member' | 'decider-is-recused';
 export type GrantRefusal = 'level-above-sought' | 'level-not-attained' | 'major-open' | IndependenceRefusal;
 
-type Independence = Pick<GrantInput, 'deciderId' | 'auditorIds' | 'organisationMemberIds'>;
+export type Independence = Pick<
+  GrantInput,
+  'deciderId' | 'auditorIds' | 'organisationMemberIds' | 'isRecused'
+>;
 
-/** R-APP-27: the decider is neither an auditor of the file nor a member of the organisation. */
+/** R-APP-27: the decider is neither an auditor of the file, nor a member of the organisation, nor recused from it. */
 export function checkIndependence(input: Independence): Result<null, IndependenceRefusal> {
   if (input.auditorIds.includes(input.deciderId)) return refused('decider-is-auditor');
   if (input.organisationMemberIds.includes(input.deciderId)) return refused('decider-is-member');
-  return ok(null);
+  return input.isRecused ? refused('decider-is-recused') : ok(null);
 }
 
 /** R-APP-27: at or below the level sought and the level attained, with no major open at the level granted. */
@@ -70,6 +75,8 @@ export function checkDeferral(deferral: {
 export const DECISION_MESSAGES: Readonly<Record<GrantRefusal | ReasonRefusal | DeferralRefusal, string>> = {
   'decider-is-auditor': 'Vous avez été auditeur de ce dossier : un autre décideur doit se prononcer.',
   'decider-is-member': 'Vous êtes membre de cette organisation : un autre décideur doit se prononcer.',
+  'decider-is-recused':
+    'Vous êtes déporté de ce dossier, ou un lien vous unit à ce service ou à son réseau : un autre décideur doit se prononcer.',
   'level-above-sought': 'Le niveau choisi dépasse le niveau demandé par le service.',
   'level-not-attained': 'Le niveau choisi n’est pas atteint selon la cotation des auditeurs.',
   'major-open': 'Une non-conformité majeure reste ouverte à ce niveau : il ne peut pas être attribué.',
@@ -77,14 +84,3 @@ export const DECISION_MESSAGES: Readonly<Record<GrantRefusal | ReasonRefusal | D
   'expectations-missing': 'Indiquez ce qui est attendu du service.',
   'deferral-date-not-after-today': 'La date attendue doit être postérieure à aujourd’hui.',
 };
-
-/**
- * R-APP-30: the appeal routes, one paragraph each, for the letter of any decision that may be contested
- * (code des relations entre le public et l'administration, article L. 411-2; code de justice administrative,
- * article R. 421-1).
- */
-export const APPEAL_ROUTES: ReadonlyArray<string> = [
-  'Si vous contestez cette décision, vous pouvez agir dans un délai de deux mois à compter de sa notification.',
-  'Recours gracieux : vous pouvez demander à la Direction interministérielle de la transformation publique de revoir sa décision, depuis la page de votre candidature ou par courrier. Un autre décideur examine votre demande.',
-  'Recours contentieux : vous pouvez saisir le tribunal administratif compétent, par courrier ou sur le site www.telerecours.fr. Un recours gracieux formé dans ce délai de deux mois l’interrompt.',
-];

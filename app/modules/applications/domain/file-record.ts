@@ -98,6 +98,8 @@ export type FileRecord = {
   readonly renewsLabelId: string | null;
   /** Contributors asked for at least one criterion. */
   readonly contributorIds: ReadonlyArray<string>;
+  /** Those whose recusal from the file was recorded, at any sitting. */
+  readonly recusedIds: ReadonlyArray<string>;
 };
 
 /** What the permission resolver must know of this file. */
@@ -113,6 +115,9 @@ export function subjectOf(file: FileRecord): Subject {
     assignedContributorIds: file.contributorIds,
     reportDelivered: file.evaluation !== null && file.evaluation.draftDeliveredAt !== null,
     decidedById: file.decision?.decidedById ?? null,
+    networkId: file.networkId,
+    networkHeadOrganisationId: file.networkHeadOrganisationId,
+    recusedIds: file.recusedIds,
   };
 }
 

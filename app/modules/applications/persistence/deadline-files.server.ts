@@ -20,7 +20,9 @@ const SELECT = {
   statusSince: true,
   levelSought: true,
   firstSubmittedAt: true,
-  organisation: { select: { name: true } },
+  organisation: {
+    select: { name: true, networkId: true, network: { select: { headOrganisationId: true } } },
+  },
   lead: person,
   clarifications: { where: { answeredAt: null }, select: { dueOn: true } },
   evaluations: {
@@ -40,11 +42,14 @@ const SELECT = {
   decisions: {
     orderBy: { decidedAt: 'desc' },
     take: 1,
-    select: { kind: true, level: true, decidedAt: true, decidedById: true, expectedBy: true },
+    select: { kind: true, level: true, decidedAt: true, decidedById: true, expectedBy: true, appealId: true },
   },
   sittingItems: {
-    where: { removedAt: null, sitting: { status: { in: ['planned', 'open'] } } },
-    select: { sitting: { select: { heldOn: true } } },
+    select: {
+      removedAt: true,
+      sitting: { select: { heldOn: true, status: true } },
+      recusals: { select: { userId: true } },
+    },
   },
   assignments: { select: { userId: true }, distinct: ['userId'] },
 } satisfies Prisma.ApplicationSelect;
@@ -80,6 +85,7 @@ function factsOf(row: Row): DeadlineFacts {
     levelIndex(decision.level) < levelIndex(row.levelSought);
   const isDecided = decision?.kind === 'grant' || decision?.kind === 'refuse';
   const sittings = row.sittingItems
+    .filter(({ removedAt, sitting }) => removedAt === null && ['planned', 'open'].includes(sitting.status))
     .map(({ sitting }) => sitting.heldOn)
     .sort((a, b) => a.getTime() - b.getTime());
   return {
@@ -96,7 +102,8 @@ function factsOf(row: Row): DeadlineFacts {
     deferredUntil: decision?.kind === 'defer' ? toNullableCalendarDate(decision.expectedBy) : null,
     sittingOn: toNullableCalendarDate(sittings.at(-1) ?? null),
     decidedOn: isDecided ? dayOf(decision.decidedAt) : null,
-    isAppealable: decision?.kind === 'refuse' || isGrantBelow,
+    // R-DEC-31: the decision that answers an appeal is not appealed against here.
+    isAppealable: decision?.appealId === null && (decision.kind === 'refuse' || isGrantBelow),
   };
 }
 
@@ -127,6 +134,9 @@ function toFile(row: Row): DeadlineFile {
       pastAuditorIds: everAuditorIds,
       assignedContributorIds: row.assignments.map(({ userId }) => userId),
       decidedById: row.decisions[0]?.decidedById ?? null,
+      networkId: row.organisation.networkId,
+      networkHeadOrganisationId: row.organisation.network?.headOrganisationId ?? null,
+      recusedIds: row.sittingItems.flatMap(({ recusals }) => recusals.map(({ userId }) => userId)),
     },
     lead: openPerson(row.lead)[0] ?? null,
     leadAuditors: leads.flatMap(({ user }) => openPerson(user)),

@@ -94,6 +94,7 @@ const FILE_SELECT = {
   },
   label: { select: { number: true } },
   assignments: { select: { userId: true }, distinct: ['userId'] },
+  sittingItems: { select: { recusals: { select: { userId: true } } } },
 } satisfies Prisma.ApplicationSelect;
 
 type FileRow = Prisma.ApplicationGetPayload<{ select: typeof FILE_SELECT }>;
@@ -179,6 +180,7 @@ function toFile(row: FileRow): FileRecord {
     labelNumber: row.label?.number ?? null,
     renewsLabelId: row.renewsLabelId,
     contributorIds: row.assignments.map((assignment) => assignment.userId),
+    recusedIds: row.sittingItems.flatMap(({ recusals }) => recusals.map(({ userId }) => userId)),
   };
 }
 

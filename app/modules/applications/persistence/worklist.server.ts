@@ -28,6 +28,7 @@ import {
   WORK_STAGES,
   WORKLIST_PAGE_SIZE,
 } from '#app/modules/applications/domain/worklist-query.ts';
+import type { RecentLink } from '#app/modules/access/domain/actor.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { daysBetween, parisDate } from '#app/platform/calendar.ts';
@@ -37,7 +38,7 @@ import { Prisma } from '#app/platform/database/generated/client.ts';
 
 /**
  * Whose list it is. A decider's leaves out the files on which they may not decide: those they evaluated, those of
- * their own organisations.
+ * their own organisations, those from which they are recused (R-ACC-44).
  */
 export type WorklistReader =
   | { readonly kind: 'officer' }
@@ -45,6 +46,7 @@ export type WorklistReader =
       readonly kind: 'decider';
       readonly userId: string;
       readonly memberOrganisationIds: ReadonlyArray<string>;
+      readonly recentLinks: ReadonlyArray<RecentLink>;
     };
 
 export type WorklistScope = { readonly reader: WorklistReader; readonly today: CalendarDate };
@@ -59,7 +61,15 @@ const FROM = Prisma.sql`
 
 function openTo(reader: WorklistReader): Prisma.Sql {
   if (reader.kind === 'officer') return Prisma.sql`TRUE`;
-  return Prisma.sql`file.organisation_id <> ALL (${[...reader.memberOrganisationIds]}::uuid[])
+  const linked = reader.recentLinks.flatMap(({ organisationId }) => organisationId ?? []);
+  const tied = [...reader.memberOrganisationIds, ...linked];
+  const networkIds = reader.recentLinks.flatMap(({ networkId }) => networkId ?? []);
+  return Prisma.sql`file.organisation_id <> ALL (${tied}::uuid[])
+    AND COALESCE(network.head_organisation_id <> ALL (${tied}::uuid[]), TRUE)
+    AND COALESCE(network.id <> ALL (${networkIds}::uuid[]), TRUE)
+    AND NOT EXISTS (
+      SELECT 1 FROM sitting_items AS item JOIN committee_recusals AS recusal ON recusal.item_id = item.id
+      WHERE item.application_id = file.id AND recusal.user_id = ${reader.userId}::uuid)
     AND NOT EXISTS (
       SELECT 1 FROM evaluations AS round JOIN evaluation_auditors AS auditor ON auditor.evaluation_id = round.id
       WHERE round.application_id = file.id AND auditor.user_id = ${reader.userId}::uuid)`;

@@ -26,7 +26,12 @@ function readerOf({ actor }: Act): WorklistReader | null {
   if (can(actor, 'worklist.read')) return { kind: 'officer' };
   if (!can(actor, 'decisions.list')) return null;
   const memberOrganisationIds = actor.memberships.map(({ organisationId }) => organisationId);
-  return { kind: 'decider', userId: actor.userId, memberOrganisationIds };
+  return {
+    kind: 'decider',
+    userId: actor.userId,
+    memberOrganisationIds,
+    recentLinks: actor.recentLinks ?? [],
+  };
 }
 
 /** Refuses `forbidden` to anyone who is neither a DITP officer nor a decider. Three statements. */

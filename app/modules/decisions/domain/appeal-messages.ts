@@ -1,4 +1,6 @@
 /** The sentence for each refusal of an appeal or of its decision; a code without a sentence does not compile. */
+import type { MandateRefusal } from '#app/modules/access/domain/mandate.ts';
+import { MANDATE_MESSAGES } from '#app/modules/access/domain/mandate.ts';
 import type {
   GrantRefusal,
   IndependenceRefusal,
@@ -31,11 +33,13 @@ export type AppealDecisionRefusal =
   | IndependenceRefusal
   | ReasonRefusal
   | RevisionRefusal
+  | MandateRefusal
   | RenewalGrantRefusal;
 
 export const APPEAL_DECISION_MESSAGES: Readonly<Record<AppealDecisionRefusal, string>> = {
   ...TRANSITION_REFUSAL_MESSAGES,
   ...DECISION_MESSAGES,
+  ...MANDATE_MESSAGES,
   'not-found': APPEAL_MESSAGES['not-found'],
   conflict: APPEAL_MESSAGES.conflict,
   'measure-on-renewed-label': DECISION_REFUSAL_MESSAGES['measure-on-renewed-label'],

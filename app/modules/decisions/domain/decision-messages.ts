@@ -7,6 +7,8 @@ import type {
   IndependenceRefusal,
   ReasonRefusal,
 } from '#app/modules/applications/domain/decision.ts';
+import type { MandateRefusal } from '#app/modules/access/domain/mandate.ts';
+import { MANDATE_MESSAGES } from '#app/modules/access/domain/mandate.ts';
 import type { ProposalCheckRefusal } from '#app/modules/decisions/domain/decision-proposal.ts';
 import type { RenewalGrantRefusal } from '#app/modules/labels/domain/label-end.ts';
 import type { TransitionRefusal } from '#app/modules/applications/domain/lifecycle.ts';
@@ -20,11 +22,13 @@ export type DecisionRefusal =
   | ReasonRefusal
   | DeferralRefusal
   | ProposalCheckRefusal
+  | MandateRefusal
   | RenewalGrantRefusal;
 
 export const DECISION_REFUSAL_MESSAGES: Readonly<Record<DecisionRefusal, string>> = {
   ...TRANSITION_REFUSAL_MESSAGES,
   ...DECISION_MESSAGES,
+  ...MANDATE_MESSAGES,
   'not-found': 'Ce dossier n’existe pas ou ne vous est pas ouvert.',
   'departure-reason-missing':
     'Votre décision s’écarte de la proposition de la commission : indiquez-en le motif.',

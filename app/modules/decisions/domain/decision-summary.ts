@@ -72,6 +72,8 @@ export type DecisionSummary = {
   /** Whether the scheme grants no label before the committee has proposed. */
   readonly opinionRequired: boolean;
   readonly authorityName: string;
+  /** Whether the reader is a decider of another authority than the one that decides today (R-ACC-45). */
+  readonly lacksMandate: boolean;
   /** What a grant today would give. */
   readonly validUntil: CalendarDate;
   readonly today: CalendarDate;

@@ -1,7 +1,7 @@
 /** The part of a decision letter that any file gives: who it is about, who it is sent to, who signs. Pure. */
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import type { DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
-import { signatoryOf } from '#app/modules/decisions/domain/deciding-authority.ts';
+import { letterSignatory } from '#app/modules/decisions/domain/deciding-authority.ts';
 import type {
   DecisionLetterContent,
   NamedLevel,
@@ -56,7 +56,7 @@ export function letterFrame(input: {
     },
     decidedOn: parisDate(input.now),
     authority: authority.name,
-    signatory: signatoryOf(authority, input.deciderName),
+    signatory: letterSignatory(authority, input.deciderName),
     notice: input.isDemonstration ? DEMONSTRATION_NOTICE : null,
     issuedAt: input.now,
   };

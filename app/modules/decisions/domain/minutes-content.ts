@@ -108,6 +108,14 @@ function minutesItem(
   };
 }
 
+/** What the minutes say of each file of this sitting, in the order of its agenda. */
+export function minutesItems(
+  sitting: SittingRecord,
+  levelLabel: (level: LevelCode) => string,
+): ReadonlyArray<MinutesItem> {
+  return sitting.items.map((item) => minutesItem(sitting, item, levelLabel));
+}
+
 export function minutesContent(input: {
   readonly sitting: SittingRecord;
   readonly number: string;
@@ -135,7 +143,7 @@ export function minutesContent(input: {
       role,
       isPresent: isPresent === true,
     })),
-    items: sitting.items.map((item) => minutesItem(sitting, item, input.levelLabel)),
+    items: minutesItems(sitting, input.levelLabel),
     remarks: input.remarks,
     notice: input.notice,
   };

@@ -45,6 +45,8 @@ export const SITTING_MESSAGES: Readonly<Record<SittingRefusal, string>> = {
   'opinions-missing': 'Indiquez l’avis de chaque membre présent et non déporté.',
   'level-above-sought': 'Le niveau proposé dépasse le niveau demandé par le service.',
   'reason-missing': 'Indiquez le motif du refus proposé.',
+  'majority-reason-missing':
+    'La proposition s’écarte de la majorité des avis (à égalité, celui de la présidence l’emporte) : indiquez-en le motif.',
   'expectations-missing': 'Indiquez ce qui est attendu du service.',
   'deferral-date-not-after-today': 'La date attendue doit être postérieure à aujourd’hui.',
   'presence-missing': 'Indiquez d’abord qui est présent.',

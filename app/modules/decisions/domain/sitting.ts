@@ -1,6 +1,6 @@
 /**
  * A sitting of the committee: its life, who sits on which file, its quorum, what it may propose. Pure.
- * Holds R-DEC-05 to R-DEC-14.
+ * Holds R-DEC-05 to R-DEC-14 and R-DEC-18.
  */
 import type { CommitteeOpinionKind, SittingStatus } from '#app/modules/decisions/domain/sitting-words.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
@@ -151,6 +151,7 @@ export type ProposalRefusal =
   | 'opinions-missing'
   | 'level-above-sought'
   | 'reason-missing'
+  | 'majority-reason-missing'
   | 'expectations-missing'
   | 'deferral-date-not-after-today';
 
@@ -169,17 +170,45 @@ function checkContent(
 }
 
 /**
+ * R-DEC-18: what the opinions lean to, abstentions left aside; on a tie, the opinion of the member who presides; null
+ * when nobody leans, or the one who presides is away, recused or abstains.
+ */
+export function majorityOf(
+  opinions: ReadonlyArray<Pick<RecordedOpinion, 'userId' | 'opinion'>>,
+  members: ReadonlyArray<Pick<SittingMember, 'userId' | 'role'>>,
+): 'favourable' | 'unfavourable' | null {
+  const { favourable, unfavourable } = countOpinions(opinions);
+  if (favourable !== unfavourable) return favourable > unfavourable ? 'favourable' : 'unfavourable';
+  const chair = members.find(({ role }) => role === 'chair');
+  const casting = opinions.find(({ userId }) => userId === chair?.userId)?.opinion ?? 'abstention';
+  return casting === 'abstention' ? null : casting;
+}
+
+/** R-DEC-18: a grant follows a favourable majority, a refusal or a deferral an unfavourable one; else a reason is due. */
+function checkAgainstMajority(
+  proposal: CommitteeProposal,
+  majority: ReturnType<typeof majorityOf>,
+): Result<null, ProposalRefusal> {
+  const follows = proposal.kind === 'grant' ? 'favourable' : 'unfavourable';
+  return majority === null || majority === follows || proposal.reason.trim() !== ''
+    ? ok(null)
+    : refused('majority-reason-missing');
+}
+
+/**
  * R-DEC-11: in an open sitting, on a file still before the committee, with the quorum reached, one opinion from each
- * member present and not recused, and no other; the proposal demands what the same decision would.
+ * member present and not recused, and no other; the proposal demands what the same decision would, and a reason when it
+ * departs from the majority of the opinions (R-DEC-18).
  */
 export function checkProposal(input: {
   readonly sitting: Pick<SittingRecord, 'status' | 'members' | 'quorum'>;
   readonly item: Pick<SittingItem, 'recusals' | 'file'>;
-  readonly opinionsBy: ReadonlyArray<string>;
+  readonly opinions: ReadonlyArray<Pick<RecordedOpinion, 'userId' | 'opinion'>>;
   readonly proposal: CommitteeProposal;
   readonly today: CalendarDate;
 }): Result<null, ProposalRefusal> {
-  const { sitting, item, opinionsBy } = input;
+  const { sitting, item, opinions } = input;
+  const opinionsBy = opinions.map(({ userId }) => userId);
   if (sitting.status !== 'open') return refused('action-impossible-in-status');
   if (item.file.status !== 'before-committee') return refused('file-elsewhere');
   const quorum = quorumOf(sitting, item);
@@ -189,7 +218,9 @@ export function checkProposal(input: {
   const voterIds = quorum.voters.map(({ userId }) => userId);
   if (opinionsBy.some((userId) => !voterIds.includes(userId))) return refused('opinion-not-of-voter');
   if (voterIds.some((userId) => !opinionsBy.includes(userId))) return refused('opinions-missing');
-  return checkContent(input.proposal, item.file.levelSought, input.today);
+  const content = checkContent(input.proposal, item.file.levelSought, input.today);
+  if (!content.ok) return content;
+  return checkAgainstMajority(input.proposal, majorityOf(opinions, sitting.members));
 }
 
 /** What became of a file of the agenda, for the minutes. R-DEC-12. */

@@ -74,7 +74,9 @@ export type DecisionLine = {
   readonly level: LevelCode | null;
   readonly reason: string;
   readonly decidedAt: Date;
+  /** Who decided, and in whose name the letter is signed when that is somebody else. */
   readonly deciderName: string;
+  readonly signatoryName: string;
   readonly letterId: string | null;
   readonly appealId: string | null;
 };
@@ -94,14 +96,15 @@ export async function listDecisions(
       reason: true,
       decidedAt: true,
       signatoryName: true,
+      decidedByName: true,
       letterId: true,
       appealId: true,
     },
   });
-  return rows.map(({ id, level, signatoryName, ...row }) => ({
+  return rows.map(({ id, level, decidedByName, ...row }) => ({
     ...row,
     decisionId: id,
     level: level as LevelCode | null,
-    deciderName: signatoryName,
+    deciderName: decidedByName === '' ? row.signatoryName : decidedByName,
   }));
 }

@@ -61,6 +61,7 @@ export async function writeDecision(
       signatoryName: signatory.name,
       signatoryTitle: signatory.title,
       decidedById: decider.userId,
+      decidedByName: decider.name,
       decidedAt,
       letterId: letter.documentId,
       sittingItemId: decision.sittingItemId ?? null,
@@ -69,29 +70,4 @@ export async function writeDecision(
     select: { id: true },
   });
   return { decisionId: row.id, letterId: letter.documentId };
-}
-
-/** Every member of the organisation today: none of them may decide on its file. */
-export async function listMemberIds(
-  transaction: Transaction,
-  organisationId: string,
-): Promise<ReadonlyArray<string>> {
-  const rows = await transaction.membership.findMany({
-    where: { organisationId, endedAt: null },
-    select: { userId: true },
-  });
-  return rows.map((row) => row.userId);
-}
-
-/** Everyone ever named auditor on any round of this file. */
-export async function listEverAuditorIds(
-  transaction: Transaction,
-  applicationId: string,
-): Promise<ReadonlyArray<string>> {
-  const rows = await transaction.evaluationAuditor.findMany({
-    where: { evaluation: { applicationId } },
-    distinct: ['userId'],
-    select: { userId: true },
-  });
-  return rows.map((row) => row.userId);
 }

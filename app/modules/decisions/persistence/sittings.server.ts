@@ -181,16 +181,16 @@ export async function lockSitting(
   return findSitting(transaction, sittingId);
 }
 
-/** The sitting that made these minutes, or null. */
+/** The sitting that made these minutes, whole, or null. */
 export async function findSittingOfMinutes(
   transaction: Transaction,
   documentId: string,
-): Promise<{ readonly memberIds: ReadonlyArray<string> } | null> {
+): Promise<SittingRecord | null> {
   const row = await transaction.sitting.findUnique({
     where: { minutesDocumentId: documentId },
-    select: { members: { select: { userId: true } } },
+    select: SITTING_SELECT,
   });
-  return row === null ? null : { memberIds: row.members.map(({ userId }) => userId) };
+  return row === null ? null : toSitting(row);
 }
 
 export type SittingLine = {
@@ -441,6 +441,29 @@ export async function listRecusedFileIds(
     select: { item: { select: { applicationId: true } } },
   });
   return rows.map(({ item }) => item.applicationId);
+}
+
+/**
+ * R-DEC-08: the items of a sitting that are closed to this person, whatever the role in which they come: a recusal was
+ * recorded on the file, at any sitting, or the register bars them. Two statements.
+ */
+export async function listClosedItemIds(
+  transaction: Transaction,
+  act: Act,
+  sitting: Pick<SittingRecord, 'items'>,
+): Promise<ReadonlyArray<string>> {
+  if (sitting.items.length === 0) return [];
+  const fileIds = sitting.items.map(({ file }) => file.applicationId);
+  const recused = await listRecusedFileIds(transaction, act.actor.userId, fileIds);
+  const [ties] = await listMemberTies(transaction, [act.actor.userId]);
+  const today = parisDate(act.now);
+  return sitting.items
+    .filter(
+      ({ file }) =>
+        recused.includes(file.applicationId) ||
+        (ties !== undefined && recusalReasons(ties, file, today).length > 0),
+    )
+    .map(({ itemId }) => itemId);
 }
 
 /**

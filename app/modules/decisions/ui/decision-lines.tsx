@@ -11,6 +11,8 @@ type DecisionLinesProps = {
     kind: string;
     level: LevelCode | null;
     reason: string;
+    deciderName: string;
+    signatoryName: string;
     decidedAt: Date;
     letterId: string | null;
     appealId: string | null;
@@ -39,6 +41,14 @@ export function DecisionLines({ decisions }: DecisionLinesProps) {
             `${WORDS[line.kind] ?? line.kind}${line.level === null ? '' : `, niveau ${LEVEL_NAMES[line.level]}`}${
               line.appealId === null ? '' : ' (sur recours)'
             }`,
+        },
+        {
+          key: 'decider',
+          header: 'Décidé par',
+          cell: (line) =>
+            line.signatoryName === line.deciderName
+              ? line.deciderName
+              : `${line.deciderName}, pour ${line.signatoryName}`,
         },
         { key: 'reason', header: 'Motif', cell: (line) => line.reason || '–' },
         {

@@ -1,10 +1,11 @@
 /**
  * Another decider confirms the decision, or revises it: a label after a refusal, a higher level on the same label after
  * a grant. The decision, its letter, the label and its certificate, the journal and the e-mails are written together;
- * the first decision stays as it is. Holds R-APP-33 and R-DEC-32 to R-DEC-35.
+ * the first decision stays as it is. Holds R-APP-33 and R-DEC-32 to R-DEC-36.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import type { DecidingAuthority } from '#app/modules/access/domain/scheme-settings-schema.ts';
+import { checkMandate } from '#app/modules/access/persistence/mandates.server.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
 import { checkGrant, checkIndependence, checkReason } from '#app/modules/applications/domain/decision.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
@@ -30,13 +31,13 @@ import {
   namedLevel,
 } from '#app/modules/decisions/domain/letter-of-file.ts';
 import { findLatestAppeal, writeAppealOutcome } from '#app/modules/decisions/persistence/appeals.server.ts';
-import {
-  listEverAuditorIds,
-  listMemberIds,
-  writeDecision,
-} from '#app/modules/decisions/persistence/decisions.server.ts';
+import { writeDecision } from '#app/modules/decisions/persistence/decisions.server.ts';
+import { findIndependence } from '#app/modules/decisions/persistence/independence.server.ts';
 import { renderLetterPdf } from '#app/modules/decisions/ui/letter-pdf.server.ts';
 import { nextCertificateSequence } from '#app/modules/labels/domain/label-record.ts';
+import type { LabelRecord } from '#app/modules/labels/domain/label-record.ts';
+import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
+import { statusToday } from '#app/modules/labels/domain/label-status.ts';
 import type { RenewalGrantRefusal } from '#app/modules/labels/domain/label-end.ts';
 import {
   findLabelOfFile,
@@ -59,27 +60,37 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { appealOutcomeMessages } from '#emails/appeal.ts';
 
-type Authority = Awaited<ReturnType<typeof getDecidingAuthority>>;
-
 type Revision = {
   readonly act: Act;
   /** With the scope and sites that were evaluated. */
   readonly file: FileRecord;
   readonly level: LevelCode;
   readonly referential: Referential;
-  readonly authority: Authority;
+  readonly authority: DecidingAuthority;
   readonly fonts: PdfFonts;
 };
+
+/** The label that this revision changes, as it is today; null after a refusal. */
+type StandingLabel = { readonly label: LabelRecord; readonly today: LabelStatus } | null;
+
+async function findStandingLabel(
+  transaction: Transaction,
+  act: Act,
+  file: FileRecord,
+): Promise<StandingLabel> {
+  const label = await findLabelOfFile(transaction, file.applicationId);
+  return label === null ? null : { label, today: statusToday(label, parisDate(act.now)) };
+}
 
 /** Makes the label of a refusal revised, or raises the one there is. A conflict when the label changed meanwhile. */
 async function giveLevel(
   transaction: Transaction,
   revision: Revision,
+  standing: LabelRecord | null,
 ): Promise<Result<null, 'conflict' | RenewalGrantRefusal>> {
   const { act, file, authority } = revision;
   const today = parisDate(act.now);
   const level = namedLevel(revision.referential, revision.level);
-  const standing = await findLabelOfFile(transaction, file.applicationId);
   if (standing === null) {
     const renewal = await openRenewalGrant(transaction, act, file);
     if (!renewal.ok) return renewal;
@@ -143,8 +154,30 @@ async function certify(
     validFrom: label.validFrom,
     validUntil: label.validUntil,
     checkUrl,
+    isSuspended: statusToday(label, parisDate(act.now)) === 'suspended',
   };
   return { certificateId, answer };
+}
+
+type Revised = { readonly certificateId: string | null; readonly answer: AppealAnswer };
+
+/** R-DEC-36: what the revision makes of the label; of one that has ended, nothing but what the letter says of it. */
+async function revise(
+  transaction: Transaction,
+  revision: Revision,
+): Promise<Result<Revised, 'conflict' | RenewalGrantRefusal>> {
+  const standing = await findStandingLabel(transaction, revision.act, revision.file);
+  if (standing !== null && standing.today !== 'active' && standing.today !== 'suspended') {
+    const answer = {
+      outcome: 'revised-too-late' as const,
+      level: namedLevel(revision.referential, revision.level),
+      certificateNumber: standing.label.number,
+      ended: standing.today,
+    };
+    return ok({ certificateId: null, answer });
+  }
+  const given = await giveLevel(transaction, revision, standing?.label ?? null);
+  return given.ok ? ok(await certify(transaction, revision)) : given;
 }
 
 export async function decideAppeal(
@@ -163,6 +196,9 @@ export async function decideAppeal(
     });
     if (!decided.ok) return decided;
     const { file: read, to } = decided.value;
+    const mandate = await checkMandate(transaction, act);
+    if (!mandate.ok) return mandate;
+    const authority = mandate.value;
     const reasoned = checkReason(input.reason);
     if (!reasoned.ok) return reasoned;
 
@@ -180,11 +216,7 @@ export async function decideAppeal(
       firstSubmittedOn: parisDate(read.firstSubmittedAt),
       today: parisDate(appealed.decidedAt),
     });
-    const independence = {
-      deciderId: act.actor.userId,
-      auditorIds: await listEverAuditorIds(transaction, file.applicationId),
-      organisationMemberIds: await listMemberIds(transaction, file.organisationId),
-    };
+    const independence = await findIndependence(transaction, act, file);
     const independent = checkIndependence(independence);
     if (!independent.ok) return independent;
     let level = appealed.level;
@@ -215,7 +247,6 @@ export async function decideAppeal(
       kind: 'decided',
       content: settled.content,
     });
-    const authority = await getDecidingAuthority(transaction);
     let certificateId: string | null = null;
     let answer: AppealAnswer = {
       outcome: 'confirmed',
@@ -223,9 +254,9 @@ export async function decideAppeal(
     };
     if (input.outcome === 'revised' && level !== null) {
       const revision = { act, file, level, referential, authority, fonts };
-      const given = await giveLevel(transaction, revision);
-      if (!given.ok) return given;
-      ({ certificateId, answer } = await certify(transaction, revision));
+      const revised = await revise(transaction, revision);
+      if (!revised.ok) return revised;
+      ({ certificateId, answer } = revised.value);
     }
     const letter = appealLetter({
       frame: letterFrame({
@@ -267,7 +298,8 @@ export async function decideAppeal(
       appealOutcomeMessages({
         file,
         baseUrl: getEnvironment().baseUrl,
-        revisedLevel: answer.outcome === 'revised' ? answer.level.label : null,
+        revised:
+          answer.outcome === 'confirmed' ? null : { outcome: answer.outcome, level: answer.level.label },
         documentIds: certificateId === null ? [letterId] : [letterId, certificateId],
       }),
     );

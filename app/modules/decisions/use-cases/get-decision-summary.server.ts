@@ -11,10 +11,9 @@ import { assessDecisionBasis } from '#app/modules/decisions/domain/decision-basi
 import { findStandingProposal } from '#app/modules/decisions/persistence/sitting-items.server.ts';
 import { listSittingReaders } from '#app/modules/decisions/persistence/sittings.server.ts';
 import type { DecisionSummary } from '#app/modules/decisions/domain/decision-summary.ts';
-import {
-  getCommitteeSetting,
-  getDecidingAuthority,
-} from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { decideMandate } from '#app/modules/access/domain/mandate.ts';
+import { getMandate } from '#app/modules/access/persistence/mandates.server.ts';
+import { getCommitteeSetting } from '#app/modules/access/persistence/scheme-settings.server.ts';
 import { findCorrectionsView } from '#app/modules/evaluations/persistence/corrections-views.server.ts';
 import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import { LEVELS, levelLabel } from '#app/modules/referentials/domain/referential.ts';
@@ -56,7 +55,9 @@ export async function getDecisionSummary(
   });
   const sought = basis.assessment.levels[found.levelSought];
   const documents = await listDocuments(database, applicationId);
-  const authority = await getDecidingAuthority(database);
+  const mandate = await getMandate(database, act);
+  const holdsMandate = decideMandate(mandate).ok;
+  const relations = relationsOf(act.actor, subject);
   const titles = new Map(referential.commitments.map((commitment) => [commitment.code, commitment.title]));
   return ok({
     applicationId,
@@ -108,12 +109,16 @@ export async function getDecisionSummary(
     correctedOn: content.evaluation?.correctedOn ?? null,
     actions: actionsFor({
       application: factsOf(found),
-      relations: relationsOf(act.actor, subject),
+      // R-ACC-45: a decider without the mandate of the day prepares nothing and decides nothing here.
+      relations: holdsMandate
+        ? relations
+        : relations.filter((relation) => relation !== 'decider' && relation !== 'other-decider'),
       now: act.now,
     }),
+    lacksMandate: relations.includes('decider') && !holdsMandate,
     proposal: sittingId === null ? await findStandingProposal(database, found) : null,
     opinionRequired: sittingId === null && (await getCommitteeSetting(database)).opinionRequired,
-    authorityName: authority.name,
+    authorityName: mandate.authority.name,
     validUntil: labelDates(today).validUntil,
     today,
     reportId: documents.find((document) => document.kind === 'evaluation-report')?.documentId ?? null,

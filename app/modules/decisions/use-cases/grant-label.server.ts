@@ -22,15 +22,10 @@ import {
   letterFrame,
   namedLevel,
 } from '#app/modules/decisions/domain/letter-of-file.ts';
-import {
-  insertDecision,
-  listEverAuditorIds,
-  listMemberIds,
-} from '#app/modules/decisions/persistence/decisions.server.ts';
-import {
-  getCommitteeSetting,
-  getDecidingAuthority,
-} from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { insertDecision } from '#app/modules/decisions/persistence/decisions.server.ts';
+import { findIndependence } from '#app/modules/decisions/persistence/independence.server.ts';
+import { checkMandate } from '#app/modules/access/persistence/mandates.server.ts';
+import { getCommitteeSetting } from '#app/modules/access/persistence/scheme-settings.server.ts';
 import { findStandingProposal } from '#app/modules/decisions/persistence/sitting-items.server.ts';
 import { renderDecisionLetterPdf } from '#app/modules/decisions/ui/decision-letter-pdf.server.ts';
 import { insertLabel } from '#app/modules/labels/persistence/labels.server.ts';
@@ -70,6 +65,9 @@ export async function grantLabel(
     const decided = decideActOnFile(act, { file: found, action: 'grant', version: input.version });
     if (!decided.ok) return decided;
     const { file: read, to } = decided.value;
+    const mandate = await checkMandate(transaction, act);
+    if (!mandate.ok) return mandate;
+    const authority = mandate.value;
 
     const today = parisDate(act.now);
     const referential = await getReferential(transaction, read.referentialCode);
@@ -90,9 +88,7 @@ export async function grantLabel(
       levelSought: file.levelSought,
       levelAttained: assessment.attained,
       openMajors: openMajors[input.level],
-      deciderId: act.actor.userId,
-      auditorIds: await listEverAuditorIds(transaction, file.applicationId),
-      organisationMemberIds: await listMemberIds(transaction, file.organisationId),
+      ...(await findIndependence(transaction, act, file)),
     });
     if (!grantable.ok) return grantable;
 
@@ -120,7 +116,6 @@ export async function grantLabel(
       content: reported.content,
     });
 
-    const authority = await getDecidingAuthority(transaction);
     const level = namedLevel(referential, input.level);
     const label = await insertLabel(transaction, {
       file,

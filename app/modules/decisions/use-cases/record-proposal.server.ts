@@ -10,6 +10,7 @@ import type { SittingRefusal } from '#app/modules/decisions/domain/sitting-messa
 import { opinionsPhrase } from '#app/modules/decisions/domain/sitting-words.ts';
 import { writeProposal } from '#app/modules/decisions/persistence/sitting-items.server.ts';
 import {
+  listClosedItemIds,
   lockSitting,
   recordFoundRecusals,
   writeSitting,
@@ -38,11 +39,13 @@ export async function recordProposal(
     const sitting = await recordFoundRecusals(transaction, locked.sittingId, act.now);
     const item = sitting.items.find(({ itemId }) => itemId === input.itemId);
     if (item === undefined) return refused('not-on-agenda');
+    const closed = await listClosedItemIds(transaction, act, sitting);
+    if (closed.includes(item.itemId)) return refused('not-on-agenda');
     const { proposal } = input;
     const checked = checkProposal({
       sitting,
       item,
-      opinionsBy: input.opinions.map(({ userId }) => userId),
+      opinions: input.opinions,
       proposal,
       today: parisDate(act.now),
     });

@@ -7,12 +7,9 @@ import { writeTransition } from '#app/modules/applications/persistence/transitio
 import { checkAgainstProposal } from '#app/modules/decisions/domain/decision-proposal.ts';
 import type { DecisionRefusal } from '#app/modules/decisions/domain/decision-messages.ts';
 import { letterFrame } from '#app/modules/decisions/domain/letter-of-file.ts';
-import {
-  insertDecision,
-  listEverAuditorIds,
-  listMemberIds,
-} from '#app/modules/decisions/persistence/decisions.server.ts';
-import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { insertDecision } from '#app/modules/decisions/persistence/decisions.server.ts';
+import { findIndependence } from '#app/modules/decisions/persistence/independence.server.ts';
+import { checkMandate } from '#app/modules/access/persistence/mandates.server.ts';
 import { findStandingProposal } from '#app/modules/decisions/persistence/sitting-items.server.ts';
 import { renderDecisionLetterPdf } from '#app/modules/decisions/ui/decision-letter-pdf.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
@@ -34,13 +31,12 @@ export async function refuseApplication(
     const decided = decideActOnFile(act, { file: found, action: 'refuse', version: input.version });
     if (!decided.ok) return decided;
     const { file, to } = decided.value;
+    const mandate = await checkMandate(transaction, act);
+    if (!mandate.ok) return mandate;
+    const authority = mandate.value;
     const reasoned = checkReason(input.reason);
     if (!reasoned.ok) return reasoned;
-    const independent = checkIndependence({
-      deciderId: act.actor.userId,
-      auditorIds: await listEverAuditorIds(transaction, file.applicationId),
-      organisationMemberIds: await listMemberIds(transaction, file.organisationId),
-    });
+    const independent = checkIndependence(await findIndependence(transaction, act, file));
     if (!independent.ok) return independent;
 
     const proposed = await findStandingProposal(transaction, file);
@@ -59,7 +55,6 @@ export async function refuseApplication(
       details: { reason: input.reason },
     });
     if (!moved) return refused('conflict');
-    const authority = await getDecidingAuthority(transaction);
     const frame = letterFrame({
       file,
       referential: await getReferential(transaction, file.referentialCode),

@@ -55,6 +55,8 @@ function showingSelect(evidenceId: string) {
     },
     decisions: { orderBy: { decidedAt: 'desc' }, take: 1, select: { decidedById: true } },
     assignments: { select: { criterionCode: true, userId: true } },
+    organisation: { select: { networkId: true, network: { select: { headOrganisationId: true } } } },
+    sittingItems: { select: { recusals: { select: { userId: true } } } },
   } satisfies Prisma.ApplicationSelect;
 }
 
@@ -99,6 +101,9 @@ function toShowingFile(row: ShowingRow, evidenceId: string): ShowingFile {
       leadAuditorId: current.find((auditor) => auditor.role === 'lead')?.userId ?? null,
       pastAuditorIds: row.evaluations.flatMap((round) => round.auditors.map((auditor) => auditor.userId)),
       decidedById: row.decisions[0]?.decidedById ?? null,
+      networkId: row.organisation.networkId,
+      networkHeadOrganisationId: row.organisation.network?.headOrganisationId ?? null,
+      recusedIds: row.sittingItems.flatMap(({ recusals }) => recusals.map(({ userId }) => userId)),
     },
     joinedAt: lastJoining(row, evidenceId),
     toldAt: lastTelling(row),

@@ -12,6 +12,7 @@ import type { DocumentKind, StoredDocument } from '#app/modules/certificates/per
 import { findDocument } from '#app/modules/certificates/persistence/documents.server.ts';
 import {
   findSittingOfMinutes,
+  listClosedItemIds,
   listSittingReaders,
 } from '#app/modules/decisions/persistence/sittings.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -44,7 +45,10 @@ async function subjectOfDocument(
 ): Promise<Subject | null> {
   if (document.kind === 'minutes') {
     const sitting = await findSittingOfMinutes(getDatabase(), document.documentId);
-    return sitting === null ? null : { sittingMemberIds: sitting.memberIds };
+    if (sitting === null) return null;
+    // R-DEC-17: the minutes are one document; whoever is recused on a file of theirs reads the extract instead.
+    const closed = await listClosedItemIds(getDatabase(), act, sitting);
+    return closed.length > 0 ? null : { sittingMemberIds: sitting.members.map(({ userId }) => userId) };
   }
   const file = document.applicationId === null ? null : await findFile(getDatabase(), document.applicationId);
   if (file === null) return null;

@@ -1,4 +1,6 @@
 /** The sentence for each refusal of an act on a label; a code without a sentence does not compile. */
+import type { MandateRefusal } from '#app/modules/access/domain/mandate.ts';
+import { MANDATE_MESSAGES } from '#app/modules/access/domain/mandate.ts';
 import type { LabelRefusal } from '#app/modules/labels/domain/label-life.ts';
 import type {
   CancellationRefusal,
@@ -13,11 +15,13 @@ export type LabelActRefusal =
   | ScopeRefusal
   | EffectRefusal
   | CancellationRefusal
+  | MandateRefusal
   | 'measure-running'
   | 'no-measure'
   | 'already-observed';
 
 export const LABEL_ACT_MESSAGES: Readonly<Record<LabelActRefusal, string>> = {
+  ...MANDATE_MESSAGES,
   'not-found': 'Ce label n’existe pas ou ne vous est pas ouvert.',
   'action-not-yours': 'Vous ne pouvez pas accomplir cet acte sur ce label.',
   conflict:

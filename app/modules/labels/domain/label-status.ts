@@ -4,6 +4,9 @@ import type { CalendarDate } from '#app/platform/calendar.ts';
 export const LABEL_STATUSES = ['active', 'suspended', 'withdrawn', 'expired', 'renewed'] as const;
 export type LabelStatus = (typeof LABEL_STATUSES)[number];
 
+/** What a label does not come back from. */
+export type EndedStatus = Exclude<LabelStatus, 'active' | 'suspended'>;
+
 export const LABEL_STATUS_LABELS: Readonly<Record<LabelStatus, string>> = {
   active: 'En cours de validité',
   suspended: 'Suspendu',

@@ -3,7 +3,7 @@
  * Nothing of the label changes yet, and nothing is public. Holds R-LAB-12 and R-LAB-23.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { checkMandate } from '#app/modules/access/persistence/mandates.server.ts';
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
 import { DEMONSTRATION_NOTICE } from '#app/modules/decisions/domain/letter-of-file.ts';
 import { renderLetterPdf } from '#app/modules/decisions/ui/letter-pdf.server.ts';
@@ -47,6 +47,9 @@ export async function announceMeasure(
     });
     if (!opened.ok) return opened;
     const { label, file } = opened.value;
+    const mandate = await checkMandate(transaction, act);
+    if (!mandate.ok) return mandate;
+    const authority = mandate.value;
     const { kind, reason } = input;
     const today = parisDate(act.now);
     const siteNames = kind === 'scope-reduction' ? [...new Set(input.siteNames)] : [];
@@ -67,7 +70,7 @@ export async function announceMeasure(
       letter: { kind: 'notice', measure: kind, reason, siteNames, observationsDueOn, pageUrl },
       label,
       file,
-      authority: await getDecidingAuthority(transaction),
+      authority,
       deciderName: act.actor.name,
       notice: isDemonstration() ? DEMONSTRATION_NOTICE : null,
       now: act.now,

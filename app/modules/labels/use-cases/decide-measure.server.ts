@@ -3,7 +3,7 @@
  * certificate, in one transaction. Holds R-LAB-14 to R-LAB-16, R-LAB-19, R-LAB-21 and R-LAB-23.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { checkMandate } from '#app/modules/access/persistence/mandates.server.ts';
 import { certificateOfLabel } from '#app/modules/certificates/domain/certificate-of-label.ts';
 import {
   findGrantSignatory,
@@ -92,6 +92,9 @@ export async function decideMeasure(
     });
     if (!opened.ok) return opened;
     const { label, file } = opened.value;
+    const mandate = await checkMandate(transaction, act);
+    if (!mandate.ok) return mandate;
+    const authority = mandate.value;
     const measure = runningMeasure(label);
     if (measure === null) return refused('no-measure');
     const { kind, siteNames } = measure;
@@ -113,7 +116,6 @@ export async function decideMeasure(
     const changes = isTaken ? changesOf(label, measure, { ...effect, today }) : {};
     if (!(await writeLabel(transaction, label, changes))) return refused('conflict');
 
-    const authority = await getDecidingAuthority(transaction);
     const checkUrl = `${getEnvironment().baseUrl}${paths.labelVerification(label.number)}`;
     const notice = isDemonstration() ? DEMONSTRATION_NOTICE : null;
     const content: LabelLetter = isTaken

@@ -1,6 +1,8 @@
 /** A label as DITP reads it, with what this person may do on it today. Holds R-LAB-11. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { decideMandate } from '#app/modules/access/domain/mandate.ts';
+import { getMandate } from '#app/modules/access/persistence/mandates.server.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { DeciderActs, LabelSheet } from '#app/modules/labels/domain/label-sheet.ts';
 import { deciderActs, labelSheet, NO_DECIDER_ACT } from '#app/modules/labels/domain/label-sheet.ts';
@@ -17,6 +19,8 @@ import { ok, refused } from '#app/platform/result.ts';
 export type DitpLabel = {
   readonly sheet: LabelSheet;
   readonly acts: DeciderActs;
+  /** Whether the reader is a decider of another authority than the one that decides today (R-ACC-45). */
+  readonly lacksMandate: boolean;
   readonly mayCorrect: boolean;
   /** What the mid-term check found below conforming; empty before it is closed. */
   readonly findings: ReadonlyArray<SurveyedFinding>;
@@ -32,9 +36,12 @@ export async function getDitpLabel(act: Act, labelId: string): Promise<Result<Di
   if (!isOfficial || !can(act.actor, 'label.read', subject)) return refused('not-found');
   const today = parisDate(act.now);
   const [surveillance] = await listSurveillances(getDatabase(), labelId);
+  const mayMeasure = can(act.actor, 'label.measure', subject);
+  const lacksMandate = mayMeasure && !decideMandate(await getMandate(getDatabase(), act)).ok;
   return ok({
     sheet: labelSheet(label, file, today),
-    acts: can(act.actor, 'label.measure', subject) ? deciderActs(label, today) : NO_DECIDER_ACT,
+    acts: mayMeasure && !lacksMandate ? deciderActs(label, today) : NO_DECIDER_ACT,
+    lacksMandate,
     mayCorrect: can(act.actor, 'certificate.correct', subject),
     findings: surveyedFindings({
       findings: surveillance?.findings ?? [],

@@ -1,6 +1,6 @@
 /** Ends a suspension: the label is valid again at once, with a reason. Holds R-LAB-18 and R-LAB-23. */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { checkMandate } from '#app/modules/access/persistence/mandates.server.ts';
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
 import { DEMONSTRATION_NOTICE } from '#app/modules/decisions/domain/letter-of-file.ts';
 import { renderLetterPdf } from '#app/modules/decisions/ui/letter-pdf.server.ts';
@@ -39,6 +39,9 @@ export async function restoreLabel(
     });
     if (!opened.ok) return opened;
     const { label, file } = opened.value;
+    const mandate = await checkMandate(transaction, act);
+    if (!mandate.ok) return mandate;
+    const authority = mandate.value;
     const { reason } = input;
     const today = parisDate(act.now);
     const decided = decideLabelTransition({
@@ -51,7 +54,6 @@ export async function restoreLabel(
     const restored = { status: decided.value.to, scheduled: null, suspendedUntil: null };
     if (!(await writeLabel(transaction, label, restored))) return refused('conflict');
 
-    const authority = await getDecidingAuthority(transaction);
     const { baseUrl } = getEnvironment();
     const letter = composeLabelLetter({
       letter: {

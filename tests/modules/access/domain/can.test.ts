@@ -47,6 +47,7 @@ const FILE: Subject = {
   authorId: 'someone',
   reportDelivered: false,
   decidedById: 'someone',
+  recusedIds: ['someone'],
   userId: 'someone',
 };
 
@@ -62,6 +63,7 @@ const HOLDING: Readonly<Record<Relation, readonly [Actor, Subject]>> = {
   'assigned-auditor': [AUDITOR, { ...FILE, auditorIds: ['me'] }],
   'lead-auditor': [AUDITOR, { ...FILE, leadAuditorId: 'me' }],
   'ditp-officer': [OFFICER, FILE],
+  'independent-officer': [OFFICER, FILE],
   decider: [DECIDER, { ...FILE, decidedById: null }],
   'other-decider': [DECIDER, FILE],
   'sitting-member': [COMMITTEE_MEMBER, { ...FILE, sittingMemberIds: ['someone', 'me'] }],
@@ -274,6 +276,52 @@ describe('the decider', () => {
     expect(can(DECIDER, 'appeal.decide', FILE)).toBe(true);
     expect(can(DECIDER, 'appeal.decide', { ...FILE, decidedById: 'me' })).toBe(false);
     expect(can(DECIDER, 'appeal.decide', { ...FILE, decidedById: null })).toBe(false);
+  });
+});
+
+describe('whoever is recused from a file', () => {
+  const AROUND: Subject = { ...FILE, networkId: 'net', networkHeadOrganisationId: 'head' };
+  const every = person(['ditp-officer', 'ditp-decider', 'committee-member']);
+  function link(organisationId: string | null, networkId: string | null): Actor {
+    return { ...every, recentLinks: [{ organisationId, networkId }] };
+  }
+  const sitting = { sittingMemberIds: ['me'] };
+
+  // Who comes, on which file, and whether they have no part in it.
+  test.each<[string, Actor, Subject, boolean]>([
+    ['nobody recused', every, AROUND, true],
+    ['a recusal of somebody else', every, { ...AROUND, recusedIds: ['someone'] }, true],
+    ['a recusal recorded', every, { ...AROUND, recusedIds: ['someone', 'me'] }, false],
+    ['a link with the service', link('here', null), AROUND, false],
+    ['a link with the head of its network', link('head', null), AROUND, false],
+    ['a link with its network', link(null, 'net'), AROUND, false],
+    ['a link with another service', link('elsewhere', null), AROUND, true],
+    ['a link with another network', link(null, 'other'), AROUND, true],
+    ['a link with a network, the service having none', link(null, 'net'), { ...FILE, networkId: null }, true],
+    ['a member of the head', { ...every, memberships: [member('contributor', 'head')] }, AROUND, false],
+    ['a member elsewhere', { ...every, memberships: [member('contributor', 'elsewhere')] }, AROUND, true],
+  ])('[R-ACC-44] %s', (_case, actor, file, independent) => {
+    const subject = { ...file, ...sitting };
+    for (const permission of [
+      'decision.take',
+      'decision.read-summary',
+      'appeal.read',
+      'appeal.decide',
+      'label.measure',
+    ] as const) {
+      expect({ permission, can: can(actor, permission, subject) }).toEqual({ permission, can: independent });
+    }
+    // DITP goes on managing the file, whoever of its officers is recused.
+    for (const permission of ['application.read', 'committee.submit', 'evaluation.plan'] as const) {
+      expect(can(actor, permission, subject)).toBe(true);
+    }
+    expect(relationsOf(actor, subject).includes('sitting-member')).toBe(independent);
+  });
+
+  test('[R-ACC-44] nobody decides when nobody says who is recused', () => {
+    const untold = { organisationId: 'here', everSubmitted: true, auditorIds: [] };
+    expect(can(DECIDER, 'decision.take', untold)).toBe(false);
+    expect(can(DECIDER, 'decision.take', { ...untold, recusedIds: [] })).toBe(true);
   });
 });
 

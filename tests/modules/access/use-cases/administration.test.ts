@@ -233,3 +233,29 @@ describe('the first administrator', () => {
     expect((await getSingleUseLink('invitation', token, NOW)).state).toBe('usable');
   });
 });
+
+describe('in whose name a decider decides', () => {
+  test('[R-ACC-45] it is given with the invitation, changed with the roles, and stays when not asked', async () => {
+    const invited = await inviteUser(admin, {
+      name: 'Olivia Exemple',
+      email: 'olivia@organisme.example',
+      roles: ['ditp-decider'],
+      decidesFor: 'certification-body',
+    });
+    if (!invited.ok) throw new Error(invited.code);
+    const { userId } = invited.value;
+    async function stands(): Promise<string> {
+      const user = await getUser(admin, userId);
+      if (!user.ok) throw new Error(user.code);
+      return user.value.decidesFor;
+    }
+    expect(await stands()).toBe('certification-body');
+    const roles = ['ditp-decider'] as const;
+    const { version } = await getDatabase().user.findUniqueOrThrow({ where: { id: userId } });
+    expect(await assignRoles(admin, { userId, version, roles })).toMatchObject({ ok: true });
+    expect(await stands()).toBe('certification-body');
+    const change = { userId, version: version + 1, roles, decidesFor: 'ditp' as const };
+    expect(await assignRoles(admin, change)).toMatchObject({ ok: true });
+    expect(await stands()).toBe('ditp');
+  });
+});

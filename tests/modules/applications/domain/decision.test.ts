@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 
 import type { GrantInput } from '#app/modules/applications/domain/decision.ts';
 import {
-  APPEAL_ROUTES,
   checkDeferral,
   checkGrant,
   checkIndependence,
@@ -21,6 +20,7 @@ function grantCode(changes: Partial<GrantInput>): string {
     deciderId: 'decider',
     auditorIds: ['auditor'],
     organisationMemberIds: ['lead'],
+    isRecused: false,
     ...changes,
   });
   return outcome.ok ? 'ok' : outcome.code;
@@ -45,11 +45,15 @@ describe('granting', () => {
     expect(grantCode({ openMajors: 1 })).toBe('major-open');
   });
 
-  test('[R-APP-27] the decider is neither auditor of the file nor member of the organisation', () => {
+  test('[R-APP-27] the decider is neither auditor of the file, nor member of the organisation, nor recused', () => {
     expect(grantCode({ deciderId: 'auditor' })).toBe('decider-is-auditor');
     expect(grantCode({ deciderId: 'lead' })).toBe('decider-is-member');
+    expect(grantCode({ isRecused: true })).toBe('decider-is-recused');
     const independence = { deciderId: 'decider', auditorIds: ['auditor'], organisationMemberIds: ['lead'] };
-    expect(checkIndependence(independence).ok).toBe(true);
+    expect(checkIndependence({ ...independence, isRecused: false }).ok).toBe(true);
+    expect(checkIndependence({ ...independence, isRecused: true })).toMatchObject({
+      code: 'decider-is-recused',
+    });
   });
 });
 
@@ -77,14 +81,6 @@ describe('deferring and refusing', () => {
   test('[R-APP-18, R-APP-30, R-APP-33] a decision against the service, or on its appeal, has a reason', () => {
     expect(checkReason(' \n')).toMatchObject({ ok: false, code: 'reason-missing' });
     expect(checkReason('Critère E1.1 non conforme').ok).toBe(true);
-  });
-
-  test('[R-APP-30] the appeal routes name both appeals and the two months', () => {
-    const text = APPEAL_ROUTES.join('\n');
-    expect(text).toContain('Recours gracieux');
-    expect(text).toContain('Recours contentieux');
-    expect(text).toContain('tribunal administratif');
-    expect(text).toContain('deux mois');
   });
 
   test('[R-APP-27] every refusal has a sentence', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { findDeadlineFile } from '#app/modules/applications/persistence/deadline-files.server.ts';
 import {
   findSettledSnapshot,
   insertSnapshot,
@@ -186,19 +187,100 @@ async function reportSilver({ applicationId, auditor }: FileBeforeCommittee): Pr
   });
 }
 
-describe('deciding the appeal', () => {
-  test('[R-DEC-34] a level revised stands on the same label, in its history, on a new certificate', async () => {
-    const file = await createBeforeCommittee();
-    const { applicationId, decider } = file;
-    await getDatabase().application.update({
-      where: { id: applicationId },
-      data: { levelSought: 'silver' },
+/** Granted at bronze where silver was sought and attained; then appealed against. */
+async function createRevisable(levelSought: 'silver' | 'gold' = 'silver'): Promise<FileBeforeCommittee> {
+  const file = await createBeforeCommittee();
+  const { applicationId, decider } = file;
+  await getDatabase().application.update({ where: { id: applicationId }, data: { levelSought } });
+  await reportSilver(file);
+  const version = await versionOf(applicationId);
+  const granting = { applicationId, version, level: 'bronze' as const, reason: 'Niveau prudent.' };
+  accepted(await grantLabel(actOf(decider, DECISION_TIME), granting));
+  await appeal(file);
+  return file;
+}
+
+async function appealLetterOf(applicationId: string): Promise<string> {
+  const letter = await getDatabase().document.findFirstOrThrow({
+    where: { applicationId, kind: 'appeal-letter' },
+  });
+  return (await readPdfText(Buffer.from(letter.bytes))).join(' ').replace(/\s+/g, ' ');
+}
+
+describe('a revision, and what became of the label during the appeal', () => {
+  test.each([
+    ['withdrawn', 'été retiré'],
+    ['expired', 'arrivé à son terme'],
+    ['renewed', 'renouvelé sous un nouveau numéro'],
+  ] as const)(
+    '[R-DEC-36] of a label %s, the decision alone is recorded, and its letter says so',
+    async (status, words) => {
+      const { applicationId } = await createRevisable();
+      await getDatabase().label.update({ where: { applicationId }, data: { status } });
+      const before = await publicLabelOf(applicationId);
+      const act = actOf(await createDecider(), ANSWER_TIME);
+      expect(accepted(await getAppealDecisionPage(act, applicationId)).labelStatus).toBe(status);
+      accepted(await decideAppeal(act, await answerOf(applicationId, 'revised', 'silver')));
+      expect(await publicLabelOf(applicationId)).toEqual(before);
+      expect(await getDatabase().certificate.count({ where: { label: { applicationId } } })).toBe(1);
+      const [decision] = accepted(await getAppealDecisionPage(act, applicationId)).decisions;
+      expect(decision).toMatchObject({ kind: 'grant', level: 'silver' });
+      const letter = await appealLetterOf(applicationId);
+      expect(letter).toContain(words);
+      expect(letter).toContain('ne le rétablit pas');
+      expect(letter).not.toContain('vous est attribué');
+      expect(letter).toContain('tribunal administratif');
+      const mail = await getDatabase().outboxMessage.findFirstOrThrow({
+        where: { applicationId, kind: 'appeal-decided' },
+      });
+      expect(mail.text).toContain('n’est pas rétabli');
+      expect(mail.documentIds).toHaveLength(1);
+    },
+  );
+
+  test('[R-DEC-36] a label past its last day counts as expired before the clock writes it', async () => {
+    const { applicationId } = await createRevisable();
+    await getDatabase().label.update({
+      where: { applicationId },
+      data: { validUntil: new Date('2026-12-20') },
     });
-    await reportSilver(file);
-    const version = await versionOf(applicationId);
-    const granting = { applicationId, version, level: 'bronze' as const, reason: 'Niveau prudent.' };
-    const { number } = accepted(await grantLabel(actOf(decider, DECISION_TIME), granting));
-    await appeal(file);
+    const act = actOf(await createDecider(), ANSWER_TIME);
+    accepted(await decideAppeal(act, await answerOf(applicationId, 'revised', 'silver')));
+    expect(await publicLabelOf(applicationId)).toMatchObject({ level: 'bronze', status: 'expired' });
+    expect(await appealLetterOf(applicationId)).toContain('arrivé à son terme');
+  });
+
+  test('[R-DEC-36] a label suspended takes its level and its certificate, and stays suspended', async () => {
+    const { applicationId } = await createRevisable();
+    await getDatabase().label.update({
+      where: { applicationId },
+      data: { status: 'suspended', suspendedUntil: new Date('2027-04-01') },
+    });
+    const act = actOf(await createDecider(), ANSWER_TIME);
+    accepted(await decideAppeal(act, await answerOf(applicationId, 'revised', 'silver')));
+    expect(await publicLabelOf(applicationId)).toMatchObject({ level: 'silver', status: 'suspended' });
+    expect(await getDatabase().certificate.count({ where: { label: { applicationId } } })).toBe(2);
+    expect(await appealLetterOf(applicationId)).toContain('ne met pas fin à la suspension');
+  });
+});
+
+describe('deciding the appeal', () => {
+  test.each([
+    ['silver', false],
+    ['gold', true],
+  ] as const)(
+    '[R-DEC-35] revised to silver where %s was sought, the letter names the court: %s',
+    async (sought, named) => {
+      const { applicationId } = await createRevisable(sought);
+      const act = actOf(await createDecider(), ANSWER_TIME);
+      accepted(await decideAppeal(act, await answerOf(applicationId, 'revised', 'silver')));
+      expect((await appealLetterOf(applicationId)).includes('tribunal administratif')).toBe(named);
+    },
+  );
+
+  test('[R-DEC-34] a level revised stands on the same label, in its history, on a new certificate', async () => {
+    const { applicationId } = await createRevisable();
+    const number = (await fileOf(applicationId)).labelNumber;
     const first = await publicLabelOf(applicationId);
     const act = actOf(await createDecider(), ANSWER_TIME);
     accepted(await decideAppeal(act, await answerOf(applicationId, 'revised', 'silver')));
@@ -281,6 +363,20 @@ describe('deciding the appeal', () => {
     const text = (await readPdfText(Buffer.from(letter.bytes))).join(' ');
     expect(text).toContain('confirmée');
     expect(text).toContain('tribunal administratif');
+  });
+
+  test('[R-DEC-31] a decision on an appeal opens no deadline to appeal, whatever it says', async () => {
+    const refusedFile = await createRefused();
+    const below = await createGrantedBelow();
+    for (const file of [refusedFile, below]) {
+      const { applicationId } = file;
+      expect((await findDeadlineFile(getDatabase(), applicationId))?.facts.isAppealable).toBe(true);
+      await appeal(file);
+      const act = actOf(await createDecider(), ANSWER_TIME);
+      accepted(await decideAppeal(act, await answerOf(applicationId, 'confirmed')));
+      const answered = await findDeadlineFile(getDatabase(), applicationId);
+      expect(answered?.facts).toMatchObject({ isAppealable: false, decidedOn: parisDate(ANSWER_TIME) });
+    }
   });
 
   test('[R-DEC-32] [R-DEC-33] under appeal a label keeps its level, and a revision must be higher and attained', async () => {

@@ -118,7 +118,7 @@ test('[R-DEC-21] granting where the committee proposed a refusal asks a reason',
 test('[R-DEC-20] a proposal made before the file was last put before the committee no longer counts', async () => {
   const { applicationId, decider } = await createProposed({
     kind: 'defer',
-    reason: '',
+    reason: 'Des résultats manquent.',
     expected: 'Publier.',
     expectedBy: addDays(parisDate(DECISION_TIME), 30),
   });

@@ -25,6 +25,7 @@ import {
   createOfficer,
   TEST_NOW,
   testTime,
+  fileOf,
 } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { readPdfText } from '#tests/support/pdf-reading.ts';
@@ -426,6 +427,76 @@ describe('closing', () => {
     for (const other of [organisation.lead, auditor, outsider]) {
       expect(await openDocument(actOf(other), documentId)).toMatchObject({ code: 'not-found' });
     }
+  });
+
+  test('[R-DEC-17] a member recused on one file reads an extract without it, whatever their other roles', async () => {
+    const kept = await createBeforeCommittee();
+    const closedTo = await createBeforeCommittee();
+    const sitting = await createPlannedSitting([kept.applicationId, closedTo.applicationId]);
+    const { sittingId, members, officer } = sitting;
+    const [chair, leaving] = members;
+    if (chair === undefined || leaving === undefined) throw new Error('Members are missing.');
+    const item = (await sittingOf(sittingId)).items.find(
+      ({ file }) => file.applicationId === closedTo.applicationId,
+    );
+    accepted(
+      await declareRecusal(actOf(leaving, PLANNING_TIME), {
+        sittingId,
+        itemId: item?.itemId ?? '',
+        userId: leaving.userId,
+        reason: 'Parenté.',
+      }),
+    );
+    await openWith(sitting);
+    await propose(sitting, kept.applicationId, { kind: 'grant', level: 'bronze', reason: 'Motif lisible.' });
+    await propose(sitting, closedTo.applicationId, { kind: 'refuse', reason: 'Motif fermé.' });
+    await close(sitting);
+    const documentId = (await sittingOf(sittingId)).minutesDocumentId ?? '';
+    const mine = accepted(await getMySitting(actOf(leaving), sittingId));
+    expect(mine.minutesDocumentId).toBeNull();
+    expect(mine.minutesExtract?.map(({ reference }) => reference)).toEqual([
+      (await fileOf(kept.applicationId)).reference,
+    ]);
+    expect(JSON.stringify(mine)).toContain('Motif lisible.');
+    expect(JSON.stringify(mine)).not.toContain('Motif fermé.');
+    expect(accepted(await getMySitting(actOf(chair), sittingId))).toMatchObject({
+      minutesDocumentId: documentId,
+      minutesExtract: null,
+    });
+    expect((await openDocument(actOf(chair), documentId)).ok).toBe(true);
+
+    const roles = ['committee-member', 'ditp-officer', 'ditp-decider'] as const;
+    const several = { ...leaving, platformRoles: roles };
+    expect(await openDocument(actOf(several), documentId)).toMatchObject({ code: 'not-found' });
+    const view = accepted(await getSitting(actOf(several), sittingId));
+    expect(view).toMatchObject({ closedCount: 1, sitting: { minutesDocumentId: null } });
+    expect(JSON.stringify(view)).not.toContain('Motif fermé.');
+    expect(JSON.stringify(view)).not.toContain((await fileOf(closedTo.applicationId)).reference);
+    expect(accepted(await getSitting(actOf(officer), sittingId)).closedCount).toBe(0);
+  });
+
+  test('[R-DEC-08] an officer recused on a file records nothing of it', async () => {
+    const { applicationId, organisation } = await createBeforeCommittee();
+    const sitting = await createPlannedSitting([applicationId]);
+    await openWith(sitting);
+    const linked = await createOfficer();
+    await link(linked, { organisationId: organisation.organisationId });
+    const item = (await sittingOf(sitting.sittingId)).items[0];
+    const recorded = {
+      sittingId: sitting.sittingId,
+      itemId: item?.itemId ?? '',
+      itemVersion: item?.version ?? 0,
+      opinions: sitting.members.map(({ userId }) => ({
+        userId,
+        opinion: 'favourable' as const,
+        comment: '',
+      })),
+      proposal: GRANT,
+    };
+    expect(await recordProposal(actOf(linked, SITTING_TIME), recorded)).toMatchObject({
+      code: 'not-on-agenda',
+    });
+    accepted(await recordProposal(actOf(sitting.officer, SITTING_TIME), recorded));
   });
 
   test('[R-DEC-08] a member reads the summary of a file in seven statements at most', async () => {
