@@ -3,7 +3,7 @@
  * R-LAB-68 and R-LAB-23.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { getDecidingAuthority } from '#app/modules/access/persistence/scheme-settings.server.ts';
+import { checkMandate } from '#app/modules/access/persistence/mandates.server.ts';
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
 import { DEMONSTRATION_NOTICE } from '#app/modules/decisions/domain/letter-of-file.ts';
 import { renderLetterPdf } from '#app/modules/decisions/ui/letter-pdf.server.ts';
@@ -44,6 +44,9 @@ export async function cancelMeasure(
     });
     if (!opened.ok) return opened;
     const { label, file } = opened.value;
+    const mandate = await checkMandate(transaction, act);
+    if (!mandate.ok) return mandate;
+    const authority = mandate.value;
     const { reason } = input;
     const today = parisDate(act.now);
     const decided = decideCancellation(label, today);
@@ -61,7 +64,7 @@ export async function cancelMeasure(
       letter: { kind: 'cancelled', measure: kind, reason, effectiveOn },
       label,
       file,
-      authority: await getDecidingAuthority(transaction),
+      authority,
       deciderName: act.actor.name,
       notice: isDemonstration() ? DEMONSTRATION_NOTICE : null,
       now: act.now,
