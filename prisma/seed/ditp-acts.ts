@@ -14,6 +14,7 @@ import type { AssignmentRequest } from '#app/modules/evaluations/domain/assignme
 import { requiredSample } from '#app/modules/evaluations/domain/visited-sites.ts';
 import { planEvaluation } from '#app/modules/evaluations/use-cases/plan-evaluation.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
+import { drawSalt } from '#app/platform/tokens.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
 import type { FileState, Stage } from '#prisma/seed/seeded-world.ts';
 import { actAt, drawOf } from '#prisma/seed/seeded-world.ts';
@@ -62,7 +63,7 @@ async function assignmentOf(
   const lastDay = clock.dayAt(daysAgo - 7);
   const sites = (await findFile(getDatabase(), applicationId))?.sites ?? [];
   const kind = stage.plan.traits.has('renewal') ? 'renewal' : 'initial';
-  const sample = requiredSample({ kind, sites, reference, round });
+  const sample = requiredSample({ kind, sites, reference, round, salt: drawSalt(reference, round) });
   const visited = [...(sample.headOfficeId === null ? [] : [sample.headOfficeId]), ...sample.drawn];
   return {
     leadAuditorId: stage.auditor.userId,

@@ -201,7 +201,7 @@ export default function VerifiedCorrections() {
           {finding.actions.map((one) => (
             <div className="fr-mb-4w" key={`${one.actionId} ${one.version}`}>
               <ActionFacts action={one} joined={corrections.joined} />
-              {mayJudge && one.isCurrent && finding.liftedAt === null && (
+              {header.isLead && finding.isJudgeable && one.isCurrent && finding.liftedAt === null && (
                 <VerdictForm
                   address={paths.verifiedCorrections(evaluationId)}
                   actionId={one.actionId}

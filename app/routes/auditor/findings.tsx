@@ -84,7 +84,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (intent === TEMPLATE_INTENT) {
     const kept = await saveFindingAsTemplate(act, { evaluationId, findingId: typedText(typed, 'findingId') });
     if (kept.ok) return redirect(withQuery(paths.findings(evaluationId), { fait: 'modele' }), 303);
-    return notFound();
+    if (kept.code !== 'ratings-not-handed-in') return notFound();
+    const message = evaluationMessage(kept.code);
+    return data<Reply>({ isForm: false, errors: {}, message, typed }, { status: statusOf(kept) });
   }
   if (intent === CARRY_INTENT) {
     const parsed = parseForm(form, carriedMinorSchema);

@@ -9,6 +9,8 @@ export const DEADLINE_LABELS: Readonly<Record<DeadlineKind, string>> = {
   'draft-report': 'Remettre le projet de rapport',
   'contradictory-reply': 'Répondre au projet de rapport',
   'contradictory-settlement': 'Trancher les points contestés et remettre le rapport',
+  'major-corrections': 'Corriger les non-conformités majeures',
+  'major-verification': 'Vérifier les corrections des non-conformités majeures',
   corrections: 'Achever les actions correctives',
   verification: 'Vérifier les actions correctives',
   'committee-submission': 'Présenter le dossier en commission',
@@ -29,6 +31,9 @@ export const DEADLINE_CONSEQUENCES: Readonly<Record<DeadlineKind, string>> = {
   'draft-report': 'Un retard des auditeurs ne change rien aux droits du service.',
   'contradictory-reply': 'Passé ce jour, le responsable d’audit conclut au vu du dossier.',
   'contradictory-settlement': 'Un retard des auditeurs ne change rien aux droits du service.',
+  'major-corrections':
+    'Passé ce jour, les auditeurs vérifient ce qui a été fait pour les majeures ; un retard ne ferme pas la parole au service.',
+  'major-verification': 'Un retard des auditeurs ne change rien aux droits du service.',
   corrections: 'Passé ce jour, les auditeurs vérifient ce qui a été fait.',
   verification: 'Un retard des auditeurs ne change rien aux droits du service.',
   'committee-submission': 'Un retard de la DITP ne change rien aux droits du service.',

@@ -5,6 +5,7 @@
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { APPEAL_MONTHS, REPLY_DAYS } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import type { Holder } from '#app/modules/applications/domain/next-step.ts';
+import { verificationDueOn } from '#app/modules/evaluations/domain/correction-delays.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { addDays, addMonths } from '#app/platform/calendar.ts';
 
@@ -16,6 +17,8 @@ export const DEADLINE_KINDS = [
   'draft-report',
   'contradictory-reply',
   'contradictory-settlement',
+  'major-corrections',
+  'major-verification',
   'corrections',
   'verification',
   'committee-submission',
@@ -49,6 +52,8 @@ export type DeadlineFacts = {
   readonly contradictoryOpenedOn: CalendarDate | null;
   readonly repliedOn: CalendarDate | null;
   readonly correctionsDueOn: CalendarDate | null;
+  /** The end of the majors' delay when the stage outlasts it; null otherwise. */
+  readonly majorsDueOn: CalendarDate | null;
   readonly correctionsHandedInOn: CalendarDate | null;
   readonly verificationDueOn: CalendarDate | null;
   readonly deferredUntil: CalendarDate | null;
@@ -99,11 +104,27 @@ function contradictory(facts: DeadlineFacts): ReadonlyArray<Deadline> {
   ];
 }
 
-function corrections(facts: DeadlineFacts): ReadonlyArray<Deadline> {
-  const { statusSince, correctionsHandedInOn: handedInOn, correctionsDueOn, verificationDueOn } = facts;
+/** R-APP-55: majors have their own delay, three months and one, within a stage that minors make longer. */
+function majorCorrections(facts: DeadlineFacts): ReadonlyArray<Deadline> {
+  const { statusSince, correctionsHandedInOn: handedInOn, majorsDueOn } = facts;
+  if (majorsDueOn === null || handedInOn !== null) return [];
   return [
+    ...deadline('major-corrections', 'organisation', statusSince, majorsDueOn),
+    ...deadline('major-verification', 'auditor', majorsDueOn, verificationDueOn(majorsDueOn)),
+  ];
+}
+
+function corrections(facts: DeadlineFacts): ReadonlyArray<Deadline> {
+  const { statusSince, correctionsHandedInOn: handedInOn, correctionsDueOn } = facts;
+  return [
+    ...majorCorrections(facts),
     ...(handedInOn === null ? deadline('corrections', 'organisation', statusSince, correctionsDueOn) : []),
-    ...deadline('verification', 'auditor', handedInOn ?? correctionsDueOn ?? statusSince, verificationDueOn),
+    ...deadline(
+      'verification',
+      'auditor',
+      handedInOn ?? correctionsDueOn ?? statusSince,
+      facts.verificationDueOn,
+    ),
   ];
 }
 

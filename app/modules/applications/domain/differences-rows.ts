@@ -6,7 +6,9 @@ import type {
   LevelScore,
   ResultField,
 } from '#app/modules/applications/domain/file-differences.ts';
+import type { ReplyPosition } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import {
+  REPLY_POSITIONS,
   SETTLEMENT_OUTCOME_LABELS,
   SETTLEMENT_OUTCOMES,
 } from '#app/modules/evaluations/domain/contradictory-phase.ts';
@@ -67,6 +69,13 @@ export function ratingWords(scale: ReadonlyArray<RatingDefinition>, rating: Rati
 export function findingKindWords(kind: string | null): string {
   if (kind === null) return '–';
   return isFindingKind(kind) ? FINDING_KIND_LABELS[kind] : kind;
+}
+
+const REPLY_WORDS: Readonly<Record<ReplyPosition, string>> = { accept: 'Accepté', contest: 'Contesté' };
+
+export function replyWords(reply: string | null): string {
+  const known = REPLY_POSITIONS.find((one) => one === reply);
+  return known === undefined ? '–' : REPLY_WORDS[known];
 }
 
 export function outcomeWords(outcome: string | null): string {
@@ -145,6 +154,9 @@ export function differenceRows(
       return [
         row(place, 'Titre', finding.title),
         row(place, 'Nature', worded(finding.kind, findingKindWords)),
+        row(place, 'Description', finding.description),
+        row(place, 'Critères', finding.criteria),
+        row(place, 'Réponse du service', worded(finding.reply, replyWords)),
         row(place, 'Suite donnée', worded(finding.outcome, outcomeWords)),
         row(
           place,

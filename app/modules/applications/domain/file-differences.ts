@@ -67,9 +67,14 @@ export const RESULT_FIELDS = [
 export type ResultField = (typeof RESULT_FIELDS)[number];
 
 export type FindingDifference = {
+  /** Its number in the later content, or in the earlier one where it has gone. */
   readonly number: number;
   readonly title: Change<string>;
   readonly kind: Change<string | null>;
+  readonly description: Change<string>;
+  /** Codes in the order of the finding. */
+  readonly criteria: Change<string>;
+  readonly reply: Change<string | null>;
   readonly outcome: Change<string | null>;
   readonly liftedOn: Change<CalendarDate | null>;
   readonly isChanged: boolean;
@@ -139,21 +144,40 @@ function compareSites(before: FileSnapshot, after: FileSnapshot): FileDifference
   });
 }
 
+type SnapshotFinding = NonNullable<FileSnapshot['evaluation']>['findings'][number];
+
+/** By their ids where both contents hold one: a finding is numbered anew in the round after. By their numbers otherwise. */
+function isSameFinding(one: SnapshotFinding, other: SnapshotFinding): boolean {
+  return one.id === undefined || other.id === undefined ? one.number === other.number : one.id === other.id;
+}
+
+function pairFindings(
+  before: ReadonlyArray<SnapshotFinding>,
+  after: ReadonlyArray<SnapshotFinding>,
+): ReadonlyArray<{ readonly was?: SnapshotFinding | undefined; readonly is?: SnapshotFinding | undefined }> {
+  return [
+    ...after.map((is) => ({ is, was: before.find((one) => isSameFinding(one, is)) })),
+    ...before.filter((was) => !after.some((one) => isSameFinding(was, one))).map((was) => ({ was })),
+  ];
+}
+
 function compareFindings(before: FileSnapshot, after: FileSnapshot): ReadonlyArray<FindingDifference> {
-  const left = new Map((before.evaluation?.findings ?? []).map((one) => [one.number, one]));
-  const right = new Map((after.evaluation?.findings ?? []).map((one) => [one.number, one]));
-  const numbers = [...new Set([...left.keys(), ...right.keys()])].sort((a, b) => a - b);
-  return numbers.map((number) => {
-    const was = left.get(number);
-    const is = right.get(number);
-    const compared = {
+  const pairs = pairFindings(before.evaluation?.findings ?? [], after.evaluation?.findings ?? []);
+  const compared = pairs.map((pair): FindingDifference => {
+    const { was, is } = { was: undefined, is: undefined, ...pair };
+    const parts = {
       title: change(was?.title ?? '', is?.title ?? ''),
       kind: change(was?.kind ?? null, is?.kind ?? null),
+      description: change(was?.description ?? '', is?.description ?? ''),
+      criteria: change(was?.criteria.join(', ') ?? '', is?.criteria.join(', ') ?? ''),
+      reply: change(was?.reply ?? null, is?.reply ?? null),
       outcome: change(was?.outcome ?? null, is?.outcome ?? null),
       liftedOn: change(was?.liftedOn ?? null, is?.liftedOn ?? null),
     };
-    return { number, ...compared, isChanged: Object.values(compared).some(({ isChanged }) => isChanged) };
+    const number = is?.number ?? was?.number ?? 0;
+    return { number, ...parts, isChanged: Object.values(parts).some(({ isChanged }) => isChanged) };
   });
+  return compared.toSorted((a, b) => a.number - b.number);
 }
 
 type Dates = { readonly today: CalendarDate; readonly firstSubmittedOn: CalendarDate | null };

@@ -42,6 +42,8 @@ export type FileEvaluation = {
   readonly closedAt: Date | null;
   readonly correctionsOpenedAt: Date | null;
   readonly correctionsDueOn: CalendarDate | null;
+  /** The end of the majors' delay when the stage outlasts it; null otherwise. */
+  readonly majorsDueOn: CalendarDate | null;
   readonly correctionsHandedInAt: Date | null;
   readonly verificationDueOn: CalendarDate | null;
   readonly correctionsVerifiedAt: Date | null;

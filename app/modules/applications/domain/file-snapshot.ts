@@ -68,6 +68,8 @@ export type FileSnapshot = {
     /** Highest level attained on these ratings and results; null when none is. */
     readonly levelAttained: LevelCode | null;
     readonly findings: ReadonlyArray<{
+      /** The same from one round to the next, whatever its number; absent from the contents kept before it was. */
+      readonly id?: string;
       readonly number: number;
       readonly kind: string;
       readonly title: string;

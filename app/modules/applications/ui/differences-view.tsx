@@ -5,6 +5,7 @@ import {
   EVIDENCE_CHANGE_LABELS,
   findingKindWords,
   outcomeWords,
+  replyWords,
   ratingWords,
   resultWords,
   RESULT_FIELD_LABELS,
@@ -198,12 +199,18 @@ function Findings({ findings }: { findings: FileDifferences['findings'] }) {
   return (
     <>
       {findings.map((finding) => (
-        <div className="fr-mb-3w" key={finding.number}>
+        <div className="fr-mb-3w" key={`${finding.number} ${finding.title.before}`}>
           <h4 className="fr-h6">Constat n°&nbsp;{finding.number}</h4>
           <DescriptionList
             items={[
               { term: 'Titre', description: <MarkedText change={finding.title} /> },
               { term: 'Nature', description: <Words change={worded(finding.kind, findingKindWords)} /> },
+              { term: 'Description', description: <MarkedText change={finding.description} /> },
+              { term: 'Critères', description: <MarkedText change={finding.criteria} /> },
+              {
+                term: 'Réponse du service',
+                description: <Words change={worded(finding.reply, replyWords)} />,
+              },
               { term: 'Suite donnée', description: <Words change={worded(finding.outcome, outcomeWords)} /> },
               {
                 term: 'Levée',

@@ -44,7 +44,7 @@ export async function getApplicationHistory(
   const query: JournalQuery = {
     stream: `application:${applicationId}`,
     reach: isMember ? 'service' : 'other-side',
-    ...(areRatingsRevealed(file.evaluation?.auditors ?? [])
+    ...(file.evaluation === null || areRatingsRevealed(file.evaluation)
       ? {}
       : { hidden: { actions: RATING_ACTIONS, exceptBy: act.actor.userId } }),
     milestonesOnly: options.milestonesOnly,

@@ -64,7 +64,7 @@ export async function getDitpFile(
     {
       stream: `application:${applicationId}`,
       reach: 'other-side',
-      ...(areRatingsRevealed(file.evaluation?.auditors ?? [])
+      ...(file.evaluation === null || areRatingsRevealed(file.evaluation)
         ? {}
         : { hidden: { actions: RATING_ACTIONS, exceptBy: act.actor.userId } }),
       milestonesOnly: !options.wholeHistory,

@@ -44,10 +44,11 @@ export async function openCorrections(
     const findings = await listCorrectedFindings(transaction, file);
     const planned = checkPlan(findings, today);
     if (!planned.ok) return planned;
-    const dueOn = planned.value;
+    const { dueOn, majorsDueOn } = planned.value;
     const isOpened = await openStage(transaction, file.evaluation, {
       at: act.now,
       dueOn,
+      majorsDueOn,
       verificationDueOn: verificationDueOn(dueOn),
     });
     const correctable = correctableFindings(findings, today);

@@ -22,6 +22,7 @@ import { assessCandidates } from '#app/modules/evaluations/domain/auditor-candid
 import { carriedRatings } from '#app/modules/evaluations/domain/carried-ratings.ts';
 import {
   carryFindings,
+  findConcludingLead,
   findMethod,
   findPlannedVisits,
   insertCarriedRatings,
@@ -39,6 +40,7 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { drawSalt } from '#app/platform/tokens.server.ts';
 import { assignmentMessages } from '#emails/assignment-messages.ts';
 
 export type ResumeEvaluationInput = AssignmentRequest & {
@@ -71,7 +73,8 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
       pastCycles: await listPastCycles(transaction, file),
       today,
     });
-    const checked = checkAssignment({ request: input, file, round, kind, candidates, today });
+    const salt = drawSalt(file.reference, round);
+    const checked = checkAssignment({ request: input, file, round, salt, kind, candidates, today });
     if (!checked.ok) return checked;
     const { lead, startsOn, endsOn, visits, sample } = checked.value;
 
@@ -93,6 +96,8 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
     });
     if (!moved) return refused('conflict');
     await insertSnapshot(transaction, act, { applicationId: file.applicationId, kind: 'frozen', content });
+    // Read before the new round has a lead of its own.
+    const author = await findConcludingLead(transaction, file.applicationId);
     const evaluationId = await insertEvaluation(transaction, act, {
       applicationId: file.applicationId,
       round,
@@ -109,6 +114,7 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
       file,
       evaluation: file.evaluation,
       evaluationId,
+      author,
       referential,
       content,
     });
@@ -142,15 +148,16 @@ async function carryConclusions(
     readonly file: FileRecord;
     readonly evaluation: FileEvaluation;
     readonly evaluationId: string;
+    /** Who concluded the round before, in charge still or not. */
+    readonly author: { readonly userId: string; readonly name: string } | null;
     readonly referential: Referential;
     readonly content: FileSnapshot;
   },
 ): Promise<void> {
-  const { file, evaluation, evaluationId, referential, content } = resumed;
+  const { file, evaluation, evaluationId, author, referential, content } = resumed;
   const reported = await findSettledSnapshot(transaction, file.applicationId);
-  const author = evaluation.auditors.find(({ role }) => role === 'lead');
   const concluded = reported?.content.evaluation ?? null;
-  if (author !== undefined && concluded !== null) {
+  if (author !== null && concluded !== null) {
     await insertCarriedRatings(transaction, act, {
       evaluationId,
       auditor: author,

@@ -86,6 +86,8 @@ export function checkAssignment(input: {
   readonly request: AssignmentRequest;
   readonly file: Pick<FileRecord, 'sites' | 'reference'>;
   readonly round: number;
+  /** Of the draw of this round. */
+  readonly salt: string;
   readonly kind: SampleKind;
   readonly candidates: ReadonlyArray<AuditorCandidate>;
   readonly today: CalendarDate;

@@ -9,12 +9,13 @@ import type { Interval } from '#app/modules/evaluations/domain/confidence-interv
 import { wilsonInterval } from '#app/modules/evaluations/domain/confidence-interval.ts';
 import type { KrippendorffAlpha } from '#app/modules/evaluations/domain/krippendorff-alpha.ts';
 import { krippendorffAlpha } from '#app/modules/evaluations/domain/krippendorff-alpha.ts';
+import { resampledKappa, resampledShare } from '#app/modules/evaluations/domain/resampled-intervals.ts';
 import type { RatingPair, WeightedKappa } from '#app/modules/evaluations/domain/weighted-kappa.ts';
 import { quadraticWeightedKappa } from '#app/modules/evaluations/domain/weighted-kappa.ts';
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 
-/** One criterion of one file, with what each auditor gave it; the lead auditor's rating first. */
+/** One criterion of one file, with what each auditor gave it, in any order. */
 export type RatedUnit = {
   readonly criterion: string;
   readonly commitment: string;
@@ -42,31 +43,49 @@ function figuresOf(ratings: ReadonlyArray<Rating>): ReadonlyArray<number> {
   return ratings.flatMap((rating) => (rating === NOT_APPLICABLE ? [] : [rating]));
 }
 
-/** Every pair of a unit, an earlier rating before a later one. */
+/** Every pair of a unit, in the order of the auditors' ids: who leads a file changes no figure. */
 function pairsOf(unit: RatedUnit): ReadonlyArray<readonly [Rating, Rating]> {
-  return unit.ratings.flatMap(({ rating }, index) =>
-    unit.ratings.slice(index + 1).map((other) => [rating, other.rating] as const),
+  const ratings = unit.ratings.toSorted((a, b) => (a.auditorId < b.auditorId ? -1 : 1));
+  return ratings.flatMap(({ rating }, index) =>
+    ratings.slice(index + 1).map((other) => [rating, other.rating] as const),
   );
+}
+
+function isAgreed([first, second]: readonly [Rating, Rating]): boolean {
+  return first === second;
 }
 
 function asFigures([first, second]: readonly [Rating, Rating]): ReadonlyArray<RatingPair> {
   return first === NOT_APPLICABLE || second === NOT_APPLICABLE ? [] : [[first, second]];
 }
 
-/** The figures of these units; those rated once are left out. Kappa adds up the tables of the pairs. */
+/**
+ * The figures of these units; those rated once are left out. Kappa adds up the tables of the pairs. The pairs of a unit
+ * that three or more rated are not independent: intervals then come from resamples of whole units.
+ */
 export function agreementOf(rated: ReadonlyArray<RatedUnit>): Agreement {
   const units = rated.filter(({ ratings }) => ratings.length >= 2);
-  const pairs = units.flatMap(pairsOf);
+  const pairsByUnit = units.map(pairsOf);
+  const pairs = pairsByUnit.flat();
   const figures = pairs.flatMap(asFigures);
-  const agreed = pairs.filter(([first, second]) => first === second).length;
+  const agreed = pairs.filter(isAgreed).length;
+  const isResampled = units.some(({ ratings }) => ratings.length > 2);
+  const kappa = quadraticWeightedKappa(figures);
   const gaps = figures.reduce((sum, [first, second]) => sum + Math.abs(first - second), 0);
   return {
     units: units.length,
     pairs: pairs.length,
     agreed,
-    interval: wilsonInterval(agreed, pairs.length),
+    interval: isResampled
+      ? resampledShare(
+          pairsByUnit.map((ofUnit) => ({ pairs: ofUnit.length, agreed: ofUnit.filter(isAgreed).length })),
+        )
+      : wilsonInterval(agreed, pairs.length),
     meanGap: figures.length === 0 ? null : gaps / figures.length,
-    kappa: quadraticWeightedKappa(figures),
+    kappa:
+      kappa === null || !isResampled
+        ? kappa
+        : { ...kappa, interval: resampledKappa(pairsByUnit.map((ofUnit) => ofUnit.flatMap(asFigures))) },
     alpha: krippendorffAlpha(units.map(({ ratings }) => figuresOf(ratings.map(({ rating }) => rating)))),
     isSmall: units.length < FEW_UNITS,
   };

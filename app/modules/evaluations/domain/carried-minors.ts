@@ -4,7 +4,27 @@ import type { UnmetReadinessCheck } from '#app/modules/evaluations/domain/report
 import type { LevelCode, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { criteriaRequiredAt } from '#app/modules/referentials/domain/referential.ts';
 
-/** A minor of the organisation's last evaluation, as it stood there. */
+/** What an application is about. */
+type Perimeter = {
+  readonly scope: string;
+  readonly sites: ReadonlyArray<{ readonly siteId: string }>;
+};
+
+function wordsOf(scope: string): string {
+  return scope.trim().replace(/\s+/g, ' ').toLocaleLowerCase('fr');
+}
+
+/** R-EVA-83: the same service, but for case and spaces, at the same sites. */
+export function isSamePerimeter(one: Perimeter, other: Perimeter): boolean {
+  const sites = new Set(one.sites.map(({ siteId }) => siteId));
+  return (
+    wordsOf(one.scope) === wordsOf(other.scope) &&
+    sites.size === other.sites.length &&
+    other.sites.every(({ siteId }) => sites.has(siteId))
+  );
+}
+
+/** A minor of the evaluation before, as it stood there. */
 export type FormerMinor = {
   readonly findingId: string;
   readonly number: number;

@@ -1,5 +1,6 @@
 /** Who may write what of the corrections, and when. Holds R-EVA-78. */
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import type { Gravity } from '#app/modules/evaluations/domain/correction-delays.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
 type Stage = Pick<FileRecord, 'status' | 'evaluation'>;
@@ -18,9 +19,17 @@ export function mayTellActions({ status, evaluation }: Stage): boolean {
   return status === 'in-correction' && evaluation !== null && evaluation.correctionsHandedInAt === null;
 }
 
-/** R-EVA-78: the lead auditor judges the actions once they are handed in, or once the delay is past. */
-export function mayJudgeActions({ status, evaluation }: Stage, today: CalendarDate): boolean {
+/**
+ * R-EVA-78: the lead auditor judges the actions once they are handed in, or once the delay is past: that of the stage,
+ * and their own for those of a major.
+ */
+export function mayJudgeActions(
+  { status, evaluation }: Stage,
+  today: CalendarDate,
+  gravity: Gravity,
+): boolean {
   if (status !== 'in-correction' || evaluation === null) return false;
-  const due = evaluation.correctionsDueOn;
+  const { correctionsDueOn, majorsDueOn } = evaluation;
+  const due = gravity === 'major' ? (majorsDueOn ?? correctionsDueOn) : correctionsDueOn;
   return evaluation.correctionsHandedInAt !== null || (due !== null && today > due);
 }

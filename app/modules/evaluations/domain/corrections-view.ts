@@ -16,6 +16,8 @@ export type ViewedAction = CorrectiveAction & {
 export type ViewedFinding = Omit<CorrectedFinding, 'actions'> & {
   /** Whether its delay still runs. */
   readonly isCorrectable: boolean;
+  /** Whether its actions may be judged by now. */
+  readonly isJudgeable: boolean;
   readonly actions: ReadonlyArray<ViewedAction>;
 };
 
@@ -50,7 +52,7 @@ function actionsFor(
   const isRunning = status === 'in-correction';
   const isEnded =
     evaluation?.correctionsVerifiedAt !== null && evaluation?.correctionsVerifiedAt !== undefined;
-  const isTold = mayJudgeActions(file, today);
+  const isTold = mayJudgeActions(file, today, finding.gravity);
   const current = currentActions(finding, openedAt);
   return finding.actions.flatMap((action) => {
     if (!current.includes(action) || action.verdict !== null) {
@@ -81,6 +83,7 @@ export function correctionsView(
     return {
       ...finding,
       isCorrectable: finding.liftedAt === null && today <= finding.dueOn,
+      isJudgeable: mayJudgeActions(file, today, finding.gravity),
       actions: actionsFor(side, { finding, file, today }).map((action) => ({
         ...action,
         isOverdue: openedAt !== null && isActionOverdue(action, today),

@@ -106,21 +106,31 @@ export function checkAction(
 
 export type PlanRefusal = 'nothing-to-correct' | 'corrections-too-late' | 'finding-without-action';
 
+/** The days of a stage, both included. */
+export type StageDays = {
+  /** The last day of the stage: the longest delay. */
+  readonly dueOn: CalendarDate;
+  /** The end of the majors' delay when the stage outlasts it; null otherwise. */
+  readonly majorsDueOn: CalendarDate | null;
+};
+
 /**
- * R-EVA-71: the plan names at least one action for every open nonconformity whose delay still runs. The answer is the
- * last day of the stage: the longest of their delays.
+ * R-EVA-71: the plan names at least one action for every open nonconformity whose delay still runs. The stage lasts as
+ * long as the longest of their delays; majors keep their own within it.
  */
 export function checkPlan(
   findings: ReadonlyArray<CorrectedFinding>,
   today: CalendarDate,
-): Result<CalendarDate, PlanRefusal> {
+): Result<StageDays, PlanRefusal> {
   if (openFindings(findings).length === 0) return refused('nothing-to-correct');
   const correctable = correctableFindings(findings, today);
   const [first] = correctable;
   if (first === undefined) return refused('corrections-too-late');
   const bare = correctable.find((finding) => currentActions(finding, null).length === 0);
   if (bare !== undefined) return refused('finding-without-action', { number: bare.number });
-  return ok(correctable.reduce((last, { dueOn }) => (dueOn > last ? dueOn : last), first.dueOn));
+  const dueOn = correctable.reduce((last, one) => (one.dueOn > last ? one.dueOn : last), first.dueOn);
+  const major = correctable.find(({ gravity }) => gravity === 'major');
+  return ok({ dueOn, majorsDueOn: major === undefined || major.dueOn === dueOn ? null : major.dueOn });
 }
 
 export type HandInRefusal = 'already-handed-in' | 'action-untold';

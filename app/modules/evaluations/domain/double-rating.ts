@@ -16,29 +16,60 @@ export function isDoubleRated(auditors: ReadonlyArray<RatingAuditor>): boolean {
   return auditors.some(({ role }) => role === 'co');
 }
 
-/** R-EVA-55: whether auditors read each other. A lead auditor alone hides nothing and hands nothing in. */
-export function areRatingsRevealed(auditors: ReadonlyArray<RatingAuditor>): boolean {
-  if (!isDoubleRated(auditors)) return true;
+/** Those in charge today, and when the draft report left; null before it. */
+export type RatingTeam = {
+  readonly auditors: ReadonlyArray<RatingAuditor>;
+  readonly draftDeliveredAt: Date | null;
+};
+
+/**
+ * R-EVA-55: whether auditors read each other. A lead auditor alone hides nothing and hands nothing in. Once the draft
+ * report has left, everyone has read it: whoever takes over afterwards rates nothing and is shown all.
+ */
+export function areRatingsRevealed({ auditors, draftDeliveredAt }: RatingTeam): boolean {
+  if (draftDeliveredAt !== null || !isDoubleRated(auditors)) return true;
   const hasLead = auditors.some(({ role }) => role === 'lead');
   return hasLead && auditors.every(({ handedInAt }) => handedInAt !== null);
 }
 
-/** The acts of the journal whose details tell what an auditor rates. */
+/** When someone was in charge: from the first instant on, and before the second, null while they are. */
+export type ChargeOfAuditor = RatingAuditor & { readonly assignedAt: Date; readonly endedAt: Date | null };
+
+/**
+ * R-EVA-57: whose ratings count: those in charge today and, once the draft report has left, those in charge when it
+ * did. Who leaves afterwards takes nothing away from what was consolidated, and who comes then adds nothing.
+ */
+export function ratingTeam<Auditor extends ChargeOfAuditor>(
+  everyone: ReadonlyArray<Auditor>,
+  draftDeliveredAt: Date | null,
+): ReadonlyArray<Auditor> {
+  return everyone.filter(({ assignedAt, endedAt }) =>
+    draftDeliveredAt === null
+      ? endedAt === null
+      : assignedAt <= draftDeliveredAt && (endedAt === null || endedAt > draftDeliveredAt),
+  );
+}
+
+/** The acts of the journal whose details tell what an auditor rates, finds or concludes. */
 export const RATING_ACTIONS = [
   'evaluation.rate',
   'evaluation.save-finding',
   'evaluation.create-missing-findings',
   'evaluation.remove-finding',
   'evaluation.save-report-texts',
+  'evaluation.confirm-results',
+  'evaluation.consolidate',
+  'evaluation.confirm-former-minor',
+  'evaluation.lift-former-minor',
 ] as const;
 
 /** R-EVA-55: the ratings that this person may read, whatever is computed from them afterwards. */
 export function readableRatings(
   ratings: ReadonlyArray<AuditorRating>,
-  auditors: ReadonlyArray<RatingAuditor>,
+  team: RatingTeam,
   readerId: string,
 ): ReadonlyArray<AuditorRating> {
-  return areRatingsRevealed(auditors) ? ratings : ratings.filter(({ auditorId }) => auditorId === readerId);
+  return areRatingsRevealed(team) ? ratings : ratings.filter(({ auditorId }) => auditorId === readerId);
 }
 
 /** What was settled where auditors differed. `version` is 1 at the first writing. */
@@ -72,6 +103,7 @@ export type ConsolidatedCriterion = {
   readonly former: ReadonlyArray<AuditorRating>;
   readonly state: 'agreed' | 'settled' | 'to-settle';
   readonly needsReason: boolean;
+  /** The last choice made; it settles nothing where the state says « to settle ». */
   readonly choice: ConsolidationChoice | null;
   /** The rating that counts; null while it is to be settled. */
   readonly outcome: AuditorRating | null;
@@ -97,7 +129,7 @@ function consolidateCriterion(
   criterionCode: string,
   ratings: ReadonlyArray<AuditorRating>,
   former: ReadonlyArray<AuditorRating>,
-  choice: ConsolidationChoice | null,
+  { choice, holds }: { readonly choice: ConsolidationChoice | null; readonly holds: boolean },
 ): ConsolidatedCriterion | null {
   const [first] = ratings;
   if (first === undefined) return null;
@@ -108,20 +140,38 @@ function consolidateCriterion(
     const commented = ratings.find(({ comment }) => comment !== '');
     return { ...common, state: 'agreed', outcome: { ...first, comment: commented?.comment ?? '' } };
   }
-  const isSettled = choice !== null && (!isAsked || choice.reason.trim() !== '');
+  const isSettled = choice !== null && holds && (!isAsked || choice.reason.trim() !== '');
   if (!isSettled) return { ...common, state: 'to-settle', outcome: null };
   return { ...common, state: 'settled', outcome: settledRating(ratings, choice) };
 }
 
 /**
+ * R-EVA-57: a choice rests on the ratings that were before whoever made it: it holds if it was made once all those in
+ * charge had handed in, and is asked again when someone came with other ratings since.
+ */
+function isChoiceCurrent(
+  choice: ConsolidationChoice | null,
+  auditors: ReadonlyArray<RatingAuditor>,
+): boolean {
+  return (
+    choice !== null &&
+    auditors.every(({ handedInAt }) => handedInAt !== null && handedInAt <= choice.writtenAt)
+  );
+}
+
+/** What is consolidated, and by whom. */
+export type RatingFacts = RatingTeam & {
+  readonly ratings: ReadonlyArray<AuditorRating>;
+  readonly choices: ReadonlyArray<ConsolidationChoice>;
+};
+
+/**
  * R-EVA-57: what the auditors in charge agree on is taken as it is, what they differ on as they settled it. Criteria
  * that none of them rated are absent. The caller passes ratings that all may be read.
  */
-export function consolidate(input: {
-  readonly ratings: ReadonlyArray<AuditorRating>;
-  readonly auditors: ReadonlyArray<RatingAuditor>;
-  readonly choices: ReadonlyArray<ConsolidationChoice>;
-}): ReadonlyMap<string, ConsolidatedCriterion> {
+export function consolidate(
+  input: Omit<RatingFacts, 'draftDeliveredAt'>,
+): ReadonlyMap<string, ConsolidatedCriterion> {
   const { auditors, choices } = input;
   const order = auditors
     .toSorted((a, b) => Number(b.role === 'lead') - Number(a.role === 'lead'))
@@ -130,11 +180,12 @@ export function consolidate(input: {
   const found = new Map<string, ConsolidatedCriterion>();
   for (const code of new Set(rated.map(({ criterionCode }) => criterionCode))) {
     const ofCriterion = rated.filter(({ criterionCode }) => criterionCode === code);
+    const choice = choices.find(({ criterionCode }) => criterionCode === code) ?? null;
     const criterion = consolidateCriterion(
       code,
       order.flatMap((userId) => ofCriterion.filter(({ auditorId }) => auditorId === userId)),
       ofCriterion.filter(({ auditorId }) => !order.includes(auditorId)),
-      choices.find(({ criterionCode }) => criterionCode === code) ?? null,
+      { choice, holds: isChoiceCurrent(choice, auditors) },
     );
     if (criterion !== null) found.set(code, criterion);
   }
@@ -145,18 +196,15 @@ export function consolidate(input: {
  * The ratings that count for this reader: the lead's own when they are alone (R-EVA-16), one's own while the others'
  * are hidden, the consolidated ones afterwards.
  */
-export function ratingsThatCount(input: {
-  readonly ratings: ReadonlyArray<AuditorRating>;
-  readonly auditors: ReadonlyArray<RatingAuditor>;
-  readonly choices: ReadonlyArray<ConsolidationChoice>;
-  readonly readerId: string;
-}): ReadonlyMap<string, AuditorRating> {
+export function ratingsThatCount(
+  input: RatingFacts & { readonly readerId: string },
+): ReadonlyMap<string, AuditorRating> {
   const { ratings, auditors, readerId } = input;
   if (!isDoubleRated(auditors)) {
     const leadId = auditors.find(({ role }) => role === 'lead')?.userId ?? null;
     return effectiveRatings(ratings, { leadId, coAuditorIds: [] });
   }
-  if (!areRatingsRevealed(auditors)) {
+  if (!areRatingsRevealed(input)) {
     return effectiveRatings(
       ratings.filter(({ auditorId }) => auditorId === readerId),
       { leadId: readerId, coAuditorIds: [] },
@@ -172,15 +220,12 @@ export function ratingsThatCount(input: {
 /** Where double rating stands for one auditor; null with a lead auditor alone. */
 export type DoubleRatingPhase = 'rating' | 'waiting' | 'consolidating' | 'consolidated';
 
-export function doubleRatingPhase(input: {
-  readonly ratings: ReadonlyArray<AuditorRating>;
-  readonly auditors: ReadonlyArray<RatingAuditor>;
-  readonly choices: ReadonlyArray<ConsolidationChoice>;
-  readonly readerId: string;
-}): DoubleRatingPhase | null {
+export function doubleRatingPhase(
+  input: RatingFacts & { readonly readerId: string },
+): DoubleRatingPhase | null {
   const { auditors, readerId } = input;
   if (!isDoubleRated(auditors)) return null;
-  if (!areRatingsRevealed(auditors)) {
+  if (!areRatingsRevealed(input)) {
     const own = auditors.find(({ userId }) => userId === readerId);
     return own?.handedInAt === null ? 'rating' : 'waiting';
   }

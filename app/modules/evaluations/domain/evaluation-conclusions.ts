@@ -36,8 +36,8 @@ export function concludeEvaluation(input: {
       levelAttained: assessment.attained,
       findings: input.findings.map((finding) => {
         const { kind, title, description } = standingFinding(finding) ?? finding;
-        const { number, criteria, reply, outcome } = finding;
-        return { number, kind, title, description, criteria, reply, outcome };
+        const { originId, number, criteria, reply, outcome } = finding;
+        return { id: originId, number, kind, title, description, criteria, reply, outcome };
       }),
     },
   };

@@ -8,7 +8,7 @@ import type {
   SettlementOutcome,
   ReplyPosition,
 } from '#app/modules/evaluations/domain/contradictory-phase.ts';
-import type { ConsolidationChoice } from '#app/modules/evaluations/domain/double-rating.ts';
+import type { ConsolidationChoice, RatingAuditor } from '#app/modules/evaluations/domain/double-rating.ts';
 import type { InCharge } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import type { FindingKind } from '#app/modules/evaluations/domain/findings.ts';
 import type { ResultsOutcome } from '#app/modules/evaluations/domain/results-confirmation.ts';
@@ -48,6 +48,8 @@ export type FindingRecord = {
     readonly description: string;
   } | null;
   readonly ratingChanges: ReadonlyArray<RatingChange>;
+  /** The finding of the first round that it goes on with; its own id when it is new. */
+  readonly originId: string;
   /** The minor of the evaluation before that it carries on; null for a finding of this one. */
   readonly carriedFromId: string | null;
   /** When its corrections were found effective; null while it is open. */
@@ -75,6 +77,8 @@ export type EvaluationRecord = {
   }>;
   /** Those that the reader may read: one's own alone while auditors rate blind (R-EVA-55). */
   readonly ratings: ReadonlyArray<AuditorRating>;
+  /** Whose ratings count: those in charge, at the time of the draft report once it has left. */
+  readonly ratedBy: ReadonlyArray<RatingAuditor & { readonly name: string }>;
   /** What was settled where auditors differed; empty while they rate blind. */
   readonly choices: ReadonlyArray<ConsolidationChoice>;
   /** In the order of their numbers; removed ones are absent. */

@@ -16,6 +16,7 @@ import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rati
 import type {
   ConsolidatedCriterion,
   DoubleRatingPhase,
+  RatingFacts,
 } from '#app/modules/evaluations/domain/double-rating.ts';
 import {
   areRatingsRevealed,
@@ -49,6 +50,7 @@ export type EvaluationSource = {
 
 export type DoubleRatingView = {
   readonly phase: DoubleRatingPhase;
+  /** Those whose ratings count. */
   readonly auditors: ReadonlyArray<Pick<FileAuditor, 'userId' | 'name' | 'role' | 'handedInAt'>>;
   /** Criteria rated differently, and how many of them are still to settle; 0 while auditors rate blind. */
   readonly differences: number;
@@ -95,9 +97,10 @@ const AUDITOR_ACTIONS: ReadonlyArray<ApplicationAction> = [
 
 type Reading = Pick<EvaluationSource, 'file' | 'record'> & { readonly actor: Pick<Actor, 'userId'> };
 
-function ratingFacts({ file, record, actor }: Reading) {
+function ratingFacts({ file, record, actor }: Reading): RatingFacts & { readonly readerId: string } {
   const { ratings, choices } = record;
-  return { ratings, choices, auditors: file.evaluation?.auditors ?? [], readerId: actor.userId };
+  const draftDeliveredAt = file.evaluation?.draftDeliveredAt ?? null;
+  return { ratings, choices, auditors: record.ratedBy, draftDeliveredAt, readerId: actor.userId };
 }
 
 /** For each criterion, the rating that counts for this reader before the draft leaves, with its author (R-EVA-57). */
@@ -121,7 +124,7 @@ export function missingBeforeDelivery(
 ): ReadonlyArray<UnmetReadinessCheck> {
   const facts = ratingFacts(reading);
   const { file, record } = reading;
-  if (!areRatingsRevealed(facts.auditors)) {
+  if (!areRatingsRevealed(facts)) {
     return [{ code: 'ratings-not-handed-in', place: 'consolidation', criterion: null, commitment: null }];
   }
   const unsettled = isDoubleRated(facts.auditors)
@@ -150,7 +153,7 @@ export function missingBeforeDelivery(
 /** Each criterion that an auditor in charge rated, as all may read it; empty while they rate blind. */
 export function consolidatedCriteria(reading: Reading): ReadonlyMap<string, ConsolidatedCriterion> {
   const facts = ratingFacts(reading);
-  return isDoubleRated(facts.auditors) && areRatingsRevealed(facts.auditors) ? consolidate(facts) : new Map();
+  return isDoubleRated(facts.auditors) && areRatingsRevealed(facts) ? consolidate(facts) : new Map();
 }
 
 /** Where the auditors of this file stand in rating it apart, for this reader; null with a lead alone. */
@@ -167,7 +170,7 @@ function doubleRatingView(source: EvaluationSource): DoubleRatingView | null {
   const criteria = isRevealed ? [...consolidate(facts).values()] : [];
   return {
     phase,
-    auditors: facts.auditors.map(({ userId, name, role, handedInAt }) => ({
+    auditors: source.record.ratedBy.map(({ userId, name, role, handedInAt }) => ({
       userId,
       name,
       role,

@@ -8,7 +8,7 @@
  * brought to a common denominator and kept as whole numbers: only the last division is not exact.
  */
 import type { Interval } from '#app/modules/evaluations/domain/confidence-interval.ts';
-import { drawIndex, seedState } from '#app/modules/evaluations/domain/seeded-draw.ts';
+import { resampledInterval } from '#app/modules/evaluations/domain/resampled-intervals.ts';
 
 export type AlphaMetric = 'nominal' | 'ordinal' | 'interval';
 
@@ -120,38 +120,18 @@ function emptyCoincidences(values: ReadonlyArray<number>, scale: number): Coinci
   return { values, cells: new Float64Array(size * size), counts: new Float64Array(size), scale };
 }
 
-const RESAMPLES = 1000;
-
-/** Fewer resamples than this with a value of their own say nothing sound. */
-const LEAST_RESAMPLES = 900;
-
-/**
- * R-EVA-52: percentile interval of 1 000 resamples of the units with replacement. The draws come from the text of the
- * seed: the same figures always show the same interval. Resamples whose values are all alike are left out.
- */
+/** R-EVA-52: resamples whose values are all alike are left out. */
 function bootstrap(
   units: ReadonlyArray<UnitValues>,
   scaled: { readonly values: ReadonlyArray<number>; readonly scale: number },
   metric: AlphaMetric,
 ): Interval | null {
   const at = new Map(scaled.values.map((value, rank) => [value, rank]));
-  const found: number[] = [];
-  let state = seedState(`alpha:${units.length}`);
-  for (let resample = 0; resample < RESAMPLES; resample += 1) {
+  return resampledInterval(`alpha:${units.length}`, units.length, (indices) => {
     const drawn = emptyCoincidences(scaled.values, scaled.scale);
-    for (let index = 0; index < units.length; index += 1) {
-      const draw = drawIndex(state, units.length);
-      state = draw.state;
-      addUnit(drawn, units[draw.index] ?? [], at);
-    }
-    const value = approximateAlpha(drawn, metric);
-    if (value !== null) found.push(value);
-  }
-  if (found.length < LEAST_RESAMPLES) return null;
-  found.sort((a, b) => a - b);
-  const low = found[Math.ceil(0.025 * found.length) - 1];
-  const high = found[Math.ceil(0.975 * found.length) - 1];
-  return low === undefined || high === undefined || low === high ? null : { low, high };
+    for (const index of indices) addUnit(drawn, units[index] ?? [], at);
+    return approximateAlpha(drawn, metric);
+  });
 }
 
 /** Null when no unit was rated twice, or when every rating is the same. Order of units has no effect on the value. */

@@ -68,12 +68,17 @@ function givesTheSame(drawn: ReadonlyArray<string>, { visits, swaps }: SampleFac
   return standing.every((siteId) => drawn.includes(siteId)) && drawn.every((siteId) => known.has(siteId));
 }
 
-/** R-EVA-40: everything that anyone needs to do the draw again. */
+/**
+ * R-EVA-40: everything that anyone needs to do the draw again. The sites are those of what the service submitted, and
+ * the head office is the one visited as such: a head office moved since changes neither n nor the draw.
+ */
 export function sampleView(file: Pick<FileRecord, 'sites' | 'reference'>, facts: SampleFacts): SampleView {
   const { kind, visits } = facts;
-  const others = file.sites.filter(({ isHeadOffice }) => !isHeadOffice).map(({ siteId }) => siteId);
+  const headOfficeId = visits.find(({ reason }) => reason === 'head-office')?.siteId ?? null;
+  const others = file.sites.map(({ siteId }) => siteId).filter((siteId) => siteId !== headOfficeId);
   const size = sampleSize(kind, others.length);
-  const seed = facts.recordedSeed === '' ? sampleSeed(file.reference, facts.round) : facts.recordedSeed;
+  const seed =
+    facts.recordedSeed === '' ? sampleSeed({ ...file, round: facts.round, salt: '' }) : facts.recordedSeed;
   const redraw = explainDraw(others, size, seed);
   const names = new Map(file.sites.map(({ siteId, name }) => [siteId, name]));
   const visited = new Map(visits.map((visit) => [visit.siteId, visit]));
@@ -83,11 +88,11 @@ export function sampleView(file: Pick<FileRecord, 'sites' | 'reference'>, facts:
     size,
     least: leastDrawn(size),
     seed,
-    sites: file.sites.map(({ siteId, name, city, isHeadOffice }) => ({
+    sites: file.sites.map(({ siteId, name, city }) => ({
       siteId,
       name,
       city,
-      isHeadOffice,
+      isHeadOffice: siteId === headOfficeId,
       reason: visited.get(siteId)?.reason ?? null,
       visitOn: visited.get(siteId)?.visitOn ?? null,
     })),

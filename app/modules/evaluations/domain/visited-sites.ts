@@ -23,25 +23,33 @@ export type RequestedVisit = { readonly siteId: string; readonly visitOn: Calend
 
 export type PlannedVisit = RequestedVisit & { readonly reason: VisitReason };
 
-/** R-WRK-06: the seed of a draw is the file's reference and the round, so that nobody draws until it suits. */
-export function sampleSeed(reference: string, round: number): string {
-  return `${reference}/${round}`;
+/** What a draw starts from. */
+export type DrawSource = {
+  readonly reference: string;
+  readonly round: number;
+  /** What nobody can foresee before the evaluation is planned; empty in the draws recorded before it was used. */
+  readonly salt: string;
+};
+
+/**
+ * R-WRK-06: the seed of a draw is the file's reference, the round and the salt of that round, which is one for all, so
+ * that nobody draws until it suits, and which only the site knows, so that nobody foresees the sites.
+ */
+export function sampleSeed({ reference, round, salt }: DrawSource): string {
+  return salt === '' ? `${reference}/${round}` : `${reference}/${round}/${salt}`;
 }
 
 /** The sites visited whatever is asked: the head office, then those drawn. */
-export function requiredSample(input: {
-  readonly kind: SampleKind;
-  readonly sites: ReadonlyArray<FileSite>;
-  readonly reference: string;
-  readonly round: number;
-}): SiteSample {
+export function requiredSample(
+  input: DrawSource & { readonly kind: SampleKind; readonly sites: ReadonlyArray<FileSite> },
+): SiteSample {
   const headOffice = input.sites.find((site) => site.isHeadOffice);
   const sample = drawSiteSample({
     kind: input.kind,
     siteIds: input.sites.map((site) => site.siteId),
     headOfficeId: headOffice?.siteId ?? null,
     chosen: [],
-    seed: sampleSeed(input.reference, input.round),
+    seed: sampleSeed(input),
   });
   if (!sample.ok) throw new Error('A draw with no chosen site is never refused.');
   return sample.value;

@@ -15,6 +15,7 @@ export type RatingPair = readonly [first: number, second: number];
 
 export type WeightedKappa = {
   readonly value: number;
+  /** By the closed form, which holds for pairs that are independent. */
   readonly standardError: number;
   /** Null where the formula says nothing: one rater never varies, or both always agree. */
   readonly interval: Interval | null;

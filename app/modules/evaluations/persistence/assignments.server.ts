@@ -326,7 +326,31 @@ export async function insertCarriedRatings(
   });
 }
 
-/** Copies the findings that still stand after the contradictory phase, as amended, to be judged again in this round. */
+/**
+ * Who concluded the latest round of the file: its lead auditor, or the last it had when nobody has taken over; null
+ * when no round had any.
+ */
+export async function findConcludingLead(
+  transaction: Transaction,
+  applicationId: string,
+): Promise<{ readonly userId: string; readonly name: string } | null> {
+  const row = await transaction.evaluationAuditor.findFirst({
+    where: { role: 'lead', evaluation: { applicationId } },
+    orderBy: [
+      { evaluation: { round: 'desc' } },
+      { endedAt: { sort: 'desc', nulls: 'first' } },
+      { assignedAt: 'desc' },
+      { id: 'desc' },
+    ],
+    select: { userId: true, user: { select: { name: true } } },
+  });
+  return row === null ? null : { userId: row.userId, name: row.user.name };
+}
+
+/**
+ * Copies the findings that are still open after the contradictory phase and the corrections, as amended, to be judged
+ * again in this round: what was lifted stays lifted, and what carries an earlier minor on stays tied to it.
+ */
 export async function carryFindings(
   transaction: Transaction,
   act: Act,
@@ -336,6 +360,7 @@ export async function carryFindings(
     where: {
       evaluationId: rounds.from,
       removedAt: null,
+      liftedAt: null,
       OR: [{ outcome: null }, { outcome: { not: 'withdrawn' } }],
     },
     orderBy: { number: 'asc' },
@@ -350,6 +375,8 @@ export async function carryFindings(
       criterionCodes: row.criterionCodes,
       siteIds: row.siteIds,
       evidenceIds: row.evidenceIds,
+      originId: row.originId ?? row.id,
+      carriedFromId: row.carriedFromId,
       createdById: row.createdById,
       createdAt: act.now,
     })),

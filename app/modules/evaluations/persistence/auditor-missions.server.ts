@@ -3,7 +3,11 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { ConsolidationChoice, RatingAuditor } from '#app/modules/evaluations/domain/double-rating.ts';
-import { areRatingsRevealed, readableRatings } from '#app/modules/evaluations/domain/double-rating.ts';
+import {
+  areRatingsRevealed,
+  ratingTeam,
+  readableRatings,
+} from '#app/modules/evaluations/domain/double-rating.ts';
 import { toAuditorRating, toChoice } from '#app/modules/evaluations/persistence/evaluations.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -31,7 +35,9 @@ export type Mission = {
   readonly correctionsHandedInAt: Date | null;
   readonly verificationDueOn: CalendarDate | null;
   readonly hasDeclared: boolean;
+  /** Whose ratings count. */
   readonly auditors: ReadonlyArray<RatingAuditor>;
+  readonly draftDeliveredAt: Date | null;
   /** Those that this person may read (R-EVA-55). */
   readonly ratings: ReadonlyArray<AuditorRating>;
   readonly choices: ReadonlyArray<ConsolidationChoice>;
@@ -53,7 +59,10 @@ function missionSelect(userId: string) {
         verificationDueOn: true,
         ratings: true,
         consolidationChoices: true,
-        auditors: { where: { endedAt: null }, select: { userId: true, role: true, handedInAt: true } },
+        draftDeliveredAt: true,
+        auditors: {
+          select: { userId: true, role: true, handedInAt: true, assignedAt: true, endedAt: true },
+        },
         conflictDeclarations: { where: { userId }, select: { userId: true } },
         application: {
           select: {
@@ -82,10 +91,12 @@ type MissionRow = Prisma.EvaluationAuditorGetPayload<{ select: ReturnType<typeof
 
 function toMission({ role, evaluation }: MissionRow, userId: string): Mission {
   const { application } = evaluation;
-  const auditors = evaluation.auditors.map((auditor): RatingAuditor => ({
+  const { draftDeliveredAt } = evaluation;
+  const everyone = evaluation.auditors.map((auditor) => ({
     ...auditor,
-    role: auditor.role === 'lead' ? 'lead' : 'co',
+    role: auditor.role === 'lead' ? ('lead' as const) : ('co' as const),
   }));
+  const team = { auditors: everyone.filter(({ endedAt }) => endedAt === null), draftDeliveredAt };
   const { organisation } = application;
   return {
     evaluationId: evaluation.id,
@@ -107,9 +118,10 @@ function toMission({ role, evaluation }: MissionRow, userId: string): Mission {
     correctionsHandedInAt: evaluation.correctionsHandedInAt,
     verificationDueOn: toNullableCalendarDate(evaluation.verificationDueOn),
     hasDeclared: evaluation.conflictDeclarations.length > 0,
-    auditors,
-    ratings: readableRatings(evaluation.ratings.map(toAuditorRating), auditors, userId),
-    choices: areRatingsRevealed(auditors)
+    auditors: ratingTeam(everyone, draftDeliveredAt),
+    draftDeliveredAt,
+    ratings: readableRatings(evaluation.ratings.map(toAuditorRating), team, userId),
+    choices: areRatingsRevealed(team)
       ? evaluation.consolidationChoices.flatMap((choice) => toChoice(choice) ?? [])
       : [],
   };

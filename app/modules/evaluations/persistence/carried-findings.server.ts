@@ -1,29 +1,40 @@
-/** The minors that an organisation's last evaluation left, and what becomes of each. */
+/** The minors that the evaluation before left, and what becomes of each. */
+import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import type { FormerMinor } from '#app/modules/evaluations/domain/carried-minors.ts';
+import { isSamePerimeter } from '#app/modules/evaluations/domain/carried-minors.ts';
 import { standingFinding } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import { FINDING_SELECT, toFinding } from '#app/modules/evaluations/persistence/findings.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
 /**
- * The minors that stand in the final report of the organisation's last evaluation of another file, in one statement.
- * A file that was withdrawn before its report left none.
+ * R-EVA-83: the minors that stand in the final report of the last evaluation before, in one statement: that of the
+ * file whose label is renewed or, for a first application, of the organisation's last file about the same service
+ * and the same sites. A file that was withdrawn before its report left none.
  */
 export async function listFormerMinors(
   transaction: Transaction,
-  file: { readonly organisationId: string; readonly applicationId: string },
+  file: Pick<FileRecord, 'organisationId' | 'applicationId' | 'renewsLabelId' | 'scope' | 'sites'>,
 ): Promise<ReadonlyArray<FormerMinor>> {
-  const row = await transaction.evaluation.findFirst({
+  const { organisationId, applicationId, renewsLabelId } = file;
+  const rows = await transaction.evaluation.findMany({
     where: {
       closedAt: { not: null },
-      application: { organisationId: file.organisationId, id: { not: file.applicationId } },
+      application: {
+        organisationId,
+        id: { not: applicationId },
+        ...(renewsLabelId === null ? {} : { label: { id: renewsLabelId } }),
+      },
     },
     orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
     select: {
-      application: { select: { reference: true } },
+      application: {
+        select: { reference: true, scope: true, sites: { select: { siteId: true } } },
+      },
       findings: { where: { removedAt: null }, orderBy: { number: 'asc' }, select: FINDING_SELECT },
     },
   });
-  if (row === null) return [];
+  const row = rows.find(({ application }) => renewsLabelId !== null || isSamePerimeter(application, file));
+  if (row === undefined) return [];
   return row.findings.flatMap((finding) => {
     const standing = standingFinding(toFinding(finding, true));
     if (standing === null || standing.kind !== 'minor') return [];

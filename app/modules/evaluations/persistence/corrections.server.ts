@@ -204,12 +204,14 @@ export function openStage(
   opened: {
     readonly at: Date;
     readonly dueOn: CalendarDate;
+    readonly majorsDueOn: CalendarDate | null;
     readonly verificationDueOn: CalendarDate;
   },
 ) {
   return updateStage(transaction, stage, {
     correctionsOpenedAt: opened.at,
     correctionsDueOn: toDateColumn(opened.dueOn),
+    majorsDueOn: toNullableDateColumn(opened.majorsDueOn),
     correctionsHandedInAt: null,
     verificationDueOn: toDateColumn(opened.verificationDueOn),
     correctionsVerifiedAt: null,
@@ -231,15 +233,23 @@ export function verifyStage(transaction: Transaction, stage: Stage, verifiedAt: 
   return updateStage(transaction, stage, { correctionsVerifiedAt: verifiedAt });
 }
 
-/** Marks these nonconformities lifted: their corrections were found effective. */
+/**
+ * Marks these nonconformities lifted: their corrections were found effective. So is the minor of an earlier evaluation
+ * that one of them carries on: it does not come back (R-EVA-84).
+ */
 export async function liftFindings(
   transaction: Transaction,
   findingIds: ReadonlyArray<string>,
   liftedAt: Date,
 ): Promise<void> {
   if (findingIds.length === 0) return;
+  const carrying = await transaction.finding.findMany({
+    where: { id: { in: [...findingIds] }, carriedFromId: { not: null } },
+    select: { carriedFromId: true },
+  });
+  const carried = carrying.flatMap(({ carriedFromId }) => (carriedFromId === null ? [] : [carriedFromId]));
   await transaction.finding.updateMany({
-    where: { id: { in: [...findingIds] }, liftedAt: null },
+    where: { id: { in: [...findingIds, ...carried] }, liftedAt: null },
     data: { liftedAt, version: { increment: 1 } },
   });
 }

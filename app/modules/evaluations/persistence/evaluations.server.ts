@@ -3,8 +3,12 @@ import { z } from 'zod';
 
 import { NOT_APPLICABLE_OUTCOMES } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
-import type { ConsolidationChoice, RatingAuditor } from '#app/modules/evaluations/domain/double-rating.ts';
-import { areRatingsRevealed, readableRatings } from '#app/modules/evaluations/domain/double-rating.ts';
+import type { ConsolidationChoice, RatingTeam } from '#app/modules/evaluations/domain/double-rating.ts';
+import {
+  areRatingsRevealed,
+  ratingTeam,
+  readableRatings,
+} from '#app/modules/evaluations/domain/double-rating.ts';
 import type { EvaluationRecord, VisitedSite } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import type { ResultsOutcome } from '#app/modules/evaluations/domain/results-confirmation.ts';
 import { RESULTS_OUTCOMES } from '#app/modules/evaluations/domain/results-confirmation.ts';
@@ -48,6 +52,20 @@ const EVALUATION_SELECT = {
   },
   consolidationChoices: true,
   conflictDeclarations: { select: { userId: true } },
+  draftDeliveredAt: true,
+  reportTextsById: true,
+  resultsById: true,
+  auditors: {
+    orderBy: [{ assignedAt: 'asc' }, { id: 'asc' }],
+    select: {
+      userId: true,
+      role: true,
+      handedInAt: true,
+      assignedAt: true,
+      endedAt: true,
+      user: { select: { name: true } },
+    },
+  },
   consolidatedRatings: {
     where: { stage: 'draft' },
     select: { criterionCode: true, rating: true, notApplicable: true },
@@ -119,28 +137,41 @@ export function toChoice(row: EvaluationRow['consolidationChoices'][number]): Co
 export async function findEvaluation(
   transaction: Transaction,
   evaluationId: string,
-  reader: { readonly userId: string; readonly auditors: ReadonlyArray<RatingAuditor> },
+  reader: RatingTeam & { readonly userId: string },
 ): Promise<EvaluationRecord | null> {
   const row = await transaction.evaluation.findUnique({
     where: { id: evaluationId },
     select: EVALUATION_SELECT,
   });
   if (row === null) return null;
-  const isRevealed = areRatingsRevealed(reader.auditors);
+  const isRevealed = areRatingsRevealed(reader);
+  const isLead = reader.auditors.some(({ role, userId }) => role === 'lead' && userId === reader.userId);
+  /** What the lead concluded is read by its author until all have handed in; a next lead is another person. */
+  function mayRead(authorId: string | null): boolean {
+    return isRevealed || (isLead && (authorId === null || authorId === reader.userId));
+  }
   return {
     evaluationId: row.id,
     round: row.round,
     version: row.version,
-    method: row.method,
-    summary: row.summary,
-    results: toResults(row),
+    method: mayRead(row.reportTextsById) ? row.method : '',
+    summary: mayRead(row.reportTextsById) ? row.summary : '',
+    results: mayRead(row.resultsById) ? toResults(row) : null,
     sites: row.sites.map((site): VisitedSite => ({
       siteId: site.siteId,
       reason: reasonSchema.parse(site.reason),
       visitOn: toNullableCalendarDate(site.visitOn),
     })),
     siteSwaps: row.siteSwaps,
-    ratings: readableRatings(row.ratings.map(toAuditorRating), reader.auditors, reader.userId),
+    ratings: readableRatings(row.ratings.map(toAuditorRating), reader, reader.userId),
+    ratedBy: ratingTeam(
+      row.auditors.map(({ role, user, ...auditor }) => ({
+        ...auditor,
+        role: role === 'lead' ? ('lead' as const) : ('co' as const),
+        name: user.name,
+      })),
+      row.draftDeliveredAt,
+    ),
     choices: isRevealed ? row.consolidationChoices.flatMap((choice) => toChoice(choice) ?? []) : [],
     findings: row.findings
       .filter(({ createdById }) => isRevealed || createdById === reader.userId)
@@ -198,9 +229,10 @@ export function updateClosing(transaction: Transaction, evaluation: Versioned, c
 export function updateReportTexts(
   transaction: Transaction,
   evaluation: Versioned,
-  texts: { readonly method: string; readonly summary: string },
+  texts: { readonly method: string; readonly summary: string; readonly writtenById: string },
 ) {
-  return update(transaction, evaluation, texts);
+  const { method, summary, writtenById } = texts;
+  return update(transaction, evaluation, { method, summary, reportTextsById: writtenById });
 }
 
 export function updateResults(
@@ -210,14 +242,16 @@ export function updateResults(
     readonly outcome: ResultsOutcome;
     readonly confirmed: DeclaredResults;
     readonly comment: string;
+    readonly settledById: string;
   },
 ) {
-  const { outcome, confirmed, comment } = results;
+  const { outcome, confirmed, comment, settledById } = results;
   return update(transaction, evaluation, {
     resultsOutcome: outcome,
     confirmedSatisfaction: confirmed.satisfaction,
     confirmedNetSatisfaction: confirmed.netSatisfaction,
     confirmedPublishedOn: toNullableDateColumn(confirmed.publishedOn),
     resultsComment: comment,
+    resultsById: settledById,
   });
 }

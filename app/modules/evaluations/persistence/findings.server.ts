@@ -29,6 +29,7 @@ export const FINDING_SELECT = {
   amendedTitle: true,
   amendedDescription: true,
   amendedRatings: true,
+  originId: true,
   carriedFromId: true,
   liftedAt: true,
 } satisfies Prisma.FindingSelect;
@@ -67,6 +68,7 @@ export function toFinding(row: FindingRow, isReplied: boolean): FindingRecord {
             description: amendedDescription ?? '',
           },
     ratingChanges: changesSchema.parse(row.amendedRatings) ?? [],
+    originId: row.originId ?? row.id,
     carriedFromId: row.carriedFromId,
     liftedAt: row.liftedAt,
   };

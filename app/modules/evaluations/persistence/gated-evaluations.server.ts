@@ -5,16 +5,11 @@
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { Permission } from '#app/modules/access/domain/permissions.ts';
-import type {
-  FileAuditor,
-  FileEvaluation,
-  FileRecord,
-} from '#app/modules/applications/domain/file-record.ts';
+import type { FileEvaluation, FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { FileSnapshot } from '#app/modules/applications/domain/file-snapshot.ts';
 import { findFileOfEvaluation } from '#app/modules/applications/persistence/files.server.ts';
 import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
-import { areRatingsRevealed } from '#app/modules/evaluations/domain/double-rating.ts';
 import type { EvaluationRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import { findEvaluation } from '#app/modules/evaluations/persistence/evaluations.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
@@ -34,21 +29,11 @@ export async function findGatedEvaluation(
   const file = await findFileOfEvaluation(transaction, evaluationId);
   if (file === null || file.evaluation?.evaluationId !== evaluationId) return null;
   if (!can(act.actor, permission, subjectOf(file))) return null;
-  const { auditors } = file.evaluation;
+  const { auditors, draftDeliveredAt } = file.evaluation;
   const { userId } = act.actor;
-  const record = await findEvaluation(transaction, evaluationId, { userId, auditors });
+  const record = await findEvaluation(transaction, evaluationId, { userId, auditors, draftDeliveredAt });
   if (record === null) return null;
-  return { file, fileEvaluation: file.evaluation, record: withoutOthersTexts(record, auditors, userId) };
-}
-
-/** R-EVA-55: the lead's texts tell what they concluded; a co-auditor reads them once all have handed in. */
-function withoutOthersTexts(
-  record: EvaluationRecord,
-  auditors: ReadonlyArray<FileAuditor>,
-  readerId: string,
-): EvaluationRecord {
-  const isLead = auditors.some(({ role, userId }) => role === 'lead' && userId === readerId);
-  return isLead || areRatingsRevealed(auditors) ? record : { ...record, method: '', summary: '' };
+  return { file, fileEvaluation: file.evaluation, record };
 }
 
 /** What the service declared: frozen from the start of the evaluation, and as submitted before it. */

@@ -141,7 +141,10 @@ export function DifferenceForm({ difference, ratingScale, isOpen, action, reply 
           {isConflict && <Conflict reply={reply} ratingScale={ratingScale} />}
           {choice !== null && !isConflict && (
             <p>
-              Retenu par {choice.writtenByName}, le {formatDateTime(choice.writtenAt)}&nbsp;:{' '}
+              {state === 'settled'
+                ? 'Retenu'
+                : 'Choix à confirmer ou à revoir, fait avant la dernière remise,'}{' '}
+              par {choice.writtenByName}, le {formatDateTime(choice.writtenAt)}&nbsp;:{' '}
               <strong>{ratingText(ratingScale, choice.rating)}</strong>
               {choice.reason !== '' && <>. Motif&nbsp;: {choice.reason}</>}
             </p>

@@ -48,7 +48,9 @@ export async function confirmResults(
     const settled = settleResults(frozen.results, input, parisDate(act.now));
     if (!settled.ok) return settled;
     const results = { outcome, confirmed: settled.value, comment };
-    if (!(await updateResults(transaction, { evaluationId, version }, results))) return refused('conflict');
+    const settledById = act.actor.userId;
+    if (!(await updateResults(transaction, { evaluationId, version }, { ...results, settledById })))
+      return refused('conflict');
     await appendJournalEntry(transaction, act, {
       stream: `application:${file.applicationId}`,
       action: 'evaluation.confirm-results',

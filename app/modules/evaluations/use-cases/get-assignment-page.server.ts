@@ -33,6 +33,7 @@ import { daysBetween, parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { drawSalt } from '#app/platform/tokens.server.ts';
 
 const MODES: ReadonlyArray<AssignmentMode> = ['plan-evaluation', 'change-auditors', 'resume-evaluation'];
 
@@ -61,11 +62,13 @@ export async function getAssignmentPage(
     today,
   });
   const round = (file.evaluation?.round ?? 0) + (mode === 'change-auditors' ? 0 : 1);
+  const drawnRound = Math.max(1, round);
   const sample = requiredSample({
     kind: planned.kind,
     sites: file.sites,
     reference: file.reference,
-    round: Math.max(1, round),
+    round: drawnRound,
+    salt: drawSalt(file.reference, drawnRound),
   });
   const visits = mode === 'change-auditors' || mode === null ? planned.visits : assembleVisits(sample, []);
   const lead = file.evaluation?.auditors.find(({ role }) => role === 'lead') ?? null;

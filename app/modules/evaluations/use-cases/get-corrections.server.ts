@@ -2,7 +2,6 @@
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { findSettledSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { verifiedCriteria } from '#app/modules/evaluations/domain/corrected-ratings.ts';
-import { mayJudgeActions } from '#app/modules/evaluations/domain/correction-stage.ts';
 import { isCorrected } from '#app/modules/evaluations/domain/corrections.ts';
 import type { CorrectionsView } from '#app/modules/evaluations/domain/corrections-view.ts';
 import type { EvaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
@@ -52,7 +51,7 @@ export async function getCorrections(
   const corrections = await findCorrectionsView(database, file, { side, today });
   if (corrections === null) return refused('not-found');
   const { findings, openedAt } = corrections;
-  const mayJudge = header.actions.includes('verify-corrections') && mayJudgeActions(file, today);
+  const mayJudge = header.actions.includes('verify-corrections');
   const ratings =
     (await findSettledSnapshot(database, file.applicationId))?.content.evaluation?.ratings ?? {};
   const open = findings.filter(({ liftedAt }) => liftedAt === null);

@@ -54,6 +54,7 @@ export async function getFindings(
     escalated: escalatedCommitments({
       referential,
       levelSought: file.levelSought,
+      rated,
       findings: record.findings,
     }),
     carried: header.isWritable

@@ -3,6 +3,7 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import { findFile, findFileOfEvaluation } from '#app/modules/applications/persistence/files.server.ts';
+import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import type { SampleView } from '#app/modules/evaluations/domain/sample-view.ts';
 import { sampleView } from '#app/modules/evaluations/domain/sample-view.ts';
 import { findSample } from '#app/modules/evaluations/persistence/site-samples.server.ts';
@@ -19,7 +20,7 @@ export type SiteSamplePage = SampleView & {
   readonly maySwap: boolean;
 };
 
-/** Two statements; `not-found` before the evaluation is planned. */
+/** Three statements; `not-found` before the evaluation is planned. */
 export async function getSiteSample(
   act: Act,
   place: { readonly applicationId: string } | { readonly evaluationId: string },
@@ -34,9 +35,14 @@ export async function getSiteSample(
   if ('evaluationId' in place && place.evaluationId !== evaluationId) return refused('not-found');
   if (!can(act.actor, 'sample.read', subjectOf(file))) return refused('not-found');
   const facts = await findSample(database, evaluationId);
+  const declared = await findLatestSnapshot(
+    database,
+    file.applicationId,
+    file.status === 'evaluation-planned' ? 'submitted' : 'frozen',
+  );
   const isOpen = file.status === 'evaluation-planned' || file.status === 'in-evaluation';
   return ok({
-    ...sampleView(file, facts),
+    ...sampleView({ ...file, sites: declared?.content.sites ?? file.sites }, facts),
     applicationId: file.applicationId,
     evaluationId,
     reference: file.reference,

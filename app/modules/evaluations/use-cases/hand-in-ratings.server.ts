@@ -74,7 +74,7 @@ export async function handInRatings(
         after: { rated: record.ratings.filter(({ rating }) => rating !== null).length },
       });
       const after = auditors.map((one) => (one.userId === userId ? { ...one, handedInAt: act.now } : one));
-      const revealed = areRatingsRevealed(after);
+      const revealed = areRatingsRevealed({ ...fileEvaluation, auditors: after });
       if (revealed) {
         const { baseUrl } = getEnvironment();
         await queueMessages(

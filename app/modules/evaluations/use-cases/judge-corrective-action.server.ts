@@ -45,11 +45,11 @@ export async function judgeCorrectiveAction(
     if (file === null || file.evaluation?.evaluationId !== evaluationId) return refused('not-found');
     if (!can(act.actor, 'evaluation.read', subjectOf(file))) return refused('not-found');
     if (!can(act.actor, 'corrections.verify', subjectOf(file))) return refused('action-not-yours');
-    if (!mayJudgeActions(file, parisDate(act.now))) return refused('corrections-not-open');
     const findings = await listCorrectedFindings(transaction, file);
     const finding = findings.find(({ actions }) => actions.some((one) => one.actionId === actionId));
     const action = finding?.actions.find((one) => one.actionId === actionId);
     if (finding === undefined || action === undefined) return refused('not-found');
+    if (!mayJudgeActions(file, parisDate(act.now), finding.gravity)) return refused('corrections-not-open');
     if (!currentActions(finding, file.evaluation.correctionsOpenedAt).includes(action)) {
       return refused('action-verified-already');
     }

@@ -24,6 +24,7 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { drawSalt } from '#app/platform/tokens.server.ts';
 import { assignmentMessages } from '#emails/assignment-messages.ts';
 
 export type PlanEvaluationInput = AssignmentRequest & {
@@ -49,7 +50,8 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
       pastCycles: await listPastCycles(transaction, file),
       today,
     });
-    const checked = checkAssignment({ request: input, file, round, kind, candidates, today });
+    const salt = drawSalt(file.reference, round);
+    const checked = checkAssignment({ request: input, file, round, salt, kind, candidates, today });
     if (!checked.ok) return checked;
     const { lead, coAuditors, startsOn, endsOn, visits, sample } = checked.value;
 

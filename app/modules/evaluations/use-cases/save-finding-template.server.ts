@@ -1,6 +1,7 @@
 /** An auditor keeps a template of a finding, changes it or archives it. Holds R-EVA-82. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { areRatingsRevealed } from '#app/modules/evaluations/domain/double-rating.ts';
 import type { TemplateDraft } from '#app/modules/evaluations/domain/finding-templates.ts';
 import { checkTemplate } from '#app/modules/evaluations/domain/finding-templates.ts';
 import type { FindingRefusal } from '#app/modules/evaluations/domain/findings.ts';
@@ -21,7 +22,8 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type SaveFindingTemplateRefusal = 'not-found' | 'action-not-yours' | 'conflict' | FindingRefusal;
+export type SaveFindingTemplateRefusal =
+  'not-found' | 'action-not-yours' | 'conflict' | 'ratings-not-handed-in' | FindingRefusal;
 
 type Outcome = Result<{ readonly templateId: string }, SaveFindingTemplateRefusal>;
 
@@ -78,7 +80,9 @@ export async function saveFindingAsTemplate(
       permission: 'evaluation.read',
     });
     const finding = found?.record.findings.find((one) => one.findingId === findingId);
-    if (finding === undefined) return refused('not-found');
+    if (found === null || finding === undefined) return refused('not-found');
+    // R-EVA-55: a template is read by every auditor, signed.
+    if (!areRatingsRevealed(found.fileEvaluation)) return refused('ratings-not-handed-in');
     const { kind, title, description, criteria } = finding;
     const draft = { kind, title, description, criteria };
     const same = (await listTemplates(transaction)).find(

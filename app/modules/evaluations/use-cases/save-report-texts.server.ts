@@ -31,7 +31,8 @@ export async function saveReportTexts(
     if (file.status !== 'in-evaluation' && file.status !== 'contradictory')
       return refused('evaluation-not-open');
     if (!record.declaredBy.includes(act.actor.userId)) return refused('declaration-missing');
-    if (!(await updateReportTexts(transaction, { evaluationId, version }, { method, summary }))) {
+    const texts = { method, summary, writtenById: act.actor.userId };
+    if (!(await updateReportTexts(transaction, { evaluationId, version }, texts))) {
       return refused('conflict');
     }
     await appendJournalEntry(transaction, act, {

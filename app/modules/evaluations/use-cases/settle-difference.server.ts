@@ -60,7 +60,7 @@ export async function settleDifference(
     if (file.status !== 'in-evaluation') return refused('evaluation-not-open');
     if (!record.declaredBy.includes(act.actor.userId)) return refused('declaration-missing');
     if (!isDoubleRated(auditors)) return refused('not-double-rated');
-    if (!areRatingsRevealed(auditors)) return refused('ratings-not-handed-in');
+    if (!areRatingsRevealed(fileEvaluation)) return refused('ratings-not-handed-in');
     const referential = await getReferential(transaction, file.referentialCode);
     const criterion = findCriterion(referential, criterionCode);
     const difference = consolidatedCriteria({ file, record, actor: act.actor }).get(criterionCode);
@@ -81,7 +81,8 @@ export async function settleDifference(
     if (!settled.ok) return settled;
     const { notApplicableOutcome } = settled.value;
     const { choice } = difference;
-    if (choice?.rating === rating && choice.reason === reason) return ok(null);
+    const isSettled = difference.state === 'settled';
+    if (isSettled && choice?.rating === rating && choice.reason === reason) return ok(null);
     const isCurrent = (choice?.version ?? 0) === version;
     const written =
       isCurrent &&

@@ -14,6 +14,29 @@ export type Nonconformities = {
   readonly minor: ReadonlyArray<string>;
 };
 
+export type MinorsOfCommitment = { readonly commitment: string; readonly minors: ReadonlyArray<string> };
+
+/** Criteria of this level rated below conforming, in grid order. */
+function failingCriteria(referential: Referential, ratings: Ratings, level: LevelCode) {
+  return applicableCriteria(referential, ratings, level)
+    .filter(({ rating }) => !isConforming(referential, rating))
+    .map(({ criterion }) => criterion);
+}
+
+/** The commitments that gather enough minors to be a major, with these minors, in grid order. */
+export function commitmentsMajorByMinors(
+  referential: Referential,
+  ratings: Ratings,
+  level: LevelCode,
+): ReadonlyArray<MinorsOfCommitment> {
+  const failing = failingCriteria(referential, ratings, level).filter(({ blocking }) => !blocking);
+  return referential.commitments.flatMap(({ code: commitment }) => {
+    const minors = failing.filter((criterion) => criterion.commitment === commitment);
+    if (minors.length < referential.nonconformities.minorsMakingAMajor) return [];
+    return [{ commitment, minors: minors.map(({ code }) => code) }];
+  });
+}
+
 /**
  * A criterion below conforming is a major when it is blocking and a minor otherwise, never both. A commitment is a
  * major once, whether it is under its minimum (R-SCO-03), gathers enough minors, or both; its minors stay listed.
@@ -23,14 +46,14 @@ export function listNonconformities(
   ratings: Ratings,
   level: LevelCode,
 ): Nonconformities {
-  const failing = applicableCriteria(referential, ratings, level)
-    .filter(({ rating }) => !isConforming(referential, rating))
-    .map(({ criterion }) => criterion);
+  const failing = failingCriteria(referential, ratings, level);
   const minors = failing.filter((criterion) => !criterion.blocking);
-  const commitments = assessCommitments(referential, ratings, level).filter(({ code, met }) => {
-    const own = minors.filter((criterion) => criterion.commitment === code);
-    return !met || own.length >= referential.nonconformities.minorsMakingAMajor;
-  });
+  const gathering = new Set(
+    commitmentsMajorByMinors(referential, ratings, level).map((one) => one.commitment),
+  );
+  const commitments = assessCommitments(referential, ratings, level).filter(
+    ({ code, met }) => !met || gathering.has(code),
+  );
   return {
     major: [
       ...failing

@@ -26,6 +26,7 @@ const FACTS: DeadlineFacts = {
   contradictoryOpenedOn: null,
   repliedOn: null,
   correctionsDueOn: null,
+  majorsDueOn: null,
   correctionsHandedInOn: null,
   verificationDueOn: null,
   deferredUntil: null,
@@ -69,6 +70,30 @@ describe('deadlines', () => {
     [
       { status: 'in-correction', correctionsDueOn: on('2027-02-02'), verificationDueOn: on('2027-03-02') },
       ['corrections organisation 2027-02-02', 'verification auditor 2027-03-02'],
+    ],
+    [
+      {
+        status: 'in-correction',
+        majorsDueOn: on('2027-02-02'),
+        correctionsDueOn: on('2027-05-02'),
+        verificationDueOn: on('2027-06-02'),
+      },
+      [
+        'major-corrections organisation 2027-02-02',
+        'major-verification auditor 2027-03-02',
+        'corrections organisation 2027-05-02',
+        'verification auditor 2027-06-02',
+      ],
+    ],
+    [
+      {
+        status: 'in-correction',
+        majorsDueOn: on('2027-02-02'),
+        correctionsDueOn: on('2027-05-02'),
+        correctionsHandedInOn: on('2027-01-10'),
+        verificationDueOn: on('2027-02-10'),
+      },
+      ['verification auditor 2027-02-10'],
     ],
     [
       {

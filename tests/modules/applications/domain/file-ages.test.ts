@@ -20,6 +20,7 @@ function facts(changes: Partial<DeadlineFacts>): DeadlineFacts {
     contradictoryOpenedOn: SINCE,
     repliedOn: null,
     correctionsDueOn: null,
+    majorsDueOn: null,
     correctionsHandedInOn: null,
     verificationDueOn: null,
     deferredUntil: addDays(SINCE, 40),

@@ -144,6 +144,44 @@ describe('what changed', () => {
     expect(rows[0]).toEqual(['Cadre', '', '', '', 'Périmètre', frozen.content.scope, '=2+2', 'Modifié']);
   });
 
+  test('[R-APP-51] an amended finding shows its text, its criteria and its reply, under another number too', async () => {
+    const { applicationId, referential } = await createDelivered({ 'E1.2': 1, 'E1.3': 0 });
+    const draft = await findLatestSnapshot(getDatabase(), applicationId, 'draft-report');
+    const evaluation = draft?.content.evaluation ?? null;
+    if (draft === null || evaluation === null) throw new Error('A delivered file has a draft.');
+    const [first, second] = evaluation.findings;
+    if (first === undefined || second === undefined) throw new Error('It has two findings.');
+    expect(first.id).toMatch(/^[0-9a-f-]{36}$/);
+    const amended = { ...second, number: 1, description: 'Amendé.', criteria: ['E1.4'], reply: 'contest' };
+    function compare(findings: NonNullable<FileSnapshot['evaluation']>['findings'], before = draft?.content) {
+      if (draft === null || evaluation === null || before === undefined) throw new Error('No draft.');
+      const after = { ...draft.content, evaluation: { ...evaluation, findings } };
+      const dates = { today: parisDate(testTime(9)), firstSubmittedOn: null };
+      return onlyChanges(compareContents({ before, after, referential, dates }));
+    }
+    const changed = compare([amended]);
+    expect(changed.findings).toMatchObject([
+      {
+        number: 1,
+        title: { isChanged: false },
+        description: { before: second.description, after: 'Amendé.' },
+        criteria: { before: second.criteria.join(', '), after: 'E1.4' },
+        reply: { before: null, after: 'contest' },
+      },
+      { number: 1, title: { before: first.title, after: '' } },
+    ]);
+    expect(differenceRows(changed, referential.ratings).map((row) => row[4])).toEqual(
+      expect.arrayContaining(['Description', 'Critères', 'Réponse du service']),
+    );
+    // Contents kept before findings had an id are set against each other by their numbers.
+    const { number, kind, title, description, criteria, reply, outcome } = first;
+    const older = { number, kind, title, description, criteria, reply, outcome };
+    const former = { ...draft.content, evaluation: { ...evaluation, findings: [older] } };
+    expect(compare([{ ...first, description: 'Autre.' }], former).findings).toMatchObject([
+      { number: 1, title: { isChanged: false }, description: { after: 'Autre.' } },
+    ]);
+  });
+
   test('[R-APP-51] a content compared with itself shows no change', async () => {
     const { applicationId, referential } = await createStarted();
     const frozen = await findLatestSnapshot(getDatabase(), applicationId, 'frozen');

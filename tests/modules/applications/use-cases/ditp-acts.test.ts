@@ -323,6 +323,44 @@ describe('resuming after a deferral', () => {
     expect(authors).toEqual([{ auditorId: auditor.userId }]);
   });
 
+  test('[R-WRK-08] a lifted finding does not come back, and one that carries an earlier minor stays tied to it', async () => {
+    const { applicationId, evaluationId: first, auditor, officer } = await createDeferred();
+    const one = await getDatabase().finding.findFirstOrThrow({ where: { evaluationId: first } });
+    const two = await getDatabase().finding.create({
+      data: {
+        evaluationId: first,
+        number: 99,
+        kind: 'major',
+        title: 'Une mineure restée ouverte',
+        description: 'Constatée de nouveau.',
+        criterionCodes: ['E1.3'],
+        createdById: auditor.userId,
+        createdAt: testTime(7),
+      },
+    });
+    const carriedFromId = '01999999-9999-7999-8999-999999999999';
+    await getDatabase().finding.update({ where: { id: one.id }, data: { liftedAt: testTime(13) } });
+    await getDatabase().finding.update({ where: { id: two.id }, data: { carriedFromId } });
+    const input = await resumptionOf(applicationId, auditor.userId);
+    const { evaluationId } = accepted(await resumeEvaluation(actOf(officer, testTime(14)), input));
+    const after = await getDatabase().finding.findMany({ where: { evaluationId } });
+    expect(after).toMatchObject([{ title: two.title, carriedFromId, liftedAt: null }]);
+  });
+
+  test('[R-WRK-08] the ratings come back though their lead has left', async () => {
+    const { applicationId, auditor, officer, codes } = await createDeferred();
+    await getDatabase().evaluationAuditor.updateMany({
+      where: { userId: auditor.userId, endedAt: null },
+      data: { endedAt: testTime(13), endReason: 'recused' },
+    });
+    const successor = await createAuditor();
+    const input = await resumptionOf(applicationId, successor.userId);
+    const { evaluationId } = accepted(await resumeEvaluation(actOf(officer, testTime(14)), input));
+    const ratings = await getDatabase().auditorRating.findMany({ where: { evaluationId } });
+    expect(ratings).toHaveLength(codes.length);
+    expect(new Set(ratings.map(({ auditorId }) => auditorId))).toEqual(new Set([auditor.userId]));
+  });
+
   test('[R-APP-02] of eight resumptions at once one wins, and there is one second round', async () => {
     const { applicationId, auditor, officer } = await createDeferred();
     const input = await resumptionOf(applicationId, auditor.userId);

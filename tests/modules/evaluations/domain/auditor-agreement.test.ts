@@ -28,8 +28,8 @@ function unit(criterion: string, ...ratings: ReadonlyArray<readonly [string, Rat
 }
 
 describe('percentage', () => {
-  test('[R-EVA-50] the interval is the one of Wilson: 8 of 10 gives 49.0 % to 94.3 %', () => {
-    // Brown, Cai, DasGupta, "Interval estimation for a binomial proportion", Statistical Science 16, 2001, formula 4.
+  test('[R-EVA-50] the interval is the one of Wilson, computed by hand: 8 of 10 gives 49.0 % to 94.3 %', () => {
+    // By the formula alone, which publishes no such example: Brown, Cai, DasGupta, "Interval estimation for a binomial proportion", Statistical Science 16, 2001, formula 4.
     const interval = wilsonInterval(8, 10);
     expect(interval?.low).toBeCloseTo(0.4902, 4);
     expect(interval?.high).toBeCloseTo(0.9433, 4);
@@ -74,8 +74,8 @@ describe('weighted kappa', () => {
     expect(kappa?.interval?.low).toBeCloseTo(0.332 - 1.96 * 0.0973, 3);
   });
 
-  test('[R-EVA-51] with two ratings alone it is the kappa of Cohen: his table of 1960, put in two, by hand', () => {
-    // po = 0.7, pe = 0.5: kappa = 0.4, by its definition.
+  test('[R-EVA-51] with two ratings alone it is the unweighted kappa, computed by hand', () => {
+    // Cohen, Educational and Psychological Measurement 20, 1960: (po − pe) ÷ (1 − pe), with po = 0.7 and pe = 0.5.
     const kappa = quadraticWeightedKappa(
       pairsOf([
         [35, 15],
@@ -182,6 +182,48 @@ describe('Krippendorff’s alpha', () => {
       ]),
     ).toBeNull();
     expect(krippendorffAlpha([[1], [2], []])).toBeNull();
+  });
+});
+
+describe('criteria that three auditors or more rated', () => {
+  /** Twenty criteria on which four auditors give one figure, save on every fourth, where one differs. */
+  const FOUR = Array.from({ length: 20 }, (_, index) =>
+    unit(
+      `E1.${index}`,
+      ['a', (index % 4) as Rating],
+      ['b', (index % 4) as Rating],
+      ['c', (index % 4) as Rating],
+      ['d', (index % 4 === 0 ? 2 : index % 4) as Rating],
+    ),
+  );
+
+  test('[R-EVA-50] the pairs of a criterion are not so many observations: the interval is wider than theirs', () => {
+    const { agreed, pairs, interval, kappa, units } = agreementOf(FOUR);
+    expect([units, pairs, agreed]).toEqual([20, 120, 105]);
+    const ofPairs = wilsonInterval(agreed, pairs);
+    const width = (interval?.high ?? 0) - (interval?.low ?? 0);
+    expect(width).toBeGreaterThan((ofPairs?.high ?? 0) - (ofPairs?.low ?? 0));
+    expect(interval?.low).toBeLessThan(agreed / pairs);
+    expect(interval?.high).toBeGreaterThan(agreed / pairs);
+    expect(kappa?.interval?.low).toBeLessThan(kappa?.value ?? 0);
+    expect(kappa?.interval?.high).toBeGreaterThan(kappa?.value ?? 1);
+  });
+
+  test('[R-EVA-50] [R-EVA-51] the same figures always show the same intervals, whatever the order of the auditors', () => {
+    const turned = FOUR.map((one) => ({ ...one, ratings: one.ratings.toReversed() }));
+    expect(agreementOf(turned)).toEqual(agreementOf(FOUR));
+  });
+
+  test('[R-EVA-50] [R-EVA-51] with two auditors the closed forms stay', () => {
+    const two = FOUR.map((one) => ({ ...one, ratings: one.ratings.slice(2) }));
+    const { agreed, pairs, interval, kappa } = agreementOf(two);
+    expect(interval).toEqual(wilsonInterval(agreed, pairs));
+    expect(kappa?.interval).toEqual(normalInterval(kappa?.value ?? 0, kappa?.standardError ?? 0));
+  });
+
+  test('[R-EVA-50] no interval where every draw gives the same share', () => {
+    const alike = FOUR.map((one) => ({ ...one, ratings: one.ratings.slice(0, 3) }));
+    expect(agreementOf(alike)).toMatchObject({ agreed: 60, pairs: 60, interval: null });
   });
 });
 

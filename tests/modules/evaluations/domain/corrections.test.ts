@@ -97,10 +97,17 @@ describe('the plan', () => {
   });
 
   test('[R-EVA-71] the stage lasts as long as the longest delay; one that is past asks for nothing', () => {
-    expect(checkPlan([finding(), minor], TODAY)).toMatchObject({ value: '2027-03-01' });
-    expect(checkPlan([finding({ dueOn: TODAY })], TODAY)).toMatchObject({ value: TODAY });
+    expect(checkPlan([finding(), minor], TODAY)).toMatchObject({
+      value: { dueOn: '2027-03-01', majorsDueOn: '2026-12-01' },
+    });
+    expect(checkPlan([finding({ dueOn: TODAY })], TODAY)).toMatchObject({
+      value: { dueOn: TODAY, majorsDueOn: null },
+    });
+    expect(checkPlan([minor], TODAY)).toMatchObject({ value: { majorsDueOn: null } });
     const past = finding({ dueOn: calendarDate('2026-09-09'), actions: [] });
-    expect(checkPlan([past, minor], TODAY)).toMatchObject({ value: '2027-03-01' });
+    expect(checkPlan([past, minor], TODAY)).toMatchObject({
+      value: { dueOn: '2027-03-01', majorsDueOn: null },
+    });
   });
 
   test.each([
@@ -231,6 +238,7 @@ describe('who writes when', () => {
     closedAt: OPENED,
     correctionsOpenedAt: OPENED,
     correctionsDueOn: TODAY,
+    majorsDueOn: null,
     correctionsHandedInAt: null,
     verificationDueOn: TODAY,
     correctionsVerifiedAt: null,
@@ -248,15 +256,26 @@ describe('who writes when', () => {
     const later = calendarDate('2026-09-11');
     expect([reported, running, handedIn].map(mayWriteActions)).toEqual([true, true, false]);
     expect([reported, running, handedIn].map(mayTellActions)).toEqual([false, true, false]);
-    expect([reported, running, handedIn].map((one) => mayJudgeActions(one, TODAY))).toEqual([
+    expect([reported, running, handedIn].map((one) => mayJudgeActions(one, TODAY, 'minor'))).toEqual([
       false,
       false,
       true,
     ]);
-    expect([reported, running, handedIn].map((one) => mayJudgeActions(one, later))).toEqual([
+    expect([reported, running, handedIn].map((one) => mayJudgeActions(one, later, 'minor'))).toEqual([
       false,
       true,
       true,
     ]);
+  });
+
+  test('[R-EVA-78] majors are judged from the end of their own delay, though the stage goes on for minors', () => {
+    const ends = calendarDate('2026-12-10');
+    const longer = { ...evaluation, majorsDueOn: TODAY, correctionsDueOn: ends };
+    const stage = { status: 'in-correction', evaluation: longer } as const;
+    const later = calendarDate('2026-09-11');
+    expect(mayJudgeActions(stage, TODAY, 'major')).toBe(false);
+    expect(mayJudgeActions(stage, later, 'major')).toBe(true);
+    expect(mayJudgeActions(stage, later, 'minor')).toBe(false);
+    expect(mayTellActions(stage)).toBe(true);
   });
 });

@@ -42,6 +42,7 @@ function finding(changes: Partial<FindingRecord> = {}): FindingRecord {
     outcomeReason: '',
     amended: null,
     ratingChanges: [],
+    originId: 'f1',
     carriedFromId: null,
     liftedAt: null,
     ...changes,

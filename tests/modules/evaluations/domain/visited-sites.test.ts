@@ -21,14 +21,19 @@ function sites(count: number): ReadonlyArray<FileSite> {
   }));
 }
 
-const FILE = { kind: 'initial', sites: sites(10), reference: 'C-2026-00001' } as const;
+const FILE = {
+  kind: 'initial',
+  sites: sites(10),
+  reference: 'C-2026-00001',
+  salt: '0123456789abcdef',
+} as const;
 const DAY = calendarDate('2026-12-01');
 
 describe('the sites of an evaluation', () => {
-  test('[R-WRK-06] the seed is the reference and the round; the same file draws the same sites', () => {
+  test('[R-WRK-06] the seed is the reference, the round and its salt; the same file draws the same sites', () => {
     const sample = requiredSample({ ...FILE, round: 1 });
-    expect(sample.seed).toBe(sampleSeed('C-2026-00001', 1));
-    expect(sample.seed).toBe('C-2026-00001/1');
+    expect(sample.seed).toBe('C-2026-00001/1/0123456789abcdef');
+    expect(sampleSeed({ ...FILE, round: 1, salt: '' })).toBe('C-2026-00001/1');
     expect(sample.drawn).toHaveLength(3);
     expect(requiredSample({ ...FILE, sites: FILE.sites.toReversed(), round: 1 }).drawn).toEqual(sample.drawn);
   });

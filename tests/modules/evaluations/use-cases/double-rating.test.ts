@@ -3,14 +3,20 @@ import { describe, expect, test } from 'vitest';
 
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { getApplicationHistory } from '#app/modules/applications/use-cases/get-application-history.server.ts';
+import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { getDitpFile } from '#app/modules/applications/use-cases/get-ditp-file.server.ts';
+import { RATING_ACTIONS } from '#app/modules/evaluations/domain/double-rating.ts';
 import { adoptFormerRatings } from '#app/modules/evaluations/use-cases/adopt-former-ratings.server.ts';
 import { changeAuditors } from '#app/modules/evaluations/use-cases/change-auditors.server.ts';
+import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
 import { confirmResults } from '#app/modules/evaluations/use-cases/confirm-results.server.ts';
 import { createMissingFindings } from '#app/modules/evaluations/use-cases/create-missing-findings.server.ts';
+import { declareLink } from '#app/modules/evaluations/use-cases/declare-link.server.ts';
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
 import { deliverDraftReport } from '#app/modules/evaluations/use-cases/deliver-draft-report.server.ts';
+import { getAgreement } from '#app/modules/evaluations/use-cases/get-agreement.server.ts';
 import { getConsolidation } from '#app/modules/evaluations/use-cases/get-consolidation.server.ts';
+import { getContradictory } from '#app/modules/evaluations/use-cases/get-contradictory.server.ts';
 import { getDraftReport } from '#app/modules/evaluations/use-cases/get-draft-report.server.ts';
 import { getEvaluationCommitment } from '#app/modules/evaluations/use-cases/get-evaluation-commitment.server.ts';
 import { getEvaluationResults } from '#app/modules/evaluations/use-cases/get-evaluation-results.server.ts';
@@ -18,12 +24,20 @@ import { getEvaluation } from '#app/modules/evaluations/use-cases/get-evaluation
 import { getFindings } from '#app/modules/evaluations/use-cases/get-findings.server.ts';
 import { handInRatings } from '#app/modules/evaluations/use-cases/hand-in-ratings.server.ts';
 import { listAssignments } from '#app/modules/evaluations/use-cases/list-assignments.server.ts';
-import { saveAuditorRating } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
+import { listFindingTemplates } from '#app/modules/evaluations/use-cases/list-finding-templates.server.ts';
+import {
+  saveAuditorRating,
+  saveAuditorRatings,
+} from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
+import { saveFindingAsTemplate } from '#app/modules/evaluations/use-cases/save-finding-template.server.ts';
 import { saveFinding } from '#app/modules/evaluations/use-cases/save-finding.server.ts';
 import { saveReportTexts } from '#app/modules/evaluations/use-cases/save-report-texts.server.ts';
 import { settleDifference } from '#app/modules/evaluations/use-cases/settle-difference.server.ts';
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
-import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
+import { journalLabel } from '#app/modules/journal/domain/journal-labels.ts';
+import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import { getDatabase, inTransaction, observeStatements } from '#app/platform/database/database.server.ts';
+import { parisDate } from '#app/platform/calendar.ts';
 import type { EvaluatedFile } from '#tests/modules/evaluations/evaluation-files.ts';
 import { createStarted, rateAll } from '#tests/modules/evaluations/evaluation-files.ts';
 import { accepted, actOf, createAuditor, fileOf, testTime } from '#tests/support/builders.ts';
@@ -203,6 +217,20 @@ describe('blind', () => {
   });
 });
 
+/** Names a second co-auditor, who signs, rates every criterion at 3 but those named, and hands in. */
+async function joinTeam(
+  file: DoubleFile,
+  lead: Actor,
+  coAuditors: ReadonlyArray<Actor>,
+  ratings: Readonly<Record<string, Rating>> = {},
+): Promise<Actor> {
+  const joined = await createAuditor();
+  await nameAuditors(file, lead, ...coAuditors, joined);
+  accepted(await declareNoConflict(actOf(joined, testTime(7, 10)), { evaluationId: file.evaluationId }));
+  await rateAll({ ...file, auditor: joined }, ratings);
+  return joined;
+}
+
 /** Ends the lead's mission as a recusal does, leaving the co-auditor alone. */
 async function handInNothing(file: DoubleFile): Promise<void> {
   await getDatabase().evaluationAuditor.updateMany({
@@ -212,6 +240,100 @@ async function handInNothing(file: DoubleFile): Promise<void> {
   const seen = accepted(await getEvaluation(actOf(file.co, testTime(6)), file.evaluationId));
   expect(seen.header.doubleRating?.phase).toBe('rating');
 }
+
+describe('blind after a change of team', () => {
+  test('[R-EVA-55] what was settled is not read in the history by a newcomer who still rates', async () => {
+    const file = await createDouble();
+    const [one = ''] = file.codes;
+    await rateApart(file, {}, { [one]: 1 });
+    await handIn(file, file.auditor, file.co);
+    accepted(await settle(file, one, 1, SECRET));
+    const newcomer = await createAuditor();
+    await nameAuditors(file, newcomer, file.co);
+    accepted(await declareNoConflict(actOf(newcomer, testTime(8)), { evaluationId: file.evaluationId }));
+    expect(await everythingReadBy(newcomer, file)).not.toContain(SECRET);
+    const { entries } = accepted(
+      await getApplicationHistory(actOf(newcomer, testTime(8)), file.applicationId, {
+        page: 1,
+        milestonesOnly: false,
+      }),
+    );
+    expect(entries.map(({ title }) => title).join()).not.toContain(journalLabel('evaluation.consolidate'));
+  });
+
+  test.each(RATING_ACTIONS.map((action) => [action]))(
+    '[R-EVA-55] %s of another is hidden while auditors rate blind',
+    async (action) => {
+      const file = await createDouble();
+      await inTransaction((transaction) =>
+        appendJournalEntry(transaction, actOf(file.co, testTime(6)), {
+          stream: `application:${file.applicationId}`,
+          action,
+          actorRole: 'assigned-auditor',
+          after: { text: SECRET },
+        }),
+      );
+      expect(await everythingReadBy(file.auditor, file)).not.toContain(SECRET);
+      const shown = accepted(
+        await getApplicationHistory(actOf(file.auditor, testTime(8)), file.applicationId, {
+          page: 1,
+          milestonesOnly: false,
+        }),
+      );
+      expect(shown.entries.map(({ title }) => title).join()).not.toContain(journalLabel(action));
+    },
+  );
+
+  test('[R-EVA-55] a new lead reads neither the texts nor the results of the former one before all have handed in', async () => {
+    const file = await createDouble();
+    const version = (await fileOf(file.applicationId)).evaluation?.version ?? 0;
+    const texts = { evaluationId: file.evaluationId, version, method: SECRET, summary: SECRET };
+    accepted(await saveReportTexts(actOf(file.auditor, testTime(6)), texts));
+    const corrected = { satisfaction: null, netSatisfaction: null, publishedOn: null };
+    accepted(
+      await confirmResults(actOf(file.auditor, testTime(6)), {
+        evaluationId: file.evaluationId,
+        version: version + 1,
+        outcome: 'unproven',
+        corrected,
+        comment: SECRET,
+      }),
+    );
+    expect(await everythingReadBy(file.co, file)).not.toContain(SECRET);
+    const successor = await createAuditor();
+    await nameAuditors(file, successor, file.co);
+    accepted(await declareNoConflict(actOf(successor, testTime(6)), { evaluationId: file.evaluationId }));
+    expect(await everythingReadBy(successor, file)).not.toContain(SECRET);
+    await rateAll({ ...file, auditor: successor });
+    await rateAll({ ...file, auditor: file.co });
+    await handIn(file, successor, file.co);
+    expect(await everythingReadBy(successor, file)).toContain(SECRET);
+  });
+
+  test('[R-EVA-55] [R-EVA-82] no finding becomes a template, read by every auditor, while they rate blind', async () => {
+    const file = await createDouble();
+    await writeSecrets(file, file.auditor);
+    const act = actOf(file.auditor, testTime(6));
+    const [finding] = accepted(await getFindings(act, file.evaluationId)).findings;
+    const input = { evaluationId: file.evaluationId, findingId: finding?.findingId ?? '' };
+    expect(await saveFindingAsTemplate(act, input)).toMatchObject({ code: 'ratings-not-handed-in' });
+    expect(JSON.stringify(await listFindingTemplates(actOf(file.co, testTime(6))))).not.toContain(SECRET);
+    await rateAll({ ...file, auditor: file.co });
+    const { evaluationId, codes } = file;
+    accepted(
+      await saveAuditorRatings(act, {
+        evaluationId,
+        ratings: codes.slice(1).map((criterionCode) => ({
+          criterionCode,
+          version: 0,
+          content: { rating: 3, notApplicableOutcome: null, comment: '' },
+        })),
+      }),
+    );
+    await handIn(file, file.auditor, file.co);
+    accepted(await saveFindingAsTemplate(act, input));
+  });
+});
 
 describe('handing in', () => {
   test('[R-EVA-55] it asks for every required criterion, each « non applicable » settled', async () => {
@@ -341,6 +463,67 @@ describe('naming co-auditors', () => {
   });
 });
 
+/** A draft report sent by the two, then answered, whose lead is recused; another is named. */
+async function createSucceeded(): Promise<DoubleFile & { readonly successor: Actor }> {
+  const file = await createDouble();
+  const { evaluationId, applicationId, organisation, codes } = file;
+  const [one = '', two = ''] = codes;
+  await rateApart(file, { [two]: 1 }, { [one]: 0, [two]: 1 });
+  await handIn(file, file.auditor, file.co);
+  accepted(await settle(file, one, 2, 'Vu ensemble.'));
+  await confirm(file);
+  accepted(await createMissingFindings(actOf(file.auditor, testTime(7)), { evaluationId }));
+  accepted(await deliver(file));
+  accepted(
+    await declareLink(actOf(file.auditor, testTime(9)), {
+      target: { kind: 'organisation', id: organisation.organisationId },
+      kind: 'consultancy',
+      description: '',
+      startsOn: parisDate(testTime(-10)),
+      endsOn: null,
+    }),
+  );
+  const successor = await createAuditor();
+  const { version } = await fileOf(applicationId);
+  accepted(
+    await changeAuditors(actOf(file.officer, testTime(10)), {
+      applicationId,
+      version,
+      leadAuditorId: successor.userId,
+      coAuditorIds: [file.co.userId],
+    }),
+  );
+  return { ...file, successor };
+}
+
+describe('a lead recused once the draft report has left', () => {
+  test('[R-EVA-42] [R-EVA-57] the next one reads all, and closes with every finding and the same ratings', async () => {
+    const file = await createSucceeded();
+    const { evaluationId, applicationId, successor, codes } = file;
+    const act = actOf(successor, testTime(30));
+    const view = accepted(await getContradictory(act, evaluationId));
+    expect(view.header.doubleRating).toMatchObject({ phase: 'consolidated', unsettled: 0 });
+    expect(accepted(await getFindings(act, evaluationId)).findings).toHaveLength(1);
+    const consolidation = accepted(await getConsolidation(act, evaluationId));
+    expect(consolidation.agreed).toHaveLength(codes.length - 1);
+    expect(consolidation.differences).toMatchObject([{ state: 'settled', choice: { rating: 2 } }]);
+    const { version } = await fileOf(applicationId);
+    accepted(await closeContradictory(act, { evaluationId, version }));
+    const reported = await findLatestSnapshot(getDatabase(), applicationId, 'reported');
+    const concluded = reported?.content.evaluation;
+    expect(concluded?.findings).toMatchObject([{ kind: 'minor', criteria: [codes[1]] }]);
+    expect([concluded?.ratings[codes[0] ?? ''], concluded?.ratings[codes[1] ?? '']]).toEqual([2, 1]);
+  });
+
+  test('[R-EVA-60] the evaluation stays in the agreement, between those who rated it', async () => {
+    const file = await createSucceeded();
+    const figures = accepted(await getAgreement(actOf(file.officer, testTime(30))));
+    const pair = [file.auditor.userId, file.co.userId].sort();
+    expect(figures.pairs.map(({ auditorIds }) => auditorIds)).toContainEqual(pair);
+    expect(figures.pairs.flatMap(({ auditorIds }) => auditorIds)).not.toContain(file.successor.userId);
+  });
+});
+
 describe('consolidating', () => {
   test('[R-EVA-57] [R-EVA-58] agreed criteria count as they are, differences as settled; both ratings stay', async () => {
     const file = await createDouble();
@@ -441,6 +624,44 @@ describe('consolidating', () => {
     });
     accepted(await settle(file, one, 1));
     expect(accepted(await createMissingFindings(act, { evaluationId })).created).toBeGreaterThan(0);
+  });
+
+  test('[R-EVA-57] a choice does not outlive the team that it was made on', async () => {
+    const file = await createDouble();
+    const [one = '', two = ''] = file.codes;
+    await rateApart(file, {}, { [one]: 2, [two]: 2 });
+    await handIn(file, file.auditor, file.co);
+    accepted(await settle(file, one, 3, 'Choisi à deux.'));
+    accepted(await settle(file, two, 3));
+    const third = await joinTeam(file, file.auditor, [file.co], { [one]: 0, [two]: 3 });
+    accepted(await handInRatings(actOf(third, testTime(7, 20)), { evaluationId: file.evaluationId }));
+    const seen = accepted(await getConsolidation(actOf(third, testTime(8)), file.evaluationId));
+    expect(seen.differences.map(({ criterionCode, state }) => [criterionCode, state])).toEqual([
+      [one, 'to-settle'],
+      [two, 'to-settle'],
+    ]);
+    expect(seen.differences[0]?.choice).toMatchObject({ reason: 'Choisi à deux.', version: 1 });
+    await confirm(file);
+    expect(await deliver(file)).toMatchObject({ code: 'report-incomplete' });
+    // The same choice, made again by those now in charge, holds.
+    const again = { evaluationId: file.evaluationId, criterionCode: one, version: 1, rating: 3 as const };
+    const act = actOf(third, testTime(7, 30));
+    accepted(await settleDifference(act, { ...again, reason: 'Choisi à deux.' }));
+    const after = accepted(await getConsolidation(act, file.evaluationId));
+    expect(after.differences.map(({ state }) => state)).toEqual(['settled', 'to-settle']);
+    expect(after.differences[0]?.choice?.version).toBe(2);
+  });
+
+  test('[R-EVA-57] a choice holds when someone whose ratings it weighed has left, and nobody has come', async () => {
+    const file = await createDouble();
+    const [one = ''] = file.codes;
+    await rateApart(file, {}, { [one]: 2 });
+    const third = await joinTeam(file, file.auditor, [file.co]);
+    await handIn(file, file.auditor, file.co, third);
+    accepted(await settle(file, one, 3));
+    await nameAuditors(file, file.auditor, file.co);
+    const seen = accepted(await getConsolidation(actOf(file.co, testTime(8)), file.evaluationId));
+    expect(seen.differences.map(({ state }) => state)).toEqual(['settled']);
   });
 
   test('[R-EVA-57] the page reads at most seven statements', async () => {

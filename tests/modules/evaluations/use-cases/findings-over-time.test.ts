@@ -73,8 +73,11 @@ describe('templates', () => {
   });
 });
 
-/** A file of an organisation whose former file left two minors open: both tied to one organisation. */
-async function createFollowing(): Promise<EvaluatedFile> {
+/** A file whose organisation was evaluated before, on another scope, and left two minors open. */
+async function createAfterAnother(): Promise<{
+  readonly following: EvaluatedFile;
+  readonly former: EvaluatedFile;
+}> {
   const former = await createAnswered({ 'E1.2': 1, 'E3.4': 1 }, 'accept');
   const { version } = await fileOf(former.applicationId);
   accepted(
@@ -88,7 +91,53 @@ async function createFollowing(): Promise<EvaluatedFile> {
     where: { id: former.applicationId },
     data: { organisationId: following.organisation.organisationId },
   });
+  return { following, former };
+}
+
+/** The same, where both files are about the same service and the same sites. */
+async function createFollowing(): Promise<EvaluatedFile> {
+  const { following, former } = await createAfterAnother();
+  const { scope, sites } = await fileOf(following.applicationId);
+  await getDatabase().application.update({
+    where: { id: former.applicationId },
+    data: {
+      scope: `  ${scope.toUpperCase()} `,
+      sites: { deleteMany: {}, create: sites.map(({ siteId }) => ({ siteId })) },
+    },
+  });
   return following;
+}
+
+async function renew(following: EvaluatedFile, former: EvaluatedFile): Promise<void> {
+  const { organisationId, organisationName, siret, scope, referentialCode, levelSought } = await fileOf(
+    former.applicationId,
+  );
+  const { id } = await getDatabase().label.create({
+    data: {
+      number: `SPP-2026-${former.applicationId.slice(-4)}`,
+      year: 2026,
+      serial: Number.parseInt(former.applicationId.slice(-4), 16),
+      applicationId: former.applicationId,
+      organisationId,
+      organisationName,
+      siret,
+      scope,
+      referentialCode,
+      level: levelSought,
+      decidedOn: testTime(12),
+      validFrom: testTime(12),
+      validUntil: testTime(1000),
+      decidingAuthority: 'ditp',
+      authorityName: 'DITP',
+      sites: [],
+      departments: [],
+      createdAt: testTime(12),
+    },
+  });
+  await getDatabase().application.update({
+    where: { id: following.applicationId },
+    data: { kind: 'renewal', renewsLabelId: id },
+  });
 }
 
 describe('minors of the evaluation before', () => {
@@ -119,6 +168,23 @@ describe('minors of the evaluation before', () => {
     expect(after.findings).toMatchObject([{ kind: 'major', criteria: ['E1.2'], carriedFromId: first }]);
     const lifted = await getDatabase().finding.findUniqueOrThrow({ where: { id: second ?? '' } });
     expect(lifted.liftedAt).toEqual(testTime(13));
+  });
+
+  test('[R-EVA-83] a file about something else leaves nothing, whatever it left open', async () => {
+    const { following } = await createAfterAnother();
+    const { carried } = accepted(
+      await getFindings(actOf(following.auditor, testTime(13)), following.evaluationId),
+    );
+    expect(carried).toEqual([]);
+  });
+
+  test('[R-EVA-83] a renewal follows the file of its label, whatever the scope has become', async () => {
+    const { following, former } = await createAfterAnother();
+    await renew(following, former);
+    const { carried } = accepted(
+      await getFindings(actOf(following.auditor, testTime(13)), following.evaluationId),
+    );
+    expect(carried.map(({ criteria }) => criteria)).toEqual([['E1.2'], ['E3.4']]);
   });
 
   test('[R-EVA-84] nobody settles one before signing, nor on another’s evaluation', async () => {

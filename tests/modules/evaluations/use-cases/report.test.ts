@@ -61,7 +61,7 @@ function criteriaOf({ referential, codes }: EvaluatedFile) {
 }
 
 async function findingsOf(evaluationId: string) {
-  const reader = { userId: '', auditors: [] };
+  const reader = { userId: '', auditors: [], draftDeliveredAt: null };
   return (await findEvaluation(getDatabase(), evaluationId, reader))?.findings ?? [];
 }
 

@@ -54,7 +54,7 @@ describe('the sample', () => {
     const { organisation, applicationId, evaluationId, officer, auditor } = await createSampled(9);
     const row = await getDatabase().evaluation.findUniqueOrThrow({ where: { id: evaluationId } });
     const { reference } = await fileOf(applicationId);
-    expect(row.sampleSeed).toBe(`${reference}/1`);
+    expect(row.sampleSeed).toMatch(new RegExp(`^${reference}/1/[0-9a-f]{16}$`));
     for (const reader of [officer, auditor, organisation.lead]) {
       const view = await sampleOf(reader, applicationId);
       expect(view).toMatchObject({ siteCount: 9, size: 3, least: 1, seed: row.sampleSeed });
@@ -62,8 +62,6 @@ describe('the sample', () => {
       const drawn = view.sites.filter(({ reason }) => reason === 'drawn').map(({ siteId }) => siteId);
       expect(view.redraw.steps.map((step) => step.drawn).sort()).toEqual([...drawn].sort());
     }
-    await getDatabase().evaluation.update({ where: { id: evaluationId }, data: { sampleSeed: '' } });
-    expect((await sampleOf(officer, applicationId)).redraw.isSame).toBe(true);
     for (const stranger of [
       organisation.contributor,
       (await createOrganisation()).lead,
@@ -71,6 +69,29 @@ describe('the sample', () => {
     ]) {
       expect(await getSiteSample(actOf(stranger), { applicationId })).toMatchObject({ code: 'not-found' });
     }
+  });
+
+  test('[R-EVA-40] a draw recorded without a seed is done again from the reference and the round', async () => {
+    const { applicationId, evaluationId, officer } = await createSampled(9);
+    await getDatabase().evaluation.update({ where: { id: evaluationId }, data: { sampleSeed: '' } });
+    const { seed, redraw } = await sampleOf(officer, applicationId);
+    expect(seed).toBe(`${(await fileOf(applicationId)).reference}/1`);
+    await getDatabase().evaluationSite.deleteMany({ where: { evaluationId, reason: 'drawn' } });
+    await getDatabase().evaluationSite.createMany({
+      data: redraw.steps.map(({ drawn: siteId }) => ({ evaluationId, siteId, reason: 'drawn' })),
+    });
+    expect((await sampleOf(officer, applicationId)).redraw.isSame).toBe(true);
+  });
+
+  test('[R-EVA-40] a head office moved since changes neither n nor the draw', async () => {
+    const { organisation, applicationId, officer } = await createSampled(9);
+    const before = await sampleOf(officer, applicationId);
+    const moved = before.sites.find(({ reason }) => reason === null)?.siteId ?? '';
+    const { organisationId } = organisation;
+    await getDatabase().site.updateMany({ where: { organisationId }, data: { isHeadOffice: false } });
+    expect(await sampleOf(officer, applicationId)).toEqual(before);
+    await getDatabase().site.update({ where: { id: moved }, data: { isHeadOffice: true } });
+    expect(await sampleOf(officer, applicationId)).toEqual(before);
   });
 
   test('[R-EVA-41] a site is replaced with a reason, once, until a quarter only is left to chance', async () => {
