@@ -19,7 +19,7 @@ export type SurveyedAction = ViewedAction & {
   readonly awaitsVerdict: boolean;
 };
 
-export type SurveyedFinding = Omit<ViewedFinding, 'actions'> & {
+export type SurveyedFinding = Omit<ViewedFinding, 'actions' | 'isJudgeable'> & {
   readonly actions: ReadonlyArray<SurveyedAction>;
   /** The last day that an action may be planned for today. */
   readonly planUntil: CalendarDate;
