@@ -12,12 +12,39 @@ import { writeCalendar } from '#app/platform/icalendar.ts';
 import { paths } from '#app/platform/paths.ts';
 import { greet, layoutMessage } from '#emails/message-layout.ts';
 
-function momentLine({ startsAt, endsAt, summary, location }: Invitation): string {
+export function momentLine({ startsAt, endsAt, summary, location }: Invitation): string {
   const where = location === '' ? '' : ` (${location})`;
   return `${formatDate(parisDate(startsAt))}, de ${formatTime(startsAt)} à ${formatTime(endsAt)}\u00a0: ${summary}${where}`;
 }
 
 type Person = { readonly name: string; readonly email: string };
+
+/** The moments as a calendar; whoever is named in it need not be whom the message goes to. */
+export function programmeCalendar(input: {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly moments: ReadonlyArray<Invitation>;
+  readonly writtenAt: Date;
+  readonly attendees: ReadonlyArray<Person>;
+  readonly organiser: Person | undefined;
+}): string {
+  const { method, moments, writtenAt, organiser } = input;
+  const attendees = input.attendees.map(({ name, email }) => ({ name, email }));
+  return writeCalendar({
+    method,
+    events: moments.map(({ startsAt, endsAt, ...moment }) => ({
+      ...moment,
+      writtenAt,
+      span: { from: startsAt, to: endsAt },
+      attendees,
+      ...(organiser === undefined ? {} : { organiser: { name: organiser.name, email: organiser.email } }),
+    })),
+  });
+}
+
+/** In whose name invitations are sent: the lead auditor's. */
+export function organiserOf(auditors: ReadonlyArray<FileAuditor>): FileAuditor | undefined {
+  return auditors.find(({ role }) => role === 'lead') ?? auditors[0];
+}
 
 export function programmeMessages(input: {
   readonly file: FileRecord;
@@ -32,19 +59,10 @@ export function programmeMessages(input: {
   const { applicationId, reference, organisationName } = file;
   const service = file.lead === null ? [] : [file.lead];
   const attendees: ReadonlyArray<Person> = [...service, ...auditors];
-  const organiser = auditors.find(({ role }) => role === 'lead') ?? auditors[0];
+  const organiser = organiserOf(auditors);
 
   function calendarOf(method: 'REQUEST' | 'CANCEL', moments: ReadonlyArray<Invitation>): string {
-    return writeCalendar({
-      method,
-      events: moments.map(({ startsAt, endsAt, ...moment }) => ({
-        ...moment,
-        writtenAt: invitations.writtenAt,
-        span: { from: startsAt, to: endsAt },
-        attendees,
-        ...(organiser === undefined ? {} : { organiser }),
-      })),
-    });
+    return programmeCalendar({ method, moments, writtenAt: invitations.writtenAt, attendees, organiser });
   }
 
   function messagesTo(person: Person, url: string): ReadonlyArray<Message> {

@@ -9,11 +9,11 @@ import { resumeEvaluation } from '#app/modules/applications/use-cases/resume-eva
 import type { AssignmentRefusal } from '#app/modules/evaluations/domain/assignment-check.ts';
 import { fieldOfAssignmentRefusal, readAssignment } from '#app/modules/evaluations/domain/assignment-form.ts';
 import type { AssignmentActRefusal } from '#app/modules/evaluations/domain/assignment-messages.ts';
-import { ASSIGNMENT_MESSAGES } from '#app/modules/evaluations/domain/assignment-messages.ts';
+import { assignmentSentence } from '#app/modules/evaluations/domain/assignment-messages.ts';
 import type { AssignmentMode } from '#app/modules/evaluations/domain/assignment-page.ts';
-import { CONFLICT_MESSAGES, CONFLICT_REASONS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import {
   AuditorChoice,
+  CapacityReason,
   CoAuditorChoice,
   EvaluationDates,
   SiteVisits,
@@ -26,7 +26,6 @@ import { parseCalendarDate } from '#app/platform/calendar.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
-import type { Refused } from '#app/platform/result.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/ui/button.tsx';
@@ -64,16 +63,10 @@ function isAssignmentRefusal(code: AssignmentActRefusal): code is AssignmentRefu
     'conflict-of-interest',
     'unknown-auditor',
     'auditor-unavailable',
+    'capacity-exceeded',
     'visit-outside-dates',
     'auditor-unchanged',
   ].includes(code);
-}
-
-/** The sentence of a refusal; a conflict of interest says which. */
-function sentenceOf({ code, details }: Refused<AssignmentActRefusal>): string {
-  const reasons = Array.isArray(details['reasons']) ? details['reasons'] : [];
-  const known = CONFLICT_REASONS.filter((reason) => reasons.includes(reason));
-  return [ASSIGNMENT_MESSAGES[code], ...known.map((reason) => CONFLICT_MESSAGES[reason])].join(' ');
 }
 
 export async function action(edge: ActionFunctionArgs) {
@@ -95,6 +88,7 @@ export async function action(edge: ActionFunctionArgs) {
             version,
             leadAuditorId: request.leadAuditorId,
             coAuditorIds: request.coAuditorIds ?? [],
+            capacityReason: request.capacityReason ?? '',
           })
         : await resumeEvaluation(act, input);
   if (outcome.ok) return redirect(withQuery(paths.file(applicationId), { fait: DONE[mode] }), 303);
@@ -102,7 +96,7 @@ export async function action(edge: ActionFunctionArgs) {
   const field = isAssignmentRefusal(outcome.code)
     ? fieldOfAssignmentRefusal(outcome.code, outcome.details)
     : '';
-  return data({ errors: { [field]: sentenceOf(outcome) }, typed }, { status: statusOf(outcome) });
+  return data({ errors: { [field]: assignmentSentence(outcome) }, typed }, { status: statusOf(outcome) });
 }
 
 const TITLES: Readonly<Record<AssignmentMode, string>> = {
@@ -159,6 +153,7 @@ export default function Assignment() {
                 <SiteVisits {...shared} />
               </>
             )}
+            <CapacityReason {...shared} />
             <ButtonGroup>
               <Button name="intent" value={mode}>
                 {TITLES[mode]}

@@ -30,6 +30,7 @@ import {
   listAuditors,
   listPastCycles,
 } from '#app/modules/evaluations/persistence/assignments.server.ts';
+import { awaitAuditors } from '#app/modules/evaluations/persistence/auditor-turns.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
 import { levelLabel } from '#app/modules/referentials/domain/referential.ts';
@@ -53,6 +54,7 @@ type Outcome = Result<{ readonly evaluationId: string }, AssignmentActRefusal>;
 /** The round before keeps everything it held; the new one starts at once. */
 export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): Promise<Outcome> {
   return inTransaction(async (transaction): Promise<Outcome> => {
+    await awaitAuditors(transaction, [input.leadAuditorId, ...(input.coAuditorIds ?? [])]);
     // No answer of the grid slips in between what is read here and what is frozen.
     await lockFile(transaction, input.applicationId);
     const found = await findFile(transaction, input.applicationId);
@@ -76,7 +78,7 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
     const salt = drawSalt(file.reference, round);
     const checked = checkAssignment({ request: input, file, round, salt, kind, candidates, today });
     if (!checked.ok) return checked;
-    const { lead, startsOn, endsOn, visits, sample } = checked.value;
+    const { lead, coAuditors, beyondCapacity, startsOn, endsOn, visits, sample } = checked.value;
 
     const content = await loadDeclaredContent(transaction, file);
     const moved = await writeTransition(transaction, act, {
@@ -87,10 +89,12 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
       details: {
         round,
         leadAuditor: { userId: lead.userId, name: lead.name },
+        coAuditors: coAuditors.map(({ userId, name }) => ({ userId, name })),
         plannedFrom: startsOn,
         plannedTo: endsOn,
         visits,
         seed: sample.seed,
+        ...(beyondCapacity === null ? {} : { beyondCapacity }),
         contentHash: snapshotHash(content),
       },
     });
@@ -104,6 +108,7 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
       startsOn,
       endsOn,
       leadAuditorId: lead.userId,
+      coAuditorIds: coAuditors.map(({ userId }) => userId),
       visits,
       sampleSeed: sample.seed,
       startedAt: act.now,
@@ -118,6 +123,8 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
       referential,
       content,
     });
+    const named = [lead, ...coAuditors].map(({ userId }) => userId);
+    const left = file.evaluation.auditors.filter(({ userId }) => !named.includes(userId));
     await queueMessages(
       transaction,
       act.now,
@@ -127,9 +134,9 @@ export async function resumeEvaluation(act: Act, input: ResumeEvaluationInput): 
         evaluationId,
         levelLabel: levelLabel(referential, file.levelSought),
         lead,
-        former:
-          file.evaluation.auditors.find(({ role, userId }) => role === 'lead' && userId !== lead.userId) ??
-          null,
+        coAuditors,
+        former: left.find(({ role }) => role === 'lead') ?? null,
+        formerCoAuditors: left.filter(({ role }) => role === 'co'),
         startsOn,
         endsOn,
         visits,

@@ -1,6 +1,6 @@
 /**
  * Whether an evaluation may be planned as asked: auditor, conflicts of interest, dates, sites. Pure.
- * Holds R-APP-19, R-EVA-01 to R-EVA-04, R-WRK-06, R-WRK-07.
+ * Who is named is in `team-check.ts`. Holds R-APP-19, R-EVA-01 to R-EVA-04, R-WRK-06, R-WRK-07.
  */
 import type { EvaluationPlanRefusal } from '#app/modules/applications/domain/evaluation-plan.ts';
 import { checkEvaluationPlan } from '#app/modules/applications/domain/evaluation-plan.ts';
@@ -8,6 +8,8 @@ import type { FileRecord } from '#app/modules/applications/domain/file-record.ts
 import type { Period } from '#app/modules/evaluations/domain/assignment-proposal.ts';
 import { unavailabilityDuring } from '#app/modules/evaluations/domain/assignment-proposal.ts';
 import type { AuditorCandidate } from '#app/modules/evaluations/domain/auditor-candidates.ts';
+import type { NamedTeam, TeamRefusal } from '#app/modules/evaluations/domain/team-check.ts';
+import { checkTeam } from '#app/modules/evaluations/domain/team-check.ts';
 import type { SampleKind, SiteSample } from '#app/modules/evaluations/domain/site-sample.ts';
 import type { PlannedVisit, RequestedVisit } from '#app/modules/evaluations/domain/visited-sites.ts';
 import {
@@ -23,55 +25,22 @@ export type AssignmentRequest = {
   readonly leadAuditorId: string | null;
   /** Those who rate the same file apart from the lead; none when absent. */
   readonly coAuditorIds?: ReadonlyArray<string>;
+  /** Why someone is named beyond their capacity; nothing when absent. */
+  readonly capacityReason?: string;
   readonly startsOn: CalendarDate | null;
   readonly endsOn: CalendarDate | null;
   /** Days of the visits, and the sites added to the sample. */
   readonly visits: ReadonlyArray<RequestedVisit>;
 };
 
-export type AssignmentRefusal =
-  EvaluationPlanRefusal | 'unknown-auditor' | 'auditor-unavailable' | 'visit-outside-dates';
+export type AssignmentRefusal = EvaluationPlanRefusal | TeamRefusal | 'visit-outside-dates';
 
-export type Assignment = {
-  readonly lead: AuditorCandidate;
-  readonly coAuditors: ReadonlyArray<AuditorCandidate>;
+export type Assignment = NamedTeam & {
   readonly startsOn: CalendarDate;
   readonly endsOn: CalendarDate;
   readonly visits: ReadonlyArray<PlannedVisit>;
   readonly sample: SiteSample;
 };
-
-/** The candidate of this id, if they may be named: refused with the reasons otherwise. */
-export function checkCandidate(
-  candidates: ReadonlyArray<AuditorCandidate>,
-  auditorId: string,
-): Result<AuditorCandidate, 'unknown-auditor' | 'conflict-of-interest'> {
-  const candidate = candidates.find(({ userId }) => userId === auditorId);
-  if (candidate === undefined) return refused('unknown-auditor');
-  return candidate.conflicts.length === 0
-    ? ok(candidate)
-    : refused('conflict-of-interest', { auditorId, reasons: candidate.conflicts });
-}
-
-/** R-EVA-56: every co-auditor passes the checks of the lead, each is named once, and none of them is the lead. */
-export function checkCoAuditors(
-  candidates: ReadonlyArray<AuditorCandidate>,
-  leadAuditorId: string,
-  coAuditorIds: ReadonlyArray<string>,
-): Result<
-  ReadonlyArray<AuditorCandidate>,
-  'unknown-auditor' | 'conflict-of-interest' | 'auditor-named-twice'
-> {
-  const named = [leadAuditorId, ...coAuditorIds];
-  if (new Set(named).size !== named.length) return refused('auditor-named-twice', { field: 'coAuditorIds' });
-  const found: AuditorCandidate[] = [];
-  for (const auditorId of coAuditorIds) {
-    const checked = checkCandidate(candidates, auditorId);
-    if (!checked.ok) return refused(checked.code, { ...checked.details, field: 'coAuditorIds' });
-    found.push(checked.value);
-  }
-  return ok(found);
-}
 
 /** R-EVA-35: the person has declared none of these days. */
 export function checkAvailability(
@@ -92,7 +61,7 @@ export function checkAssignment(input: {
   readonly candidates: ReadonlyArray<AuditorCandidate>;
   readonly today: CalendarDate;
 }): Result<Assignment, AssignmentRefusal> {
-  const { request, file, candidates } = input;
+  const { request, file } = input;
   const { leadAuditorId, coAuditorIds = [], startsOn, endsOn } = request;
   const sample = requiredSample({ ...input, sites: file.sites, reference: file.reference });
   const visits = assembleVisits(sample, request.visits);
@@ -109,13 +78,16 @@ export function checkAssignment(input: {
   if (!planned.ok) return planned;
   if (leadAuditorId === null) return refused('lead-auditor-missing');
   if (startsOn === null || endsOn === null) return refused('dates-missing');
-  const lead = checkCandidate(candidates, leadAuditorId);
-  if (!lead.ok) return lead;
-  const coAuditors = checkCoAuditors(candidates, leadAuditorId, coAuditorIds);
-  if (!coAuditors.ok) return coAuditors;
-  const available = checkAvailability(lead.value, { startsOn, endsOn });
-  if (!available.ok) return available;
+  const team = checkTeam({
+    candidates: input.candidates,
+    leadAuditorId,
+    coAuditorIds,
+    period: { startsOn, endsOn },
+    inCharge: [],
+    capacityReason: request.capacityReason ?? '',
+  });
+  if (!team.ok) return team;
   const days = checkVisitDays(visits, { startsOn, endsOn });
   if (!days.ok) return days;
-  return ok({ lead: lead.value, coAuditors: coAuditors.value, startsOn, endsOn, visits, sample });
+  return ok({ ...team.value, startsOn, endsOn, visits, sample });
 }

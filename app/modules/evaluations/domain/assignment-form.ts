@@ -12,6 +12,8 @@ import { parseCalendarDate } from '#app/platform/calendar.ts';
 type Fields = Readonly<Record<string, string | ReadonlyArray<string>>>;
 
 const VISIT_FIELD = 'visitOn-';
+/** Characters of a reason; what is beyond is refused, never cut. */
+const REASON_LENGTH = 1000;
 
 export function visitField(siteId: string): string {
   return `${VISIT_FIELD}${siteId}`;
@@ -47,12 +49,17 @@ export function readAssignment(fields: Fields): ReadAssignment {
     .map((name) => name.slice(VISIT_FIELD.length));
   const siteIds = [...new Set([...list(fields, 'sites'), ...dated])];
   const auditor = text(fields, 'leadAuditorId');
+  const reason = text(fields, 'capacityReason').replace(/\r\n?/g, '\n');
+  if (reason.length > REASON_LENGTH) {
+    errors['capacityReason'] = `Ce texte dépasse ${REASON_LENGTH} caractères\u00a0: raccourcissez-le.`;
+  }
   return {
     request: {
       leadAuditorId: auditor === '' ? null : auditor,
       coAuditorIds: list(fields, 'coAuditorIds').filter((id) => id !== ''),
       startsOn: date('startsOn'),
       endsOn: date('endsOn'),
+      capacityReason: reason,
       visits: siteIds.map((siteId) => ({ siteId, visitOn: date(visitField(siteId)) })),
     },
     errors,
@@ -64,7 +71,8 @@ export function fieldOfAssignmentRefusal(
   code: AssignmentRefusal | 'auditor-unchanged',
   details: Readonly<Record<string, unknown>>,
 ): string {
-  if (details['field'] === 'coAuditorIds') return 'coAuditorIds';
+  const { field } = details;
+  if (field === 'coAuditorIds' || field === 'leadAuditorId' || field === 'capacityReason') return field;
   switch (code) {
     case 'lead-auditor-missing':
     case 'auditor-named-twice':
@@ -72,6 +80,7 @@ export function fieldOfAssignmentRefusal(
     case 'unknown-auditor':
     case 'auditor-unavailable':
     case 'auditor-unchanged':
+    case 'capacity-exceeded':
       return 'leadAuditorId';
     case 'dates-missing':
     case 'dates-past':

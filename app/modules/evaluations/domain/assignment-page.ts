@@ -1,7 +1,7 @@
 /** What the page of an assignment holds. */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { NextStepView } from '#app/modules/applications/domain/next-step-sentence.ts';
-import type { AssignmentProposal } from '#app/modules/evaluations/domain/assignment-proposal.ts';
+import type { AssignmentProposal, Period } from '#app/modules/evaluations/domain/assignment-proposal.ts';
 import type { VisitReason } from '#app/modules/evaluations/domain/visited-sites.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
@@ -32,6 +32,11 @@ export type AssignmentPage = {
     readonly userId: string;
     readonly name: string;
     readonly openEvaluations: number;
+    readonly capacity: number;
+    /** Whether one more mission is beyond their capacity: naming them asks for a reason. */
+    readonly isAtCapacity: boolean;
+    /** The first days off that touch the days asked for; null when there are none, or no days are known. */
+    readonly away: Period | null;
     /** Sentences; empty when the person may be named. */
     readonly barredBecause: ReadonlyArray<string>;
   }>;

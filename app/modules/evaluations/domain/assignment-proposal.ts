@@ -3,6 +3,7 @@
  * It proposes: the officer names whom they choose among those whom nothing bars.
  */
 import type { AuditorCandidate } from '#app/modules/evaluations/domain/auditor-candidates.ts';
+import { isAtCapacity } from '#app/modules/evaluations/domain/auditor-candidates.ts';
 import { CONFLICT_MESSAGES } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { counted, formatDate } from '#app/platform/french.ts';
@@ -48,7 +49,7 @@ function exclusionsOf(candidate: AuditorCandidate, period: Period | null): Reado
       : [
           `Cette personne n’est pas disponible du ${formatDate(away.startsOn)} au ${formatDate(away.endsOn)}.`,
         ]),
-    ...(openEvaluations >= capacity
+    ...(isAtCapacity(candidate)
       ? [
           `Cette personne mène déjà ${counted(openEvaluations, 'évaluation', 'évaluations')}, pour ${capacity} au plus.`,
         ]

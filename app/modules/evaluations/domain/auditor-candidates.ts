@@ -47,6 +47,11 @@ export type AuditorCandidate = {
   readonly conflicts: ReadonlyArray<ConflictReason>;
 };
 
+/** Whether one more mission is more than this person carries at once. */
+export function isAtCapacity(load: Pick<AuditorCandidate, 'openEvaluations' | 'capacity'>): boolean {
+  return load.openEvaluations >= load.capacity;
+}
+
 export type PastCycle = { readonly auditorIds: ReadonlyArray<string> };
 
 type AssignedFile = Pick<FileRecord, 'organisationId' | 'networkId' | 'networkHeadOrganisationId'>;

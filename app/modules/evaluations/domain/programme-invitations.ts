@@ -1,4 +1,7 @@
-/** The programme as invitations: one event a moment, kept by its UID, updated by its SEQUENCE. Pure. Holds R-EVA-38. */
+/**
+ * The programme as invitations: one event a moment, kept by its UID, updated by its SEQUENCE. Pure.
+ * Holds R-EVA-38 and R-EVA-86.
+ */
 import type { FileAuditor, FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import type { ProgrammeItem } from '#app/modules/evaluations/domain/programme.ts';
 import { PROGRAMME_KIND_LABELS } from '#app/modules/evaluations/domain/programme.ts';
@@ -37,19 +40,22 @@ function isToTakeBack(item: SentItem, sentAt: Date | null): boolean {
   return item.createdAt <= sentAt && item.removedAt >= sentAt;
 }
 
-export function invitationsOf(input: {
+type InvitedFile = Pick<FileRecord, 'reference' | 'organisationName' | 'sites'>;
+
+type Writing = {
   readonly programme: SentProgramme;
-  readonly file: Pick<FileRecord, 'reference' | 'organisationName' | 'sites'>;
-  readonly auditors: ReadonlyArray<FileAuditor>;
-  readonly now: Date;
+  readonly file: InvitedFile;
+  readonly auditors: ReadonlyArray<Pick<FileAuditor, 'userId' | 'name'>>;
   readonly baseUrl: string;
-}): Invitations {
-  const { programme, file, auditors, now } = input;
+};
+
+/** Each moment as the invitation of the next sending. */
+function invitationWriter({ programme, file, auditors, baseUrl }: Writing): (item: SentItem) => Invitation {
   const sequence = programme.sequence + 1;
-  const host = new URL(input.baseUrl).hostname;
+  const host = new URL(baseUrl).hostname;
   const names = new Map(auditors.map(({ userId, name }) => [userId, name]));
   const sites = new Map(file.sites.map((site) => [site.siteId, site]));
-  function invitation(item: SentItem): Invitation {
+  return (item) => {
     const site = item.siteId === null ? undefined : sites.get(item.siteId);
     const address = site === undefined ? [] : [site.name, site.address, `${site.postalCode} ${site.city}`];
     const present = item.auditorIds.flatMap((auditorId) => names.get(auditorId) ?? []);
@@ -69,13 +75,42 @@ export function invitationsOf(input: {
       ].join('\n'),
       location: [...(item.place === '' ? [] : [item.place]), ...address].join(', '),
     };
-  }
+  };
+}
+
+export function invitationsOf(input: Writing & { readonly now: Date }): Invitations {
+  const { programme, now } = input;
+  const invitation = invitationWriter(input);
   const standing = programme.items.filter(({ removedAt }) => removedAt === null);
   const removed = programme.items.filter((item) => isToTakeBack(item, programme.sentAt));
   return {
     request: standing.length === 0 ? null : standing.map(invitation),
     cancel: removed.length === 0 ? null : removed.map(invitation),
-    sequence,
+    sequence: programme.sequence + 1,
+    writtenAt: now,
+  };
+}
+
+/**
+ * R-EVA-86: what a change of auditors sends once the programme was sent. Those who leave have in their calendar what
+ * was sent and is still to come, even removed since; those who arrive are invited to what was sent and stands.
+ * A moment written since the sending waits for the next one; a moment that is over is left to the past.
+ */
+export function invitationsOnChange(input: Writing & { readonly now: Date }): Invitations {
+  const { programme, now } = input;
+  const { sentAt } = programme;
+  const invitation = invitationWriter(input);
+  const sent = programme.items.filter(
+    ({ createdAt, endsAt }) => sentAt !== null && createdAt <= sentAt && endsAt > now,
+  );
+  const standing = sent.filter(({ removedAt }) => removedAt === null);
+  const shown = sent.filter(
+    ({ removedAt }) => removedAt === null || (sentAt !== null && removedAt >= sentAt),
+  );
+  return {
+    request: standing.length === 0 ? null : standing.map(invitation),
+    cancel: shown.length === 0 ? null : shown.map(invitation),
+    sequence: programme.sequence + 1,
     writtenAt: now,
   };
 }

@@ -107,3 +107,15 @@ export async function markProgrammeSent(
   });
   return written.count > 0;
 }
+
+/**
+ * R-EVA-86: what was sent to a part of the team grows the sequence too, so that a calendar that had one thing cancelled
+ * takes the next. The day of the last sending stays: the others still wait for what was removed since.
+ */
+export async function growProgrammeSequence(transaction: Transaction, evaluationId: string): Promise<void> {
+  await transaction.evaluation.update({
+    where: { id: evaluationId },
+    data: { programmeSequence: { increment: 1 } },
+    select: { id: true },
+  });
+}

@@ -1,7 +1,17 @@
-/** The end of a mission because of a link, a membership or a network. What the person rated stays, signed. Holds R-EVA-32. */
+/**
+ * The end of a mission because of a link, a membership or a network. What the person rated stays, signed. Holds
+ * R-EVA-32 and R-EVA-86.
+ */
 import type { Act } from '#app/modules/access/domain/act.ts';
+import type { FileAuditor, FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import type { ConflictReason } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import type { Mission } from '#app/modules/evaluations/persistence/auditor-missions.server.ts';
+import type { Programme } from '#app/modules/evaluations/persistence/programmes.server.ts';
+import {
+  findProgramme,
+  growProgrammeSequence,
+} from '#app/modules/evaluations/persistence/programmes.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
@@ -66,4 +76,33 @@ export async function writeRecusals(
     if (await endMission(transaction, act, mission, because)) ended.push(mission);
   }
   return ended;
+}
+
+export type LeftVisit = {
+  readonly file: FileRecord;
+  readonly evaluationId: string;
+  readonly programme: Programme;
+  readonly before: ReadonlyArray<FileAuditor>;
+  readonly after: ReadonlyArray<FileAuditor>;
+};
+
+/** R-EVA-86: the visits, among the missions just ended, whose programme the person had received. */
+export async function leaveSentVisits(
+  transaction: Transaction,
+  act: Act,
+  ended: ReadonlyArray<Mission>,
+): Promise<ReadonlyArray<LeftVisit>> {
+  const left: LeftVisit[] = [];
+  for (const { applicationId, evaluationId, role } of ended) {
+    const programme = await findProgramme(transaction, evaluationId);
+    if (programme.sentAt === null) continue;
+    const file = await findFile(transaction, applicationId);
+    if (file === null) continue;
+    const after = file.evaluation?.auditors ?? [];
+    const { userId, name, email } = act.actor;
+    const before = [...after, { userId, name, email, role, handedInAt: null }];
+    await growProgrammeSequence(transaction, evaluationId);
+    left.push({ file, evaluationId, programme, before, after });
+  }
+  return left;
 }

@@ -2,13 +2,14 @@
 import type { AssignmentPage } from '#app/modules/evaluations/domain/assignment-page.ts';
 import { visitField } from '#app/modules/evaluations/domain/assignment-form.ts';
 import { VISIT_REASON_LABELS } from '#app/modules/evaluations/domain/visited-sites.ts';
-import { counted, quoted } from '#app/platform/french.ts';
+import { counted, formatDate, quoted } from '#app/platform/french.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Checkbox, CheckboxGroup } from '#app/ui/checkbox-group.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { FieldError, fieldId } from '#app/ui/field.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { Table, TableFrame } from '#app/ui/table.tsx';
+import { TextAreaField } from '#app/ui/text-area-field.tsx';
 
 export type AssignmentTyped = Readonly<Record<string, string | ReadonlyArray<string> | undefined>>;
 export type AssignmentErrors = Readonly<Record<string, string | undefined>>;
@@ -20,13 +21,18 @@ function text(typed: AssignmentTyped, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function load(openEvaluations: number): string {
-  return openEvaluations === 0
-    ? 'Aucune évaluation en cours.'
-    : `${counted(openEvaluations, 'évaluation', 'évaluations')} en cours.`;
-}
-
 type Candidate = AssignmentPage['candidates'][number];
+
+/** What the officer must know before naming them: their load, and their days off among those asked for. */
+function standing({ openEvaluations, capacity, isAtCapacity, away }: Candidate): string {
+  const load =
+    openEvaluations === 0
+      ? 'Aucune évaluation en cours.'
+      : `${counted(openEvaluations, 'évaluation', 'évaluations')} en cours, pour ${capacity} au plus${isAtCapacity ? '\u00a0: un motif est demandé' : ''}.`;
+  return away === null
+    ? load
+    : `${load} Indisponible du ${formatDate(away.startsOn)} au ${formatDate(away.endsOn)}.`;
+}
 
 /** Nobody wonders where a colleague is: those barred are shown too, each with the reason. */
 function BarredAuditors({ barred }: { barred: ReadonlyArray<Candidate> }) {
@@ -76,11 +82,7 @@ export function AuditorChoice({ page, typed, errors }: FieldsProps) {
           required
           error={errors['leadAuditorId']}
           defaultValue={proposed}
-          options={free.map(({ userId, name, openEvaluations }) => ({
-            value: userId,
-            label: name,
-            hint: load(openEvaluations),
-          }))}
+          options={free.map((one) => ({ value: one.userId, label: one.name, hint: standing(one) }))}
         />
       )}
       <BarredAuditors barred={others.filter(({ barredBecause }) => barredBecause.length > 0)} />
@@ -88,10 +90,10 @@ export function AuditorChoice({ page, typed, errors }: FieldsProps) {
   );
 }
 
-/** R-EVA-56: those who rate the same file apart from the lead; offered when a file is planned or its team changes. */
+/** R-EVA-56: those who rate the same file apart from the lead. */
 export function CoAuditorChoice({ page, typed, errors }: FieldsProps) {
   const free = page.candidates.filter(({ barredBecause }) => barredBecause.length === 0);
-  if (page.mode === 'resume-evaluation' || free.length < 2) return null;
+  if (free.length < 2) return null;
   const ticked = typed['coAuditorIds'];
   const isPosted = typed['intent'] !== undefined;
   const chosen = ticked === undefined ? [] : typeof ticked === 'string' ? [ticked] : ticked;
@@ -102,11 +104,25 @@ export function CoAuditorChoice({ page, typed, errors }: FieldsProps) {
       hint="Chacun cote le dossier de son côté, sans voir les cotations des autres ; ils les consolident ensuite."
       error={errors['coAuditorIds']}
       defaultValue={isPosted ? chosen : page.currentCoAuditors.map(({ userId }) => userId)}
-      options={free.map(({ userId, name, openEvaluations }) => ({
-        value: userId,
-        label: name,
-        hint: load(openEvaluations),
-      }))}
+      options={free.map((one) => ({ value: one.userId, label: one.name, hint: standing(one) }))}
+    />
+  );
+}
+
+/** R-EVA-88: filled in, it confirms that someone takes a mission more than they carry at once. */
+export function CapacityReason({ page, typed, errors }: FieldsProps) {
+  const value = text(typed, 'capacityReason');
+  const error = errors['capacityReason'];
+  const isOffered = page.candidates.some((one) => one.isAtCapacity && one.barredBecause.length === 0);
+  if (!isOffered && value === undefined && error === undefined) return null;
+  return (
+    <TextAreaField
+      name="capacityReason"
+      label="Motif pour dépasser la capacité d’un auditeur"
+      hint="À remplir seulement si une personne désignée mène déjà autant d’évaluations qu’elle le peut. Le motif reste au dossier."
+      defaultValue={value ?? ''}
+      rows={3}
+      error={error}
     />
   );
 }

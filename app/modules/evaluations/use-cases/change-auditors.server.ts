@@ -1,24 +1,26 @@
 /**
  * Entrusts an evaluation under way to other auditors; what the former ones rated stays, signed.
- * Holds R-APP-02, R-APP-03, R-APP-20, R-EVA-01 to R-EVA-04, R-EVA-56.
+ * Holds R-APP-02, R-APP-03, R-APP-20, R-EVA-01 to R-EVA-04, R-EVA-56, R-EVA-86 to R-EVA-88.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
+import type { FileAuditor } from '#app/modules/applications/domain/file-record.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
-import {
-  checkAvailability,
-  checkCandidate,
-  checkCoAuditors,
-} from '#app/modules/evaluations/domain/assignment-check.ts';
 import type { AssignmentActRefusal } from '#app/modules/evaluations/domain/assignment-messages.ts';
 import { assessCandidates } from '#app/modules/evaluations/domain/auditor-candidates.ts';
+import { checkTeam, remainingDays } from '#app/modules/evaluations/domain/team-check.ts';
 import {
   findPlannedVisits,
   listAuditors,
   listPastCycles,
   replaceAuditors,
 } from '#app/modules/evaluations/persistence/assignments.server.ts';
+import { awaitAuditors } from '#app/modules/evaluations/persistence/auditor-turns.server.ts';
+import {
+  findProgramme,
+  growProgrammeSequence,
+} from '#app/modules/evaluations/persistence/programmes.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { levelLabel } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -28,6 +30,7 @@ import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { assignmentMessages } from '#emails/assignment-messages.ts';
+import { programmeChangeMessages } from '#emails/programme-handed-over.ts';
 
 export type ChangeAuditorsInput = {
   readonly applicationId: string;
@@ -35,12 +38,15 @@ export type ChangeAuditorsInput = {
   readonly leadAuditorId: string | null;
   /** None when absent: the lead auditor goes on alone. */
   readonly coAuditorIds?: ReadonlyArray<string>;
+  /** Why someone is named beyond their capacity; nothing when absent. */
+  readonly capacityReason?: string;
 };
 
 type Outcome = Result<{ readonly evaluationId: string }, AssignmentActRefusal>;
 
 export async function changeAuditors(act: Act, input: ChangeAuditorsInput): Promise<Outcome> {
   return inTransaction(async (transaction): Promise<Outcome> => {
+    await awaitAuditors(transaction, [input.leadAuditorId, ...(input.coAuditorIds ?? [])]);
     const found = await findFile(transaction, input.applicationId);
     const decided = decideActOnFile(act, { file: found, action: 'change-auditors', version: input.version });
     if (!decided.ok) return decided;
@@ -56,23 +62,22 @@ export async function changeAuditors(act: Act, input: ChangeAuditorsInput): Prom
       coAuditorIds.length === formerCoAuditors.length &&
       formerCoAuditors.every(({ userId }) => coAuditorIds.includes(userId));
     if (isSameLead && isSameTeam) return refused('auditor-unchanged');
-    const candidates = assessCandidates({
-      auditors: await listAuditors(transaction),
-      file,
-      pastCycles: await listPastCycles(transaction, file),
-      today: parisDate(act.now),
-    });
-    const checked = checkCandidate(candidates, input.leadAuditorId);
-    if (!checked.ok) return checked;
-    const lead = checked.value;
     const today = parisDate(act.now);
-    const left = { startsOn: plannedFrom < today ? today : plannedFrom, endsOn: plannedTo };
-    // Past the planned days, nobody knows on which the new lead will work: nothing is checked.
-    const available = isSameLead || left.startsOn > left.endsOn ? ok(null) : checkAvailability(lead, left);
-    if (!available.ok) return available;
-    const coChecked = checkCoAuditors(candidates, lead.userId, coAuditorIds);
-    if (!coChecked.ok) return coChecked;
-    const coAuditors = coChecked.value;
+    const checked = checkTeam({
+      candidates: assessCandidates({
+        auditors: await listAuditors(transaction),
+        file,
+        pastCycles: await listPastCycles(transaction, file),
+        today,
+      }),
+      leadAuditorId: input.leadAuditorId,
+      coAuditorIds,
+      period: remainingDays(file.evaluation, today),
+      inCharge: auditors,
+      capacityReason: input.capacityReason ?? '',
+    });
+    if (!checked.ok) return checked;
+    const { lead, coAuditors, beyondCapacity } = checked.value;
 
     const moved = await writeTransition(transaction, act, {
       file,
@@ -84,16 +89,18 @@ export async function changeAuditors(act: Act, input: ChangeAuditorsInput): Prom
         leadAuditor: { userId: lead.userId, name: lead.name },
         formerCoAuditors: formerCoAuditors.map(({ userId, name }) => ({ userId, name })),
         coAuditors: coAuditors.map(({ userId, name }) => ({ userId, name })),
+        ...(beyondCapacity === null ? {} : { beyondCapacity }),
       },
     });
     if (!moved) return refused('conflict');
     await replaceAuditors(transaction, act, { evaluationId, leadAuditorId: lead.userId, coAuditorIds });
     const referential = await getReferential(transaction, file.referentialCode);
     const { visits } = await findPlannedVisits(transaction, file.applicationId);
-    await queueMessages(
-      transaction,
-      act.now,
-      assignmentMessages({
+    const { baseUrl } = getEnvironment();
+    const programme = await findProgramme(transaction, evaluationId);
+    if (programme.sentAt !== null) await growProgrammeSequence(transaction, evaluationId);
+    await queueMessages(transaction, act.now, [
+      ...assignmentMessages({
         reason: 'auditor-changed',
         file,
         evaluationId,
@@ -108,9 +115,21 @@ export async function changeAuditors(act: Act, input: ChangeAuditorsInput): Prom
         startsOn: plannedFrom,
         endsOn: plannedTo,
         visits,
-        baseUrl: getEnvironment().baseUrl,
+        baseUrl,
       }),
-    );
+      ...programmeChangeMessages({
+        file,
+        evaluationId,
+        programme,
+        before: auditors,
+        after: [
+          { ...lead, role: 'lead', handedInAt: null },
+          ...coAuditors.map((one): FileAuditor => ({ ...one, role: 'co', handedInAt: null })),
+        ],
+        now: act.now,
+        baseUrl,
+      }),
+    ]);
     return ok({ evaluationId });
   });
 }

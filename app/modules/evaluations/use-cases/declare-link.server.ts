@@ -1,6 +1,6 @@
 /**
  * Declares a link with an organisation or a network. The person leaves at once the evaluations that it bars, and
- * DITP is warned. Holds R-EVA-26 and R-EVA-32.
+ * DITP is warned. Holds R-EVA-26, R-EVA-32 and R-EVA-86.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
@@ -15,16 +15,17 @@ import {
   listTargetNames,
 } from '#app/modules/evaluations/persistence/auditor-links.server.ts';
 import { listMissions } from '#app/modules/evaluations/persistence/auditor-missions.server.ts';
-import { writeRecusals } from '#app/modules/evaluations/persistence/recusals.server.ts';
+import { leaveSentVisits, writeRecusals } from '#app/modules/evaluations/persistence/recusals.server.ts';
+import { awaitAuditors } from '#app/modules/evaluations/persistence/auditor-turns.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
-import { takeTurn } from '#app/platform/database/turns.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { auditorRecusedMessages } from '#emails/auditor-recused.ts';
+import { programmeChangeMessages } from '#emails/programme-handed-over.ts';
 
 export type DeclareLinkRefusal = 'not-found' | LinkRefusal;
 
@@ -46,7 +47,7 @@ export async function declareLink(
       const target = checked.value;
       const known = await listTargetNames(transaction, [target.id]);
       if (!known.some(({ kind }) => kind === target.kind)) return refused('link-target-missing');
-      await takeTurn(transaction, `links:${act.actor.userId}`);
+      await awaitAuditors(transaction, [act.actor.userId]);
       const same = await findSameLink(transaction, act, input, target);
       if (same !== null) return ok({ linkId: same, warned: [] });
       const linkId = await insertAuditorLink(transaction, act, input, target);
@@ -74,7 +75,11 @@ export async function declareLink(
       const messages = left.flatMap((mission) =>
         auditorRecusedMessages({ ...mission, officers, auditorName: act.actor.name, baseUrl }),
       );
-      await queueMessages(transaction, act.now, messages);
+      const visits = await leaveSentVisits(transaction, act, left);
+      const takenBack = visits.flatMap((visit) =>
+        programmeChangeMessages({ ...visit, now: act.now, baseUrl }),
+      );
+      await queueMessages(transaction, act.now, [...messages, ...takenBack]);
       return ok({ linkId, warned: left.map(({ reference }) => reference) });
     },
   );

@@ -7,11 +7,11 @@ import {
   insertUnavailability,
   listUnavailabilities,
 } from '#app/modules/evaluations/persistence/unavailabilities.server.ts';
+import { awaitAuditors } from '#app/modules/evaluations/persistence/auditor-turns.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
-import { takeTurn } from '#app/platform/database/turns.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -32,7 +32,7 @@ export async function declareUnavailability(
     if (!checked.ok) return checked;
     const { userId } = act.actor;
     const { startsOn, endsOn } = checked.value;
-    await takeTurn(transaction, `unavailabilities:${userId}`);
+    await awaitAuditors(transaction, [userId]);
     const known = await listUnavailabilities(transaction, userId, today);
     const same = known.find((period) => period.startsOn === startsOn && period.endsOn === endsOn);
     if (same !== undefined) return ok({ unavailabilityId: same.unavailabilityId });

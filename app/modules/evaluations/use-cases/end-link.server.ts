@@ -1,6 +1,6 @@
 /**
  * Gives or corrects the last day of a link that one had declared: it goes on barring for three years from that day,
- * and a day put later may bar from an evaluation under way. Holds R-EVA-26 and R-EVA-32.
+ * and a day put later may bar from an evaluation under way. Holds R-EVA-26, R-EVA-32 and R-EVA-86.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
@@ -9,7 +9,8 @@ import { checkLinkEnd, kindOnceEnded } from '#app/modules/evaluations/domain/dec
 import { missionsBarredBy } from '#app/modules/evaluations/domain/recusal.ts';
 import { findAuditorLink, updateLinkEnd } from '#app/modules/evaluations/persistence/auditor-links.server.ts';
 import { listMissions } from '#app/modules/evaluations/persistence/auditor-missions.server.ts';
-import { writeRecusals } from '#app/modules/evaluations/persistence/recusals.server.ts';
+import { awaitAuditors } from '#app/modules/evaluations/persistence/auditor-turns.server.ts';
+import { leaveSentVisits, writeRecusals } from '#app/modules/evaluations/persistence/recusals.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -19,6 +20,7 @@ import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { auditorRecusedMessages } from '#emails/auditor-recused.ts';
+import { programmeChangeMessages } from '#emails/programme-handed-over.ts';
 
 export type EndLinkRefusal = 'not-found' | 'conflict' | LinkRefusal;
 
@@ -30,6 +32,7 @@ export async function endLink(
   input: { readonly linkId: string; readonly endsOn: CalendarDate | null },
 ): Promise<Outcome> {
   return inTransaction(async (transaction): Promise<Outcome> => {
+    await awaitAuditors(transaction, [act.actor.userId]);
     const link = await findAuditorLink(transaction, act.actor.userId, input.linkId);
     if (link === null) return refused('not-found');
     const checked = checkLinkEnd({ startsOn: link.from }, input.endsOn);
@@ -60,7 +63,9 @@ export async function endLink(
     const messages = left.flatMap((mission) =>
       auditorRecusedMessages({ ...mission, officers, auditorName: act.actor.name, baseUrl }),
     );
-    await queueMessages(transaction, act.now, messages);
+    const visits = await leaveSentVisits(transaction, act, left);
+    const takenBack = visits.flatMap((visit) => programmeChangeMessages({ ...visit, now: act.now, baseUrl }));
+    await queueMessages(transaction, act.now, [...messages, ...takenBack]);
     return ok({ warned: left.map(({ reference }) => reference) });
   });
 }

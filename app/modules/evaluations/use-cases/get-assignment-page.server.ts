@@ -1,6 +1,7 @@
 /**
  * The page on which an evaluation is planned, entrusted to someone else, or resumed: every auditor with their load
- * and what bars them, the sites drawn, the dates. Five statements. Holds R-EVA-01 to R-EVA-07 and R-EVA-34.
+ * and what bars them, the sites drawn, the dates. Five statements.
+ * Holds R-EVA-01 to R-EVA-07, R-EVA-34, R-EVA-87 and R-EVA-88.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
@@ -16,9 +17,13 @@ import type {
   AssignmentSite,
 } from '#app/modules/evaluations/domain/assignment-page.ts';
 import type { Period } from '#app/modules/evaluations/domain/assignment-proposal.ts';
-import { proposeAuditors } from '#app/modules/evaluations/domain/assignment-proposal.ts';
-import { assessCandidates } from '#app/modules/evaluations/domain/auditor-candidates.ts';
+import {
+  proposeAuditors,
+  unavailabilityDuring,
+} from '#app/modules/evaluations/domain/assignment-proposal.ts';
+import { assessCandidates, isAtCapacity } from '#app/modules/evaluations/domain/auditor-candidates.ts';
 import { CONFLICT_MESSAGES } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
+import { remainingDays } from '#app/modules/evaluations/domain/team-check.ts';
 import type { PlannedVisit } from '#app/modules/evaluations/domain/visited-sites.ts';
 import { assembleVisits, requiredSample } from '#app/modules/evaluations/domain/visited-sites.ts';
 import {
@@ -45,7 +50,7 @@ function modeOf(actions: ReadonlyArray<ApplicationAction>): AssignmentMode | nul
 export async function getAssignmentPage(
   act: Act,
   applicationId: string,
-  asked: Period | null = null,
+  days: Period | null = null,
 ): Promise<Result<AssignmentPage, 'not-found'>> {
   const database = getDatabase();
   const file = await findFile(database, applicationId);
@@ -78,7 +83,11 @@ export async function getAssignmentPage(
     keepsDates && file.evaluation !== null
       ? { startsOn: file.evaluation.plannedFrom, endsOn: file.evaluation.plannedTo }
       : null;
-  const period = mode === 'change-auditors' ? kept : (asked ?? kept);
+  const period = mode === 'change-auditors' ? kept : (days ?? kept);
+  const asked =
+    mode === 'change-auditors' && file.evaluation !== null ? remainingDays(file.evaluation, today) : period;
+  const inCharge =
+    mode === 'change-auditors' ? (file.evaluation?.auditors ?? []).map(({ userId }) => userId) : [];
   const leadId = mode === 'change-auditors' ? lead?.userId : null;
   return ok({
     applicationId,
@@ -90,12 +99,17 @@ export async function getAssignmentPage(
     ageInDays: Math.max(0, daysBetween(parisDate(file.statusSince), today)),
     next: nextStepView(facts, today),
     mode,
-    candidates: candidates.map(({ userId, name, openEvaluations, conflicts }) => ({
-      userId,
-      name,
-      openEvaluations,
-      barredBecause: conflicts.map((reason) => CONFLICT_MESSAGES[reason]),
-    })),
+    candidates: candidates.map(
+      ({ userId, name, openEvaluations, capacity, unavailabilities, conflicts }) => ({
+        userId,
+        name,
+        openEvaluations,
+        capacity,
+        isAtCapacity: !inCharge.includes(userId) && isAtCapacity({ openEvaluations, capacity }),
+        away: asked === null ? null : unavailabilityDuring({ unavailabilities }, asked),
+        barredBecause: conflicts.map((reason) => CONFLICT_MESSAGES[reason]),
+      }),
+    ),
     currentLead: lead === null ? null : { userId: lead.userId, name: lead.name },
     currentCoAuditors: (file.evaluation?.auditors ?? [])
       .filter(({ role }) => role === 'co')

@@ -1,6 +1,6 @@
 /**
  * Plans the evaluation of an admissible file: a lead auditor free of conflicts, dates, sites.
- * Holds R-APP-02, R-APP-03, R-APP-19, R-EVA-01 to R-EVA-07.
+ * Holds R-APP-02, R-APP-03, R-APP-19, R-EVA-01 to R-EVA-07, R-EVA-87, R-EVA-88.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
@@ -16,6 +16,7 @@ import {
   listAuditors,
   listPastCycles,
 } from '#app/modules/evaluations/persistence/assignments.server.ts';
+import { awaitAuditors } from '#app/modules/evaluations/persistence/auditor-turns.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { levelLabel } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -37,6 +38,7 @@ type Outcome = Result<{ readonly evaluationId: string }, AssignmentActRefusal>;
 /** `conflict-of-interest` names the reasons in its details, whatever the page had offered. */
 export async function planEvaluation(act: Act, input: PlanEvaluationInput): Promise<Outcome> {
   return inTransaction(async (transaction): Promise<Outcome> => {
+    await awaitAuditors(transaction, [input.leadAuditorId, ...(input.coAuditorIds ?? [])]);
     const found = await findFile(transaction, input.applicationId);
     const decided = decideActOnFile(act, { file: found, action: 'plan-evaluation', version: input.version });
     if (!decided.ok) return decided;
@@ -53,7 +55,7 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
     const salt = drawSalt(file.reference, round);
     const checked = checkAssignment({ request: input, file, round, salt, kind, candidates, today });
     if (!checked.ok) return checked;
-    const { lead, coAuditors, startsOn, endsOn, visits, sample } = checked.value;
+    const { lead, coAuditors, beyondCapacity, startsOn, endsOn, visits, sample } = checked.value;
 
     const moved = await writeTransition(transaction, act, {
       file,
@@ -67,6 +69,7 @@ export async function planEvaluation(act: Act, input: PlanEvaluationInput): Prom
         plannedTo: endsOn,
         visits,
         seed: sample.seed,
+        ...(beyondCapacity === null ? {} : { beyondCapacity }),
       },
     });
     if (!moved) return refused('conflict');
