@@ -41,8 +41,8 @@ export async function answerSwap(
   const { code, details } = swapped;
   if (code === 'not-found') return notFound();
   const errors: FieldErrors =
-    code === 'conflict'
-      ? { '': evaluationMessage('conflict') }
+    code === 'conflict' || code === 'declaration-missing'
+      ? { '': evaluationMessage(code) }
       : { [FIELD_OF[code]]: SWAP_MESSAGES[code](details) };
   return data<{ errors: FieldErrors; typed: typeof typed }>({ errors, typed }, { status: statusOf(swapped) });
 }

@@ -75,10 +75,7 @@ const VISIT_REASONS = { 'head-office': 'Siège', chosen: 'Choisi', drawn: 'Tiré
 
 function Declaration({ view }: { view: EvaluationOverview }) {
   const { header, declaration, organisationId } = view;
-  const isSignable =
-    declaration.declaredAt === null &&
-    (header.status === 'evaluation-planned' || header.status === 'in-evaluation');
-  if (declaration.declaredAt === null && !isSignable) return null;
+  if (declaration.declaredAt === null && !header.isToSign) return null;
   return (
     <section id="declaration" aria-labelledby="declaration-titre">
       <h2 className="fr-h4" id="declaration-titre">
@@ -108,8 +105,8 @@ function Declaration({ view }: { view: EvaluationOverview }) {
 
 function Acts({ view }: { view: EvaluationOverview }) {
   const { header } = view;
-  const { evaluationId, actions, hasDeclared } = header;
-  if (actions.includes('start-evaluation') && hasDeclared) {
+  const { evaluationId, actions } = header;
+  if (actions.includes('start-evaluation')) {
     return (
       <ConfirmPanel
         title={ACTION_LABELS['start-evaluation']}
@@ -184,8 +181,14 @@ export default function Evaluation() {
           </a>
         </p>
       )}
-      <Acts view={view} />
-      <Declaration view={view} />
+      {header.isToSign ? (
+        <Declaration view={view} />
+      ) : (
+        <>
+          <Acts view={view} />
+          <Declaration view={view} />
+        </>
+      )}
       <h2 className="fr-h4 fr-mt-4w">Avancement</h2>
       <StatGroup>
         <Stat value={`${header.rated} sur ${header.required}`} label="critères cotés" />

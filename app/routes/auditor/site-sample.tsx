@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
 import { can } from '#app/modules/access/domain/can.ts';
+import { SignFirst } from '#app/modules/evaluations/ui/sign-first.tsx';
 import { SiteSampleView } from '#app/modules/evaluations/ui/site-sample.tsx';
 import { getSiteSample } from '#app/modules/evaluations/use-cases/get-site-sample.server.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
@@ -70,6 +71,7 @@ export default function EvaluationSample() {
           Le site est remplacé. Prévoyez sa visite dans le programme.
         </Alert>
       )}
+      {view.isToSign && <SignFirst evaluationId={view.evaluationId} />}
       <SiteSampleView
         view={view}
         href={paths.evaluationSample(view.evaluationId)}

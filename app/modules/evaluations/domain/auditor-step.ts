@@ -1,5 +1,6 @@
-/** What is expected of an auditor at each stage, and by when. Holds R-EVA-25. */
+/** What is expected of an auditor at each stage, and by when. Holds R-EVA-14, R-EVA-25. */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import { isSignable } from '#app/modules/evaluations/domain/declaration.ts';
 import type { DoubleRatingPhase } from '#app/modules/evaluations/domain/double-rating.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { addDays } from '#app/platform/calendar.ts';
@@ -84,8 +85,8 @@ function codeOf(facts: AuditorStepFacts, today: CalendarDate): AuditorStepCode {
 
 function leadCodeOf(facts: AuditorStepFacts, today: CalendarDate): AuditorStepCode {
   const { status, doubleRating } = facts;
+  if (!facts.hasDeclared && isSignable(status)) return 'declare';
   if (status === 'evaluation-planned' || status === 'in-evaluation') {
-    if (!facts.hasDeclared) return 'declare';
     if (status !== 'in-evaluation') return 'start';
     return doubleRating === null || doubleRating === undefined
       ? 'evaluate'
@@ -116,7 +117,13 @@ const OTHERS_STEPS: ReadonlyArray<AuditorStepCode> = [
   'done',
 ];
 
+/** Whoever is named after the visit signs when they arrive: the planned day that is past is no delay of theirs. */
+function isNamedLate({ status }: AuditorStepFacts): boolean {
+  return status === 'contradictory' || status === 'in-correction';
+}
+
 function dueOnOf(code: AuditorStepCode, facts: AuditorStepFacts): CalendarDate | null {
+  if (code === 'declare' && isNamedLate(facts)) return null;
   if (code === 'declare' || code === 'start' || code === 'wait-for-start') return facts.plannedFrom;
   if (RATING_STEPS.includes(code)) return facts.plannedTo;
   if (code === 'verify') return facts.verificationDueOn;

@@ -2,6 +2,7 @@
 import type { TransitionRefusal } from '#app/modules/applications/domain/lifecycle.ts';
 import { TRANSITION_REFUSAL_MESSAGES } from '#app/modules/applications/domain/status-labels.ts';
 import type { VerificationRefusal } from '#app/modules/evaluations/domain/corrected-ratings.ts';
+import { DECLARATION_MISSING } from '#app/modules/evaluations/domain/declaration.ts';
 import type {
   ActionRefusal,
   HandInRefusal,
@@ -11,6 +12,7 @@ import type {
 
 export type CorrectionRefusal =
   | 'not-found'
+  | 'declaration-missing'
   | 'conflict'
   | 'corrections-not-open'
   | 'action-verified-already'
@@ -27,6 +29,7 @@ export type CorrectionRefusal =
 export const CORRECTION_MESSAGES: Readonly<Record<CorrectionRefusal, string>> = {
   ...TRANSITION_REFUSAL_MESSAGES,
   'not-found': 'Cet élément n’existe pas dans ce dossier.',
+  'declaration-missing': DECLARATION_MISSING,
   conflict:
     'Cet élément a été modifié depuis que vous l’avez affiché. Rien n’est écrasé : votre saisie est conservée ci-dessous, comparez-la avec ce qui est enregistré.',
   'corrections-not-open':

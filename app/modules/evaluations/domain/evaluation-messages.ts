@@ -4,6 +4,7 @@ import { TRANSITION_REFUSAL_MESSAGES } from '#app/modules/applications/domain/st
 import type { RatingRefusal } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { SettlementRefusal } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import { CONTRADICTORY_MESSAGES } from '#app/modules/evaluations/domain/contradictory-phase.ts';
+import { DECLARATION_MISSING } from '#app/modules/evaluations/domain/declaration.ts';
 import type { DoubleRatingRefusal } from '#app/modules/evaluations/domain/double-rating-messages.ts';
 import { DOUBLE_RATING_MESSAGES } from '#app/modules/evaluations/domain/double-rating-messages.ts';
 import type { FindingRefusal } from '#app/modules/evaluations/domain/findings.ts';
@@ -45,8 +46,7 @@ export const EVALUATION_MESSAGES: Readonly<Record<EvaluationRefusal, string>> = 
   'not-found': 'Cet élément n’existe pas dans cette évaluation, ou ne vous est plus confié.',
   conflict:
     'Cet élément a été modifié depuis que vous l’avez affiché. Rien n’est écrasé : votre saisie est conservée ci-dessous, comparez-la avec ce qui est enregistré.',
-  'declaration-missing':
-    'Signez d’abord la déclaration d’absence de conflit d’intérêts pour cette évaluation.',
+  'declaration-missing': DECLARATION_MISSING,
   'link-declared':
     'Un lien avec cette organisation est déclaré ou connu : vous ne pouvez pas signer cette déclaration. La DITP désignera un autre auditeur.',
   'evaluation-not-open':

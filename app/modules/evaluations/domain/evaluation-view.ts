@@ -1,5 +1,6 @@
 /** What every page of an evaluation shows of it: which file, where it stands, what is expected, what may be written. */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { isSignable } from '#app/modules/evaluations/domain/declaration.ts';
 import { relationsOf } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type {
@@ -70,6 +71,8 @@ export type EvaluationHeader = {
   readonly evaluationVersion: number;
   readonly step: AuditorStep;
   readonly hasDeclared: boolean;
+  /** Whether their signature is what every act awaits (R-EVA-14). */
+  readonly isToSign: boolean;
   /** Whether the report is final. */
   readonly isFinal: boolean;
   readonly isLead: boolean;
@@ -79,7 +82,7 @@ export type EvaluationHeader = {
   readonly isRatable: boolean;
   /** Null with a lead auditor alone. */
   readonly doubleRating: DoubleRatingView | null;
-  /** The acts of the lead auditor that the table allows now. */
+  /** The acts of the lead auditor that the table allows now; none before they have signed. */
   readonly actions: ReadonlyArray<ApplicationAction>;
   readonly rated: number;
   readonly required: number;
@@ -221,9 +224,12 @@ export function evaluationHeader(source: EvaluationSource): EvaluationHeader {
     isWritable,
     isRatable: isWritable && (doubleRating === null || doubleRating.phase === 'rating'),
     doubleRating,
-    actions: actionsFor({ application: factsOf(file), relations, now }).filter((action) =>
-      AUDITOR_ACTIONS.includes(action),
-    ),
+    actions: hasDeclared
+      ? actionsFor({ application: factsOf(file), relations, now }).filter((action) =>
+          AUDITOR_ACTIONS.includes(action),
+        )
+      : [],
+    isToSign: !hasDeclared && isSignable(file.status),
     rated: required.filter(({ code }) => Object.hasOwn(rated, code)).length,
     required: required.length,
     findingCount: record.findings.length,

@@ -28,3 +28,12 @@ export async function findConflictDeclaration(
     select: { statement: true, declaredAt: true },
   });
 }
+
+/** R-EVA-14: whether this person signed for this mission; asked before any act on it, whenever they were named. */
+export async function hasDeclared(
+  transaction: Transaction,
+  act: Act,
+  evaluationId: string,
+): Promise<boolean> {
+  return (await findConflictDeclaration(transaction, evaluationId, act.actor.userId)) !== null;
+}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { STATUS_LABELS } from '#app/modules/applications/domain/status-labels.ts';
 import { AUDITOR_STEP_SENTENCES } from '#app/modules/evaluations/domain/auditor-step.ts';
 import type { EvaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
+import { SignFirst } from '#app/modules/evaluations/ui/sign-first.tsx';
 import { paths } from '#app/platform/paths.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Badge, BadgeGroup } from '#app/ui/badge.tsx';
@@ -150,16 +151,7 @@ export function EvaluationPage(props: EvaluationPageProps) {
             : []),
         ]}
       />
-      {!header.hasDeclared &&
-        (header.status === 'evaluation-planned' || header.status === 'in-evaluation') && (
-          <Alert severity="warning">
-            <p>
-              Vous n’avez pas encore signé la déclaration d’absence de conflit d’intérêts&nbsp;: rien ne peut
-              être écrit.{' '}
-              <a href={`${paths.evaluation(evaluationId)}#declaration`}>Lire et signer la déclaration</a>
-            </p>
-          </Alert>
-        )}
+      {header.isToSign && <SignFirst evaluationId={evaluationId} />}
       {children}
     </>
   );

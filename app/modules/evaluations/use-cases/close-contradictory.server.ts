@@ -47,7 +47,7 @@ import { ok, refused } from '#app/platform/result.ts';
 import { finalReportMessages } from '#emails/report-final.ts';
 
 export type CloseContradictoryRefusal =
-  ActOnFileRefusal | 'nothing-frozen' | 'report-incomplete' | SettlementRefusal;
+  ActOnFileRefusal | 'declaration-missing' | 'nothing-frozen' | 'report-incomplete' | SettlementRefusal;
 
 type Closed = { readonly documentId: string };
 
@@ -72,6 +72,7 @@ export async function closeContradictory(
     if (!decided.ok) return decided;
     const { file, to } = decided.value;
     const { record } = found;
+    if (!record.declaredBy.includes(act.actor.userId)) return refused('declaration-missing');
     const settled = checkSettlements(repliesOf(record.findings), settlementsOf(record.findings));
     if (!settled.ok) return settled;
     const frozen = await findDeclaredSnapshot(transaction, file);

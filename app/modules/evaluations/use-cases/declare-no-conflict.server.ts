@@ -1,7 +1,7 @@
 /** Signs, for one mission, that no link ties the auditor to the service. Holds R-EVA-14. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { findConflicts } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
-import { noConflictStatement } from '#app/modules/evaluations/domain/declaration.ts';
+import { isSignable, noConflictStatement } from '#app/modules/evaluations/domain/declaration.ts';
 import { listAuditorLinks } from '#app/modules/evaluations/persistence/auditor-links.server.ts';
 import { insertConflictDeclaration } from '#app/modules/evaluations/persistence/conflict-declarations.server.ts';
 import { findGatedEvaluation } from '#app/modules/evaluations/persistence/gated-evaluations.server.ts';
@@ -27,9 +27,7 @@ export async function declareNoConflict(
       });
       if (found === null) return refused('not-found');
       const { file } = found;
-      if (file.status !== 'evaluation-planned' && file.status !== 'in-evaluation') {
-        return refused('evaluation-not-open');
-      }
+      if (!isSignable(file.status)) return refused('evaluation-not-open');
       const conflicts = findConflicts({
         auditorId: act.actor.userId,
         links: await listAuditorLinks(transaction, act.actor.userId),

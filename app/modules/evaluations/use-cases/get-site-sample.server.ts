@@ -1,11 +1,12 @@
 /** The sample of sites of a file's evaluation, for DITP, its auditors and the service's lead. Holds R-EVA-40. */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import { can } from '#app/modules/access/domain/can.ts';
+import { can, relationsOf } from '#app/modules/access/domain/can.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import { findFile, findFileOfEvaluation } from '#app/modules/applications/persistence/files.server.ts';
 import { findLatestSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import type { SampleView } from '#app/modules/evaluations/domain/sample-view.ts';
 import { sampleView } from '#app/modules/evaluations/domain/sample-view.ts';
+import { hasDeclared } from '#app/modules/evaluations/persistence/conflict-declarations.server.ts';
 import { findSample } from '#app/modules/evaluations/persistence/site-samples.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
@@ -18,9 +19,11 @@ export type SiteSamplePage = SampleView & {
   readonly organisationName: string;
   /** Whether this person may replace a site now. */
   readonly maySwap: boolean;
+  /** Whether this lead auditor signs first that nothing ties them to the service (R-EVA-14). */
+  readonly isToSign: boolean;
 };
 
-/** Three statements; `not-found` before the evaluation is planned. */
+/** Three statements, four for the lead auditor while a site may be replaced; `not-found` before the evaluation is planned. */
 export async function getSiteSample(
   act: Act,
   place: { readonly applicationId: string } | { readonly evaluationId: string },
@@ -41,12 +44,16 @@ export async function getSiteSample(
     file.status === 'evaluation-planned' ? 'submitted' : 'frozen',
   );
   const isOpen = file.status === 'evaluation-planned' || file.status === 'in-evaluation';
+  const maySwap = isOpen && can(act.actor, 'sample.swap', subjectOf(file));
+  const isLead = relationsOf(act.actor, subjectOf(file)).includes('lead-auditor');
+  const isToSign = maySwap && isLead && !(await hasDeclared(database, act, evaluationId));
   return ok({
     ...sampleView({ ...file, sites: declared?.content.sites ?? file.sites }, facts),
     applicationId: file.applicationId,
     evaluationId,
     reference: file.reference,
     organisationName: file.organisationName,
-    maySwap: isOpen && can(act.actor, 'sample.swap', subjectOf(file)),
+    maySwap: maySwap && !isToSign,
+    isToSign,
   });
 }

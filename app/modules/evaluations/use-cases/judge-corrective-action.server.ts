@@ -6,6 +6,7 @@ import { findFileOfEvaluation } from '#app/modules/applications/persistence/file
 import { mayJudgeActions } from '#app/modules/evaluations/domain/correction-stage.ts';
 import type { Verdict, VerdictRefusal } from '#app/modules/evaluations/domain/corrections.ts';
 import { checkVerdict, currentActions } from '#app/modules/evaluations/domain/corrections.ts';
+import { hasDeclared } from '#app/modules/evaluations/persistence/conflict-declarations.server.ts';
 import {
   listCorrectedFindings,
   updateVerdict,
@@ -20,6 +21,7 @@ import { ok, refused } from '#app/platform/result.ts';
 export type JudgeCorrectiveActionRefusal =
   | 'not-found'
   | 'action-not-yours'
+  | 'declaration-missing'
   | 'conflict'
   | 'corrections-not-open'
   | 'action-verified-already'
@@ -45,6 +47,7 @@ export async function judgeCorrectiveAction(
     if (file === null || file.evaluation?.evaluationId !== evaluationId) return refused('not-found');
     if (!can(act.actor, 'evaluation.read', subjectOf(file))) return refused('not-found');
     if (!can(act.actor, 'corrections.verify', subjectOf(file))) return refused('action-not-yours');
+    if (!(await hasDeclared(transaction, act, evaluationId))) return refused('declaration-missing');
     const findings = await listCorrectedFindings(transaction, file);
     const finding = findings.find(({ actions }) => actions.some((one) => one.actionId === actionId));
     const action = finding?.actions.find((one) => one.actionId === actionId);

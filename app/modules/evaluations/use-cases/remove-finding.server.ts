@@ -8,7 +8,7 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type RemoveFindingRefusal = 'not-found' | 'evaluation-not-open' | 'conflict';
+export type RemoveFindingRefusal = 'not-found' | 'evaluation-not-open' | 'declaration-missing' | 'conflict';
 
 export async function removeFinding(
   act: Act,
@@ -21,6 +21,7 @@ export async function removeFinding(
     if (found === null) return refused('not-found');
     const { file, record } = found;
     if (file.status !== 'in-evaluation') return refused('evaluation-not-open');
+    if (!record.declaredBy.includes(act.actor.userId)) return refused('declaration-missing');
     const before = record.findings.find((finding) => finding.findingId === findingId);
     if (before === undefined) return refused('not-found');
     if (!(await markFindingRemoved(transaction, input, act.now))) return refused('conflict');

@@ -1,4 +1,4 @@
-/** Maintains, amends or withdraws a finding that the service contests. Holds R-EVA-11 and R-EVA-21. */
+/** Maintains, amends or withdraws a finding that the service contests. Holds R-EVA-11, R-EVA-14 and R-EVA-21. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
 import type { ActOnFileRefusal } from '#app/modules/applications/domain/act-on-file.ts';
@@ -13,7 +13,8 @@ import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export type SettleFindingRefusal = ActOnFileRefusal | 'unknown-finding' | SettlementContentRefusal;
+export type SettleFindingRefusal =
+  ActOnFileRefusal | 'declaration-missing' | 'unknown-finding' | SettlementContentRefusal;
 
 /**
  * `version` is the finding's. A settlement may be made again until the phase is closed. It opens with the closing
@@ -39,6 +40,7 @@ export async function settleContestedFinding(
     const { file, record } = found;
     const open = decideActOnFile(act, { file, action: 'close-contradictory', version: file.version });
     if (!open.ok) return open;
+    if (!record.declaredBy.includes(act.actor.userId)) return refused('declaration-missing');
     const finding = record.findings.find((one) => one.findingId === findingId);
     if (finding === undefined || finding.reply !== 'contest') return refused('unknown-finding');
     const settled = settleFinding({

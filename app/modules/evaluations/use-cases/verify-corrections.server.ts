@@ -18,6 +18,7 @@ import { verifyCorrections as decideVerification } from '#app/modules/evaluation
 import { concludeCorrections } from '#app/modules/evaluations/domain/correction-conclusions.ts';
 import { openFindings } from '#app/modules/evaluations/domain/corrections.ts';
 import type { RatingChange } from '#app/modules/evaluations/domain/evaluation-record.ts';
+import { hasDeclared } from '#app/modules/evaluations/persistence/conflict-declarations.server.ts';
 import { insertCorrectedRatings } from '#app/modules/evaluations/persistence/consolidated-ratings.server.ts';
 import {
   liftFindings,
@@ -37,7 +38,7 @@ import { correctionsVerifiedMessages } from '#emails/corrections-verified.ts';
 
 type Outcome = Result<
   { readonly lifted: number; readonly remaining: number },
-  ActOnFileRefusal | VerificationRefusal
+  ActOnFileRefusal | 'declaration-missing' | VerificationRefusal
 >;
 
 /** `ratings` gives the new rating of the criteria concerned; one left out keeps its rating. */
@@ -57,6 +58,7 @@ export async function verifyCorrections(
     const decided = decideActOnFile(act, { file: found, action: 'verify-corrections', version });
     if (!decided.ok) return decided;
     const { file, to } = decided.value;
+    if (!(await hasDeclared(transaction, act, evaluationId))) return refused('declaration-missing');
     const { applicationId, evaluation } = file;
     const settled = await findSettledSnapshot(transaction, applicationId);
     const former = settled?.content.evaluation ?? null;
