@@ -1,6 +1,8 @@
 /** Tells the service and DITP that the contradictory phase is closed; the final report is attached. */
 import type { FilePerson, FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import type { Message } from '#app/modules/notifications/domain/message.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { formatDate } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { greet, layoutMessage } from '#emails/message-layout.ts';
 
@@ -10,6 +12,8 @@ export type FinalReportFacts = {
   /** Origin of the site. */
   readonly baseUrl: string;
   readonly documentId: string;
+  /** R-APP-65: by when the service chooses to correct or not; null when no major is open. */
+  readonly chooseBy: CalendarDate | null;
 };
 
 /** R-APP-46: told to the service while it may still open its corrections. */
@@ -25,8 +29,15 @@ export function finalReportMessages(facts: FinalReportFacts): ReadonlyArray<Mess
     applicationId: file.applicationId,
     documentIds: [facts.documentId],
   };
+  const { chooseBy } = facts;
   const next =
-    'La DITP transmet maintenant le dossier au décideur. La décision vous sera envoyée par courriel.';
+    chooseBy === null
+      ? 'La DITP transmet maintenant le dossier au décideur. La décision vous sera envoyée par courriel.'
+      : `Une non-conformité majeure est ouverte au niveau demandé : aucun niveau n’est attribué tant qu’elle le reste. Vous avez jusqu’au ${formatDate(chooseBy)} pour ouvrir vos corrections, ou pour choisir de passer devant la commission sans corriger. La DITP ne transmet pas le dossier avant.`;
+  const nextForOfficers =
+    chooseBy === null
+      ? 'Le dossier attend sa transmission pour décision.'
+      : `Une non-conformité majeure est ouverte : le service a jusqu’au ${formatDate(chooseBy)} pour ouvrir ses corrections ou les décliner. Le dossier ne peut pas être transmis pour décision avant.`;
   const lead = file.lead;
   const toService = [
     ...(lead === null ? [] : [{ name: lead.name, email: lead.email, hasAccount: true }]),
@@ -55,7 +66,7 @@ export function finalReportMessages(facts: FinalReportFacts): ReadonlyArray<Mess
       ...layoutMessage({
         subject,
         greeting: greet(officer.name),
-        paragraphs: [closed, 'Le dossier attend sa transmission pour décision.'],
+        paragraphs: [closed, nextForOfficers],
         action: { label: 'Ouvrir le dossier', url: `${baseUrl}${paths.file(file.applicationId)}` },
       }),
     })),

@@ -1,6 +1,9 @@
 /** What DITP does with a file: ask, admit or not, assign, hand to the committee, decide, resume. */
 import { addDays, parisDate } from '#app/platform/calendar.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
+import { correctionsChoiceDueOn } from '#app/modules/applications/domain/corrections-choice.ts';
+import { factsOf } from '#app/modules/applications/domain/file-record.ts';
+import { declineCorrections } from '#app/modules/applications/use-cases/decline-corrections.server.ts';
 import { declareAdmissible } from '#app/modules/applications/use-cases/declare-admissible.server.ts';
 import { declareInadmissible } from '#app/modules/applications/use-cases/declare-inadmissible.server.ts';
 import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-before-committee.server.ts';
@@ -86,7 +89,16 @@ export async function assignAuditor(stage: Stage, file: FileState): Promise<void
 
 export async function handToCommittee(stage: Stage, { applicationId, version }: FileState): Promise<void> {
   const act = actAt(stage, stage.officer, 'committee');
-  accepted(await putBeforeCommittee(act, { applicationId, version }), stage.plan.key);
+  const file = await findFile(getDatabase(), applicationId);
+  const chooseBy = file === null ? null : correctionsChoiceDueOn(factsOf(file));
+  // A service with an open major that corrects nothing says so, unless its delay is past (R-APP-65).
+  const isDeclining = chooseBy !== null && parisDate(act.now) <= chooseBy;
+  if (isDeclining) {
+    const declining = actAt(stage, stage.organisation.lead, 'committee');
+    accepted(await declineCorrections(declining, { applicationId, version }), stage.plan.key);
+  }
+  const putting = { applicationId, version: isDeclining ? version + 1 : version };
+  accepted(await putBeforeCommittee(act, putting), stage.plan.key);
 }
 
 export async function resume(stage: Stage, file: FileState): Promise<void> {

@@ -221,7 +221,7 @@ function Closing({ view }: { view: ContradictoryView }) {
           ? `Niveau atteint : ${levelAfter ?? 'aucun'}, comme dans le projet de rapport.`
           : `Niveau atteint : ${levelAfter ?? 'aucun'} (${levelBefore ?? 'aucun'} dans le projet de rapport).`,
         'Le rapport devient définitif : ni les cotations ni les constats ne changent plus.',
-        'Le rapport est envoyé en PDF au service et à la DITP, qui transmet le dossier pour décision.',
+        'Le rapport est envoyé en PDF au service et à la DITP. Si une non-conformité majeure reste ouverte, le service peut d’abord la corriger.',
       ]}
     >
       <Form method="post" action={paths.contradictory(header.evaluationId)}>

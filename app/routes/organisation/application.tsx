@@ -57,6 +57,7 @@ const ACTION_PATHS: Readonly<Record<ServiceAction, (applicationId: string) => st
   'answer-clarification': paths.clarification,
   reply: paths.contradictoryReply,
   'open-corrections': paths.corrections,
+  'decline-corrections': (applicationId) => `${paths.corrections(applicationId)}#sans-corriger`,
   withdraw: paths.applicationWithdrawal,
   appeal: paths.appeal,
 };
@@ -67,6 +68,7 @@ const ACTION_LINKS: Readonly<Record<ServiceAction, string>> = {
   'answer-clarification': 'Répondre à la DITP',
   reply: 'Répondre au projet de rapport',
   'open-corrections': 'Préparer les corrections',
+  'decline-corrections': ACTION_LABELS['decline-corrections'],
   withdraw: ACTION_LABELS.withdraw,
   appeal: ACTION_LABELS.appeal,
 };

@@ -9,10 +9,12 @@ import {
   REPORT_INTENT,
   ReportForm,
 } from '#app/modules/applications/ui/correction-forms.tsx';
+import { ACTION_LABELS } from '#app/modules/applications/domain/status-labels.ts';
 import { FileFrame } from '#app/modules/applications/ui/file-frame.tsx';
 import { NextStepPanel } from '#app/modules/applications/ui/next-step-panel.tsx';
 import type { CorrectionsPage } from '#app/modules/applications/use-cases/get-corrections-page.server.ts';
 import { getCorrectionsPage } from '#app/modules/applications/use-cases/get-corrections-page.server.ts';
+import { declineCorrections } from '#app/modules/applications/use-cases/decline-corrections.server.ts';
 import { handInCorrections } from '#app/modules/applications/use-cases/hand-in-corrections.server.ts';
 import { openCorrections } from '#app/modules/applications/use-cases/open-corrections.server.ts';
 import { correctionMessage } from '#app/modules/evaluations/domain/correction-messages.ts';
@@ -30,7 +32,8 @@ import { saveCorrectiveAction } from '#app/modules/evaluations/use-cases/save-co
 import type { FieldErrors, TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
-import { counted } from '#app/platform/french.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
+import { counted, formatDate } from '#app/platform/french.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -52,6 +55,8 @@ const DONE: Readonly<Record<string, string>> = {
   retiree: 'L’action est retirée de votre plan.',
   fait: 'Ce qui a été fait est enregistré. L’auditeur ne le lit qu’après la remise.',
   ouvertes: 'Les corrections sont ouvertes. Votre plan est transmis à l’auditeur et à la DITP.',
+  declinees:
+    'Votre choix est enregistré et la DITP est prévenue. Vous pouvez encore ouvrir vos corrections tant qu’elle n’a pas transmis le dossier.',
   remises: 'Vos corrections sont remises au responsable d’audit.',
 };
 
@@ -64,6 +69,7 @@ export async function loader(edge: LoaderFunctionArgs) {
 const REMOVE_INTENT = 'remove';
 const OPEN_INTENT = 'open';
 const HAND_IN_INTENT = 'hand-in';
+const DECLINE_INTENT = 'decline';
 
 /** Where a refusal is shown, when it concerns one field. */
 const FIELD_OF: Readonly<Record<string, string>> = {
@@ -113,6 +119,10 @@ export async function action(edge: ActionFunctionArgs) {
     case HAND_IN_INTENT: {
       const done = await handInCorrections(act, { applicationId, version });
       return done.ok ? redirect(withQuery(address, { fait: 'remises' }), 303) : refusal(done, typed);
+    }
+    case DECLINE_INTENT: {
+      const done = await declineCorrections(act, { applicationId, version });
+      return done.ok ? redirect(withQuery(address, { fait: 'declinees' }), 303) : refusal(done, typed);
     }
     case REMOVE_INTENT: {
       const actionId = text(typed, 'actionId');
@@ -298,6 +308,29 @@ function Opening({ page }: { page: CorrectionsPage }) {
   );
 }
 
+/** R-APP-65: the other way, never presented as the ordinary one. */
+function Declining({ page, chooseBy }: { page: CorrectionsPage; chooseBy: CalendarDate }) {
+  const { applicationId, version } = page.file;
+  return (
+    <div id="sans-corriger">
+      <ConfirmPanel
+        title={ACTION_LABELS['decline-corrections']}
+        effects={[
+          `Vous avez jusqu’au ${formatDate(chooseBy)} pour ouvrir vos corrections\u00a0; la DITP ne transmet pas le dossier avant, sauf si vous y renoncez ici.`,
+          'La commission et le décideur voient le rapport tel qu’il est\u00a0: aucun niveau n’est attribué tant qu’une non-conformité majeure y reste ouverte.',
+          'Vous pouvez encore changer d’avis et ouvrir vos corrections tant que la DITP n’a pas transmis le dossier.',
+        ]}
+      >
+        <Form method="post" action={paths.corrections(applicationId)}>
+          <input type="hidden" name="intent" value={DECLINE_INTENT} />
+          <input type="hidden" name="version" value={version} />
+          <Button kind="secondary">{ACTION_LABELS['decline-corrections']}</Button>
+        </Form>
+      </ConfirmPanel>
+    </div>
+  );
+}
+
 function HandingIn({ page }: { page: CorrectionsPage }) {
   return (
     <ConfirmPanel
@@ -359,6 +392,7 @@ export default function Corrections() {
             </CorrectedFindingSection>
           ))}
           {page.mayOpen && <Opening page={page} />}
+          {page.chooseBy !== null && <Declining page={page} chooseBy={page.chooseBy} />}
           {page.mayHandIn && <HandingIn page={page} />}
         </>
       )}

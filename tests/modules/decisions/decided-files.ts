@@ -1,5 +1,7 @@
 /** Files taken to the committee by the use cases themselves. */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { factsOf } from '#app/modules/applications/domain/file-record.ts';
+import { declineCorrections } from '#app/modules/applications/use-cases/decline-corrections.server.ts';
 import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-before-committee.server.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
@@ -24,6 +26,11 @@ export async function createBeforeCommittee(
   const { applicationId, evaluationId, auditor, officer } = file;
   const closing = { evaluationId, version: await versionOf(applicationId) };
   accepted(await closeContradictory(actOf(auditor, testTime(12)), closing));
+  const reported = await fileOf(applicationId);
+  if (factsOf(reported).correctionsChoiceFrom !== null) {
+    const declining = { applicationId, version: reported.version };
+    accepted(await declineCorrections(actOf(file.organisation.lead, testTime(12)), declining));
+  }
   const putting = { applicationId, version: await versionOf(applicationId) };
   accepted(await putBeforeCommittee(actOf(officer, testTime(13)), putting));
   return { ...file, decider: await createDecider() };

@@ -18,6 +18,7 @@ export const PERMISSION_OF_ACTION: Readonly<Record<ApplicationAction, Permission
   reply: 'contradictory.reply',
   'close-contradictory': 'contradictory.close',
   'open-corrections': 'corrections.open',
+  'decline-corrections': 'corrections.open',
   'verify-corrections': 'corrections.verify',
   'put-before-committee': 'committee.submit',
   grant: 'decision.take',

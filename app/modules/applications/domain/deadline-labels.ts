@@ -9,6 +9,7 @@ export const DEADLINE_LABELS: Readonly<Record<DeadlineKind, string>> = {
   'draft-report': 'Remettre le projet de rapport',
   'contradictory-reply': 'Répondre au projet de rapport',
   'contradictory-settlement': 'Trancher les points contestés et remettre le rapport',
+  'corrections-choice': 'Ouvrir les corrections, ou passer devant la commission sans corriger',
   'major-corrections': 'Corriger les non-conformités majeures',
   'major-verification': 'Vérifier les corrections des non-conformités majeures',
   corrections: 'Achever les actions correctives',
@@ -31,6 +32,8 @@ export const DEADLINE_CONSEQUENCES: Readonly<Record<DeadlineKind, string>> = {
   'draft-report': 'Un retard des auditeurs ne change rien aux droits du service.',
   'contradictory-reply': 'Passé ce jour, le responsable d’audit conclut au vu du dossier.',
   'contradictory-settlement': 'Un retard des auditeurs ne change rien aux droits du service.',
+  'corrections-choice':
+    'Passé ce jour, la DITP peut transmettre le dossier ; les corrections restent possibles tant qu’elle ne l’a pas fait.',
   'major-corrections':
     'Passé ce jour, les auditeurs vérifient ce qui a été fait pour les majeures ; un retard ne ferme pas la parole au service.',
   'major-verification': 'Un retard des auditeurs ne change rien aux droits du service.',

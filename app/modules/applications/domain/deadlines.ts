@@ -3,6 +3,7 @@
  * A deadline that runs out closes nothing by itself: it passes the hand, or shows who is late (R-APP-04).
  */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import { correctionsChoiceDueOn } from '#app/modules/applications/domain/corrections-choice.ts';
 import { APPEAL_MONTHS, REPLY_DAYS } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import type { Holder } from '#app/modules/applications/domain/next-step.ts';
 import { verificationDueOn } from '#app/modules/evaluations/domain/correction-delays.ts';
@@ -17,6 +18,7 @@ export const DEADLINE_KINDS = [
   'draft-report',
   'contradictory-reply',
   'contradictory-settlement',
+  'corrections-choice',
   'major-corrections',
   'major-verification',
   'corrections',
@@ -51,6 +53,7 @@ export type DeadlineFacts = {
   readonly plannedTo: CalendarDate | null;
   readonly contradictoryOpenedOn: CalendarDate | null;
   readonly repliedOn: CalendarDate | null;
+  readonly correctionsChoiceFrom: CalendarDate | null;
   readonly correctionsDueOn: CalendarDate | null;
   /** The end of the majors' delay when the stage outlasts it; null otherwise. */
   readonly majorsDueOn: CalendarDate | null;
@@ -104,6 +107,17 @@ function contradictory(facts: DeadlineFacts): ReadonlyArray<Deadline> {
   ];
 }
 
+/** R-APP-65: DITP's own target begins once the service has chosen, or its delay has passed. */
+function reported(facts: DeadlineFacts): ReadonlyArray<Deadline> {
+  const { correctionsChoiceFrom: from, statusSince } = facts;
+  const chooseBy = correctionsChoiceDueOn(facts);
+  if (from === null || chooseBy === null) return target('committee-submission', 'ditp', statusSince);
+  return [
+    ...deadline('corrections-choice', 'organisation', from, chooseBy),
+    ...target('committee-submission', 'ditp', addDays(chooseBy, 1)),
+  ];
+}
+
 /** R-APP-55: majors have their own delay, three months and one, within a stage that minors make longer. */
 function majorCorrections(facts: DeadlineFacts): ReadonlyArray<Deadline> {
   const { statusSince, correctionsHandedInOn: handedInOn, majorsDueOn } = facts;
@@ -153,7 +167,7 @@ const RULES: Readonly<Record<ApplicationStatus, Rule>> = {
   ],
   'in-evaluation': (facts) => deadline('draft-report', 'auditor', facts.statusSince, facts.plannedTo),
   contradictory,
-  reported: (facts) => target('committee-submission', 'ditp', facts.statusSince),
+  reported,
   'in-correction': corrections,
   'before-committee': (facts) => [
     ...deadline('sitting', 'ditp', facts.statusSince, facts.sittingOn),

@@ -16,8 +16,11 @@ export const AGE_BANDS = [
 ] as const;
 export type AgeBand = (typeof AGE_BANDS)[number]['code'];
 
-/** From when a target runs: the status, the reply to the draft report or its delay, the end of a deferral. */
-export type TargetStart = 'status' | 'reply' | 'deferral';
+/**
+ * From when a target runs: the status, the reply to the draft report or its delay, the status or the end of the choice
+ * left to the service, the end of a deferral.
+ */
+export type TargetStart = 'status' | 'reply' | 'choice' | 'deferral';
 
 export type StatusTarget = {
   readonly status: ApplicationStatus;
@@ -30,7 +33,7 @@ export const STATUS_TARGETS: ReadonlyArray<StatusTarget> = [
   { status: 'submitted', start: 'status', days: TARGET_DAYS.admissibility },
   { status: 'admissible', start: 'status', days: TARGET_DAYS.planning },
   { status: 'contradictory', start: 'reply', days: TARGET_DAYS['contradictory-settlement'] },
-  { status: 'reported', start: 'status', days: TARGET_DAYS['committee-submission'] },
+  { status: 'reported', start: 'choice', days: TARGET_DAYS['committee-submission'] },
   { status: 'before-committee', start: 'status', days: TARGET_DAYS.decision },
   { status: 'deferred', start: 'deferral', days: TARGET_DAYS.resumption },
   { status: 'under-appeal', start: 'status', days: TARGET_DAYS['appeal-decision'] },

@@ -4,6 +4,7 @@
  */
 import type { Subject } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import { correctionsChoiceFrom } from '#app/modules/applications/domain/corrections-choice.ts';
 import type { ApplicationFacts } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -40,6 +41,9 @@ export type FileEvaluation = {
   readonly repliedAt: Date | null;
   /** The day it happened is when the report became final: correction delays run from it. */
   readonly closedAt: Date | null;
+  /** Majors open at the level sought when the report became final. */
+  readonly majorsAtReport: number;
+  readonly correctionsDeclinedAt: Date | null;
   readonly correctionsOpenedAt: Date | null;
   readonly correctionsDueOn: CalendarDate | null;
   /** The end of the majors' delay when the stage outlasts it; null otherwise. */
@@ -142,6 +146,7 @@ export function factsOf(file: FileRecord): ApplicationFacts {
     correctionsDueOn: corrected?.correctionsDueOn ?? null,
     correctionsHandedInOn: dayOf(corrected?.correctionsHandedInAt),
     verificationDueOn: corrected?.verificationDueOn ?? null,
+    correctionsChoiceFrom: correctionsChoiceFrom(file.evaluation),
     deferredUntil: last?.kind === 'defer' ? last.expectedBy : null,
     decidedOn:
       last !== null && (last.kind === 'grant' || last.kind === 'refuse') ? dayOf(last.decidedAt) : null,

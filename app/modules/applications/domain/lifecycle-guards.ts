@@ -1,8 +1,9 @@
 /**
  * The guards of the lifecycle that depend on dates, in Paris days; a day named as a limit is included.
- * Holds R-APP-18, R-APP-23, R-APP-24, R-APP-26, R-APP-32, R-APP-45.
+ * Holds R-APP-18, R-APP-23, R-APP-24, R-APP-26, R-APP-32, R-APP-45, R-APP-65.
  */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import { correctionsChoiceDueOn } from '#app/modules/applications/domain/corrections-choice.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import { levelIndex } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -27,6 +28,8 @@ export const GUARDS = [
   'corrections-over',
   'corrections-verified',
   'no-correction-running',
+  'corrections-offered',
+  'corrections-choice-awaited',
   'grantable',
   'expectations',
   'appealable',
@@ -56,6 +59,8 @@ export type ApplicationFacts = {
   readonly correctionsHandedInOn: CalendarDate | null;
   /** The day by which the auditor verifies them. */
   readonly verificationDueOn: CalendarDate | null;
+  /** From when the service chooses to correct a major or not; null when no choice is awaited (R-APP-65). */
+  readonly correctionsChoiceFrom: CalendarDate | null;
   readonly deferredUntil: CalendarDate | null;
   /** The day of the last grant or refusal. */
   readonly decidedOn: CalendarDate | null;
@@ -70,6 +75,8 @@ export type TimeRefusal =
   | 'contradictory-still-running'
   | 'correction-delay-running'
   | 'corrections-still-running'
+  | 'corrections-choice-running'
+  | 'corrections-choice-over'
   | 'nothing-to-appeal'
   | 'already-appealed'
   | 'appeal-too-late';
@@ -113,6 +120,18 @@ function noCorrectionRunning(facts: ApplicationFacts, today: CalendarDate): Late
   return due === null || today > due ? null : { code: 'correction-delay-running', details: { dueOn: due } };
 }
 
+/** R-APP-65: a major still open is corrected, or declined, or its delay has passed, before the committee has the file. */
+function correctionsOffered(facts: ApplicationFacts, today: CalendarDate): Lateness | null {
+  const due = correctionsChoiceDueOn(facts);
+  return due === null || today > due ? null : { code: 'corrections-choice-running', details: { dueOn: due } };
+}
+
+/** R-APP-65: there is something to decline, and the choice is still the service's alone. */
+function correctionsChoiceAwaited(facts: ApplicationFacts, today: CalendarDate): Lateness | null {
+  const due = correctionsChoiceDueOn(facts);
+  return due !== null && today <= due ? null : { code: 'corrections-choice-over', details: { dueOn: due } };
+}
+
 /** R-APP-45: once the service has handed in, or its delay has passed. */
 function correctionsOver(facts: ApplicationFacts, today: CalendarDate): Lateness | null {
   if (facts.correctionsHandedInOn !== null) return null;
@@ -140,6 +159,8 @@ const TIME_GUARDS: Partial<Record<GuardName, TimeGuard>> = {
   'reply-in-time': replyInTime,
   'contradictory-over': contradictoryOver,
   'no-correction-running': noCorrectionRunning,
+  'corrections-offered': correctionsOffered,
+  'corrections-choice-awaited': correctionsChoiceAwaited,
   'corrections-over': correctionsOver,
   appealable,
   'appeal-in-time': appealInTime,

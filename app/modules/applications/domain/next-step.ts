@@ -1,8 +1,9 @@
 /**
  * Where a file is, who has the hand, and by when: the three questions each page answers first.
- * Holds R-APP-34.
+ * Holds R-APP-34, R-APP-65.
  */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
+import { correctionsChoiceDueOn } from '#app/modules/applications/domain/corrections-choice.ts';
 import type { ApplicationFacts } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import { replyDueOn } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -53,6 +54,7 @@ type StepFacts = Pick<
   | 'correctionsDueOn'
   | 'correctionsHandedInOn'
   | 'verificationDueOn'
+  | 'correctionsChoiceFrom'
   | 'deferredUntil'
 >;
 
@@ -62,6 +64,7 @@ function dueOnOf(facts: StepFacts): CalendarDate | null {
   if (facts.status === 'in-correction') {
     return facts.correctionsHandedInOn === null ? facts.correctionsDueOn : facts.verificationDueOn;
   }
+  if (facts.status === 'reported') return correctionsChoiceDueOn(facts);
   if (facts.status === 'deferred') return facts.deferredUntil;
   return null;
 }
@@ -71,6 +74,9 @@ function holderWhen(facts: StepFacts, isOverdue: boolean): Holder | null {
     return facts.repliedOn !== null || isOverdue ? 'auditor' : 'organisation';
   if (facts.status === 'in-correction') {
     return facts.correctionsHandedInOn !== null || isOverdue ? 'auditor' : 'organisation';
+  }
+  if (facts.status === 'reported') {
+    return facts.correctionsChoiceFrom !== null && !isOverdue ? 'organisation' : 'ditp';
   }
   const passesToDitp = facts.status === 'clarification-requested' || facts.status === 'deferred';
   return passesToDitp && isOverdue ? 'ditp' : holderOf(facts.status);

@@ -6,6 +6,7 @@ export const SERVICE_ACTIONS = [
   'answer-clarification',
   'reply',
   'open-corrections',
+  'decline-corrections',
   'withdraw',
   'appeal',
 ] as const;

@@ -36,6 +36,7 @@ export const ACTION_LABELS: Readonly<Record<ApplicationAction, string>> = {
   reply: 'Envoyer les observations',
   'close-contradictory': 'Clore la phase contradictoire',
   'open-corrections': 'Ouvrir les corrections',
+  'decline-corrections': 'Passer devant la commission sans corriger',
   'verify-corrections': 'Vérifier les corrections',
   'put-before-committee': 'Transmettre pour décision',
   grant: 'Attribuer le label',
@@ -61,6 +62,7 @@ export const ACTION_DONE_LABELS: Readonly<Record<ApplicationAction, string>> = {
   reply: 'Observations envoyées',
   'close-contradictory': 'Phase contradictoire close',
   'open-corrections': 'Corrections ouvertes',
+  'decline-corrections': 'Passage devant la commission sans correction, à la demande du service',
   'verify-corrections': 'Corrections vérifiées',
   'put-before-committee': 'Dossier transmis pour décision',
   grant: 'Label attribué',
@@ -113,6 +115,10 @@ export const TRANSITION_REFUSAL_MESSAGES: Readonly<Record<TransitionRefusal, str
   'correction-delay-running': 'Un délai de correction court encore : le dossier ne peut pas être transmis.',
   'corrections-still-running':
     'Le service n’a pas encore remis ses corrections et son délai n’est pas écoulé : elles ne peuvent pas encore être vérifiées.',
+  'corrections-choice-running':
+    'Une non-conformité majeure est ouverte et le service a encore le temps d’ouvrir ses corrections : le dossier ne peut pas encore être transmis.',
+  'corrections-choice-over':
+    'Aucun choix n’est plus attendu de vous : les corrections sont ouvertes, déclinées, ou leur délai de choix est écoulé.',
   'nothing-to-appeal':
     'Le niveau attribué est celui que vous demandiez : il n’y a pas de décision à contester.',
   'already-appealed':

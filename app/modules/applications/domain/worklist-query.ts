@@ -6,6 +6,7 @@ import type { ApplicationStatus } from '#app/modules/applications/domain/applica
 import { CLOSED_STATUSES } from '#app/modules/applications/domain/application-status.ts';
 import type { AgeBand } from '#app/modules/applications/domain/file-ages.ts';
 import { AGE_BANDS } from '#app/modules/applications/domain/file-ages.ts';
+import { CORRECTIONS_CHOICE_DAYS } from '#app/modules/applications/domain/corrections-choice.ts';
 import { REPLY_DAYS } from '#app/modules/applications/domain/lifecycle-guards.ts';
 import type { Holder } from '#app/modules/applications/domain/next-step.ts';
 import { HOLDERS, nextStepOf } from '#app/modules/applications/domain/next-step.ts';
@@ -157,6 +158,7 @@ export function holderOfListed({ status, isOverdue, hasReplied }: ListedDelay): 
       correctionsDueOn: dueOn,
       correctionsHandedInOn: hasReplied ? dueOn : null,
       verificationDueOn: dueOn,
+      correctionsChoiceFrom: hasReplied ? null : addDays(dueOn, -CORRECTIONS_CHOICE_DAYS),
       deferredUntil: dueOn,
       contradictoryOpenedOn: addDays(dueOn, -REPLY_DAYS),
       repliedOn: hasReplied ? dueOn : null,

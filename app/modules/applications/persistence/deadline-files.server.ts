@@ -2,6 +2,7 @@
 import type { Subject } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { OPEN_STATUSES } from '#app/modules/applications/domain/application-status.ts';
+import { correctionsChoiceFrom } from '#app/modules/applications/domain/corrections-choice.ts';
 import type { DeadlineFacts } from '#app/modules/applications/domain/deadlines.ts';
 import type { FilePerson } from '#app/modules/applications/domain/file-record.ts';
 import { isLevelCode, levelIndex } from '#app/modules/referentials/domain/referential.ts';
@@ -33,6 +34,10 @@ const SELECT = {
       plannedTo: true,
       draftDeliveredAt: true,
       repliedAt: true,
+      closedAt: true,
+      majorsAtReport: true,
+      correctionsOpenedAt: true,
+      correctionsDeclinedAt: true,
       correctionsDueOn: true,
       majorsDueOn: true,
       correctionsHandedInAt: true,
@@ -101,6 +106,7 @@ function factsOf(row: Row): DeadlineFacts {
     majorsDueOn: toNullableCalendarDate(evaluation?.majorsDueOn ?? null),
     correctionsHandedInOn: dayOf(evaluation?.correctionsHandedInAt),
     verificationDueOn: toNullableCalendarDate(evaluation?.verificationDueOn ?? null),
+    correctionsChoiceFrom: correctionsChoiceFrom(evaluation),
     deferredUntil: decision?.kind === 'defer' ? toNullableCalendarDate(decision.expectedBy) : null,
     sittingOn: toNullableCalendarDate(sittings.at(-1) ?? null),
     decidedOn: isDecided ? dayOf(decision.decidedAt) : null,

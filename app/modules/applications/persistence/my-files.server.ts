@@ -5,6 +5,7 @@
 import { z } from 'zod';
 
 import { APPLICATION_STATUSES } from '#app/modules/applications/domain/application-status.ts';
+import { correctionsChoiceFrom } from '#app/modules/applications/domain/corrections-choice.ts';
 import type { MyFileRecord } from '#app/modules/applications/domain/my-file.ts';
 import { LABEL_STATUSES } from '#app/modules/labels/domain/label-status.ts';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
@@ -28,6 +29,10 @@ type MyFileRow = {
   readonly corrections_due_on: string | null;
   readonly corrections_handed_in_at: Date | null;
   readonly verification_due_on: string | null;
+  readonly report_closed_at: Date | null;
+  readonly majors_at_report: number | null;
+  readonly corrections_opened_at: Date | null;
+  readonly corrections_declined_at: Date | null;
   readonly expected_by: string | null;
   readonly answered_codes: ReadonlyArray<string>;
   readonly asked_of_me: ReadonlyArray<string>;
@@ -82,6 +87,12 @@ function toMyFile(row: MyFileRow): MyFileRecord {
       correctionsHandedInOn:
         row.corrections_handed_in_at === null ? null : parisDate(row.corrections_handed_in_at),
       verificationDueOn: row.verification_due_on === null ? null : calendarDate(row.verification_due_on),
+      correctionsChoiceFrom: correctionsChoiceFrom({
+        closedAt: row.report_closed_at,
+        majorsAtReport: row.majors_at_report ?? 0,
+        correctionsOpenedAt: row.corrections_opened_at,
+        correctionsDeclinedAt: row.corrections_declined_at,
+      }),
       deferredUntil: row.expected_by === null ? null : calendarDate(row.expected_by),
       decidedOn: null,
       answersAppeal: false,
@@ -112,6 +123,8 @@ export async function listMyFileRecords(
       clarification.due_on::text AS clarification_due_on, clarification.subjects AS asked_subjects,
       evaluation.draft_delivered_at, evaluation.replied_at, evaluation.corrections_due_on::text,
       evaluation.corrections_handed_in_at, evaluation.verification_due_on::text,
+      evaluation.closed_at AS report_closed_at, evaluation.majors_at_report, evaluation.corrections_opened_at,
+      evaluation.corrections_declined_at,
       CASE WHEN file.status = 'deferred' THEN (
         SELECT expected_by::text FROM decisions
         WHERE application_id = file.id ORDER BY decided_at DESC LIMIT 1) END AS expected_by,
@@ -126,7 +139,8 @@ export async function listMyFileRecords(
       label.scheduled_on::text AS label_scheduled_on
     FROM applications AS file
     LEFT JOIN LATERAL (
-      SELECT draft_delivered_at, replied_at, corrections_due_on, corrections_handed_in_at, verification_due_on
+      SELECT draft_delivered_at, replied_at, corrections_due_on, corrections_handed_in_at, verification_due_on,
+        closed_at, majors_at_report, corrections_opened_at, corrections_declined_at
       FROM evaluations
       WHERE application_id = file.id ORDER BY round DESC LIMIT 1) AS evaluation ON true
     CROSS JOIN LATERAL (

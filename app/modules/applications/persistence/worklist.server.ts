@@ -56,7 +56,9 @@ const FROM = Prisma.sql`
   JOIN organisations AS organisation ON organisation.id = file.organisation_id
   LEFT JOIN networks AS network ON network.id = organisation.network_id
   LEFT JOIN LATERAL (
-    SELECT id, replied_at, draft_delivered_at, corrections_handed_in_at FROM evaluations WHERE application_id = file.id ORDER BY round DESC LIMIT 1
+    SELECT id, replied_at, draft_delivered_at, corrections_handed_in_at, majors_at_report, corrections_opened_at,
+      corrections_declined_at
+    FROM evaluations WHERE application_id = file.id ORDER BY round DESC LIMIT 1
   ) AS evaluation ON TRUE`;
 
 function openTo(reader: WorklistReader): Prisma.Sql {
@@ -79,9 +81,15 @@ function isOverdue(today: CalendarDate): Prisma.Sql {
   return Prisma.sql`COALESCE(file.due_on < ${toDateColumn(today)}::date, FALSE)`;
 }
 
-/** Whether the service has done its part of the stage: answered the draft report, or handed in its corrections. */
+/** R-APP-65: whether a major leaves the service a choice that it has not made. */
+const AWAITS_CHOICE = Prisma.sql`COALESCE(evaluation.majors_at_report > 0
+  AND evaluation.corrections_opened_at IS NULL AND evaluation.corrections_declined_at IS NULL, FALSE)`;
+
+/** Whether the service has done its part of the stage: answered, chosen to correct or not, or handed in. */
 const HAS_REPLIED = Prisma.sql`CASE file.status
-  WHEN 'in-correction' THEN evaluation.corrections_handed_in_at ELSE evaluation.replied_at END IS NOT NULL`;
+  WHEN 'in-correction' THEN evaluation.corrections_handed_in_at IS NOT NULL
+  WHEN 'reported' THEN NOT ${AWAITS_CHOICE}
+  ELSE evaluation.replied_at IS NOT NULL END`;
 
 function dayOf(instant: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(${instant} AT TIME ZONE 'Europe/Paris')::date`;
@@ -104,6 +112,8 @@ const TARGET_STARTS = {
   status: dayOf(Prisma.sql`file.status_since`),
   reply: Prisma.sql`COALESCE(${dayOf(Prisma.sql`evaluation.replied_at`)},
     ${dayOf(Prisma.sql`evaluation.draft_delivered_at`)} + ${DAYS_BEFORE_SETTLEMENT}::int)`,
+  choice: Prisma.sql`CASE WHEN ${AWAITS_CHOICE} THEN file.due_on + 1
+    ELSE ${dayOf(Prisma.sql`file.status_since`)} END`,
   deferral: Prisma.sql`file.due_on + 1`,
 } as const;
 

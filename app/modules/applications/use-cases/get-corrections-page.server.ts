@@ -1,6 +1,7 @@
 /** The corrections as the service prepares them, carries them out and hands them in. Holds R-APP-46 and R-APP-47. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
+import { correctionsChoiceDueOn } from '#app/modules/applications/domain/corrections-choice.ts';
 import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { FileSummary } from '#app/modules/applications/domain/file-summary.ts';
 import { fileSummary } from '#app/modules/applications/domain/file-summary.ts';
@@ -30,6 +31,8 @@ export type CorrectionsPage = {
   readonly mayTell: boolean;
   readonly mayOpen: boolean;
   readonly mayHandIn: boolean;
+  /** The last day on which the service may choose not to correct; null when no choice is awaited (R-APP-65). */
+  readonly chooseBy: CalendarDate | null;
   readonly today: CalendarDate;
 };
 
@@ -46,12 +49,9 @@ export async function getCorrectionsPage(
   const corrections = await findCorrectionsView(database, file, { side: 'service', today });
   if (corrections === null) return refused('not-found');
   const facts = factsOf(file);
-  const opening = decideTransition({
-    application: facts,
-    action: 'open-corrections',
-    relations: relationsOf(act.actor, subjectOf(file)),
-    now: act.now,
-  });
+  const asked = { application: facts, relations: relationsOf(act.actor, subjectOf(file)), now: act.now };
+  const opening = decideTransition({ ...asked, action: 'open-corrections' });
+  const declining = decideTransition({ ...asked, action: 'decline-corrections' });
   return ok({
     file: fileSummary(file, await getReferential(database, file.referentialCode), act.actor),
     next: nextStepView(facts, today),
@@ -61,6 +61,7 @@ export async function getCorrectionsPage(
     mayTell: mayTellActions(file),
     mayOpen: opening.ok && corrections.findings.some(({ isCorrectable }) => isCorrectable),
     mayHandIn: mayTellActions(file),
+    chooseBy: declining.ok ? correctionsChoiceDueOn(facts) : null,
     today,
   });
 }

@@ -197,6 +197,11 @@ async function updateStage(
   return written.count > 0;
 }
 
+/** R-APP-65: keeps that the service corrects nothing. */
+export function declineStage(transaction: Transaction, stage: Stage, at: Date) {
+  return updateStage(transaction, stage, { correctionsDeclinedAt: at });
+}
+
 /** A stage opened again starts anew; the journal and the actions keep what came of the one before. */
 export function openStage(
   transaction: Transaction,

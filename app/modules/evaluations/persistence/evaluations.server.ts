@@ -222,8 +222,13 @@ export function updateDelivery(
   return update(transaction, evaluation, { draftDeliveredAt, replyDueOn: toDateColumn(replyDueOn) });
 }
 
-export function updateClosing(transaction: Transaction, evaluation: Versioned, closedAt: Date) {
-  return update(transaction, evaluation, { closedAt });
+/** The report becomes final, with the majors that it leaves open at the level sought. */
+export function updateClosing(
+  transaction: Transaction,
+  evaluation: Versioned,
+  closing: { readonly closedAt: Date; readonly majorsAtReport: number },
+) {
+  return update(transaction, evaluation, closing);
 }
 
 export function updateReportTexts(

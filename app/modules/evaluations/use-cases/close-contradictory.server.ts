@@ -4,6 +4,7 @@
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ActOnFileRefusal } from '#app/modules/applications/domain/act-on-file.ts';
+import { CORRECTIONS_CHOICE_DAYS } from '#app/modules/applications/domain/corrections-choice.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
 import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { insertSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
@@ -38,10 +39,11 @@ import { renderEvaluationReportPdf } from '#app/modules/evaluations/ui/evaluatio
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { NO_RESULTS } from '#app/modules/scoring/domain/declared-results.ts';
-import { parisDate } from '#app/platform/calendar.ts';
+import { addDays, parisDate } from '#app/platform/calendar.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment, isDemonstration } from '#app/platform/environment.server.ts';
 import { loadFonts } from '#app/platform/pdf/fonts.server.ts';
+import { assessDecisionBasis } from '#app/modules/decisions/domain/decision-basis.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { finalReportMessages } from '#emails/report-final.ts';
@@ -134,12 +136,20 @@ export async function closeContradictory(
       bytes: await renderEvaluationReportPdf(content, fonts),
       now: act.now,
     });
-    const isWritten = await updateClosing(transaction, record, act.now);
+    const { openMajors } = assessDecisionBasis({
+      snapshot: { ...frozen, evaluation },
+      referential,
+      firstSubmittedOn: file.firstSubmittedAt === null ? today : parisDate(file.firstSubmittedAt),
+      today,
+    });
+    const majorsAtReport = openMajors[file.levelSought];
+    const chooseBy = majorsAtReport === 0 ? null : addDays(today, CORRECTIONS_CHOICE_DAYS);
+    const isWritten = await updateClosing(transaction, record, { closedAt: act.now, majorsAtReport });
     const isMoved = await writeTransition(transaction, act, {
       file,
       action: 'close-contradictory',
       to,
-      dueOn: null,
+      dueOn: chooseBy,
       details: { contentHash, documentId, documentSha256: sha256, levelAttained: evaluation.levelAttained },
     });
     if (!isWritten || !isMoved) return refused('conflict');
@@ -151,6 +161,7 @@ export async function closeContradictory(
         officers: await listOfficers(transaction),
         baseUrl: getEnvironment().baseUrl,
         documentId,
+        chooseBy,
       }),
     );
     return ok({ documentId });

@@ -12,6 +12,7 @@ export function factsWith(facts: Partial<ApplicationFacts> = {}): ApplicationFac
     correctionsDueOn: null,
     correctionsHandedInOn: null,
     verificationDueOn: null,
+    correctionsChoiceFrom: null,
     deferredUntil: null,
     decidedOn: null,
     answersAppeal: false,

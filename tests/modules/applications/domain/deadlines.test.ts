@@ -25,6 +25,7 @@ const FACTS: DeadlineFacts = {
   plannedTo: null,
   contradictoryOpenedOn: null,
   repliedOn: null,
+  correctionsChoiceFrom: null,
   correctionsDueOn: null,
   majorsDueOn: null,
   correctionsHandedInOn: null,
@@ -67,6 +68,10 @@ describe('deadlines', () => {
       ['contradictory-settlement auditor 2026-11-20'],
     ],
     [{ status: 'reported' }, ['committee-submission ditp 2026-12-02']],
+    [
+      { status: 'reported', correctionsChoiceFrom: SINCE },
+      ['corrections-choice organisation 2026-11-17', 'committee-submission ditp 2026-12-18'],
+    ],
     [
       { status: 'in-correction', correctionsDueOn: on('2027-02-02'), verificationDueOn: on('2027-03-02') },
       ['corrections organisation 2027-02-02', 'verification auditor 2027-03-02'],

@@ -19,6 +19,7 @@ function facts(changes: Partial<DeadlineFacts>): DeadlineFacts {
     plannedTo: null,
     contradictoryOpenedOn: SINCE,
     repliedOn: null,
+    correctionsChoiceFrom: null,
     correctionsDueOn: null,
     majorsDueOn: null,
     correctionsHandedInOn: null,
@@ -40,12 +41,17 @@ describe('targets', () => {
       const cases =
         start === 'status'
           ? [[facts({ status }), SINCE] as const]
-          : start === 'deferral'
-            ? [[facts({ status }), addDays(SINCE, 41)] as const]
-            : [
-                [facts({ status, repliedOn: replied }), replied] as const,
-                [facts({ status }), addDays(SINCE, DAYS_BEFORE_SETTLEMENT)] as const,
-              ];
+          : start === 'choice'
+            ? [
+                [facts({ status }), SINCE] as const,
+                [facts({ status, correctionsChoiceFrom: SINCE }), addDays(SINCE, 16)] as const,
+              ]
+            : start === 'deferral'
+              ? [[facts({ status }), addDays(SINCE, 41)] as const]
+              : [
+                  [facts({ status, repliedOn: replied }), replied] as const,
+                  [facts({ status }), addDays(SINCE, DAYS_BEFORE_SETTLEMENT)] as const,
+                ];
       for (const [known, runsFrom] of cases) {
         const found = deadlinesOf(known).filter(({ kind }) => Object.hasOwn(TARGET_DAYS, kind));
         expect(found.map((one) => [one.runsFrom, daysBetween(one.runsFrom, one.dueOn)])).toEqual([

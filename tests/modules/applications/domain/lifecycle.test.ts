@@ -39,6 +39,11 @@ function contradictoryDate(action: ApplicationAction): typeof FAVOURABLE.contrad
   return calendarDate(action === 'reply' ? '2026-06-01' : '2026-05-30');
 }
 
+/** The choice left to the service by a major ends today, or ended yesterday: what the one act asks for bars the other. */
+function choiceDate(action: ApplicationAction): typeof FAVOURABLE.contradictoryOpenedOn {
+  return calendarDate(action === 'decline-corrections' ? '2026-05-31' : '2026-05-30');
+}
+
 /** The table of the specification, written a second time as (action, from, to, by), independently of the code's shape. */
 const ALLOWED: ReadonlyArray<
   readonly [ApplicationAction, ReadonlyArray<ApplicationStatus>, ApplicationStatus | 'same', Relation]
@@ -55,6 +60,7 @@ const ALLOWED: ReadonlyArray<
   ['reply', ['contradictory'], 'same', 'organisation-lead'],
   ['close-contradictory', ['contradictory'], 'reported', 'lead-auditor'],
   ['open-corrections', ['reported'], 'in-correction', 'organisation-lead'],
+  ['decline-corrections', ['reported'], 'same', 'organisation-lead'],
   ['verify-corrections', ['in-correction'], 'reported', 'lead-auditor'],
   ['put-before-committee', ['reported'], 'before-committee', 'ditp-officer'],
   ['grant', ['before-committee'], 'granted', 'decider'],
@@ -80,6 +86,7 @@ describe('[R-APP-01] the table of transitions', () => {
             application: factsWith({
               ...FAVOURABLE,
               contradictoryOpenedOn: contradictoryDate(action),
+              correctionsChoiceFrom: choiceDate(action),
               status,
             }),
             action,

@@ -9,6 +9,8 @@ import { declareAdmissible } from '#app/modules/applications/use-cases/declare-a
 import { declareInadmissible } from '#app/modules/applications/use-cases/declare-inadmissible.server.ts';
 import { putBeforeCommittee } from '#app/modules/applications/use-cases/put-before-committee.server.ts';
 import { requestClarification } from '#app/modules/applications/use-cases/request-clarification.server.ts';
+import { declareUnavailability } from '#app/modules/evaluations/use-cases/declare-unavailability.server.ts';
+import { setAuditorCapacity } from '#app/modules/evaluations/use-cases/set-auditor-capacity.server.ts';
 import { resumeEvaluation } from '#app/modules/applications/use-cases/resume-evaluation.server.ts';
 import { deferApplication } from '#app/modules/decisions/use-cases/defer-application.server.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
@@ -359,6 +361,32 @@ describe('resuming after a deferral', () => {
     const ratings = await getDatabase().auditorRating.findMany({ where: { evaluationId } });
     expect(ratings).toHaveLength(codes.length);
     expect(new Set(ratings.map(({ auditorId }) => auditorId))).toEqual(new Set([auditor.userId]));
+  });
+
+  test('[R-EVA-56] co-auditors are named with the lead, under the same checks; those who go are told', async () => {
+    const { applicationId, auditor, officer } = await createDeferred();
+    const [co, away] = [await createAuditor(), await createAuditor()];
+    const off = calendarDate('2026-12-12');
+    accepted(await declareUnavailability(actOf(away), { startsOn: off, endsOn: off, reason: '' }));
+    const input = await resumptionOf(applicationId, auditor.userId);
+    const act = actOf(officer, testTime(14));
+    expect(await resumeEvaluation(act, { ...input, coAuditorIds: [away.userId] })).toMatchObject({
+      code: 'auditor-unavailable',
+      details: { field: 'coAuditorIds' },
+    });
+    expect(await resumeEvaluation(act, { ...input, coAuditorIds: [auditor.userId] })).toMatchObject({
+      code: 'auditor-named-twice',
+    });
+    accepted(await setAuditorCapacity(act, { userId: co.userId, missionsAtOnce: 1 }));
+    accepted(await resumeEvaluation(act, { ...input, coAuditorIds: [co.userId] }));
+    const roles = (await fileOf(applicationId)).evaluation?.auditors.map(({ userId, role }) => [
+      userId,
+      role,
+    ]);
+    expect(roles).toHaveLength(2);
+    expect(roles).toContainEqual([co.userId, 'co']);
+    const told = await messagesOf(applicationId, 'evaluation-assigned');
+    expect(told.map(({ recipient }) => recipient)).toContain(co.email);
   });
 
   test('[R-APP-02] of eight resumptions at once one wins, and there is one second round', async () => {

@@ -236,6 +236,8 @@ describe('who writes when', () => {
     replyDueOn: TODAY,
     repliedAt: OPENED,
     closedAt: OPENED,
+    majorsAtReport: 0,
+    correctionsDeclinedAt: null,
     correctionsOpenedAt: OPENED,
     correctionsDueOn: TODAY,
     majorsDueOn: null,
