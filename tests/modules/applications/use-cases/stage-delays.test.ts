@@ -45,7 +45,6 @@ describe('delays', () => {
     expect(delays.map(({ status, target }) => [status, target])).toEqual([
       ['submitted', 30],
       ['admissible', 30],
-      ['reported', 30],
       ['before-committee', 60],
       ['under-appeal', 60],
     ]);
