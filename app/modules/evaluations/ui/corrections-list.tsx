@@ -111,7 +111,7 @@ export function CorrectedFindingSection({
   headingLevel = 2,
   children,
 }: {
-  finding: ViewedFinding;
+  finding: Omit<ViewedFinding, 'isJudgeable'>;
   headingLevel?: 2 | 3 | undefined;
   children: ReactNode;
 }) {

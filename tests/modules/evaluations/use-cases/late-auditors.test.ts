@@ -52,6 +52,9 @@ function afterTheDelay(instant: Date): Date {
 
 const MISSING = { code: 'declaration-missing' };
 
+/** What a settlement that amends nothing leaves unread. */
+const UNREAD = { kind: 'minor', title: '', description: '' } as const;
+
 describe('an auditor named late', () => {
   test('[R-EVA-14] in the contradictory phase: signs, then settles and closes', async () => {
     const file = await createAnswered({ 'E1.2': 1 });
@@ -63,7 +66,7 @@ describe('an auditor named late', () => {
       evaluationId,
       findingId: finding.findingId,
       version: (await getDatabase().finding.findUniqueOrThrow({ where: { id: finding.findingId } })).version,
-      settlement: { outcome: 'maintained', reason: 'Constaté sur place.', amended: null, ratings: [] },
+      settlement: { outcome: 'maintained', reason: 'Constaté sur place.', amended: UNREAD, ratings: [] },
     } as const;
     const closing = { evaluationId, version: (await fileOf(applicationId)).version };
     expect(await settleContestedFinding(act, settling)).toMatchObject(MISSING);

@@ -14,6 +14,7 @@ import { assignmentSentence } from '#app/modules/evaluations/domain/assignment-m
 import { declareAdmissible } from '#app/modules/applications/use-cases/declare-admissible.server.ts';
 import { addDays, calendarDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
+import { counted } from '#app/platform/french.ts';
 import { createPlanned } from '#tests/modules/evaluations/evaluation-files.ts';
 import {
   accepted,
@@ -233,7 +234,7 @@ describe('capacity', () => {
         code: 'capacity-exceeded',
         details: {
           field: 'capacityReason',
-          sentences: [`${busy.name} mène déjà 1 évaluation, pour 1 au plus.`],
+          sentences: [`${busy.name} mène déjà ${counted(1, 'évaluation', 'évaluations')}, pour 1 au plus.`],
         },
       });
     }
