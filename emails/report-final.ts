@@ -33,11 +33,11 @@ export function finalReportMessages(facts: FinalReportFacts): ReadonlyArray<Mess
   const next =
     chooseBy === null
       ? 'La DITP transmet maintenant le dossier au décideur. La décision vous sera envoyée par courriel.'
-      : `Une non-conformité majeure est ouverte au niveau demandé : aucun niveau n’est attribué tant qu’elle le reste. Vous avez jusqu’au ${formatDate(chooseBy)} pour ouvrir vos corrections, ou pour choisir de passer devant la commission sans corriger. La DITP ne transmet pas le dossier avant.`;
+      : `Une non-conformité majeure est ouverte au niveau demandé\u00a0: aucun niveau n’est attribué tant qu’elle le reste. Vous avez jusqu’au ${formatDate(chooseBy)} pour ouvrir vos corrections, ou pour choisir de passer devant la commission sans corriger. La DITP ne transmet pas le dossier avant.`;
   const nextForOfficers =
     chooseBy === null
       ? 'Le dossier attend sa transmission pour décision.'
-      : `Une non-conformité majeure est ouverte : le service a jusqu’au ${formatDate(chooseBy)} pour ouvrir ses corrections ou les décliner. Le dossier ne peut pas être transmis pour décision avant.`;
+      : `Une non-conformité majeure est ouverte\u00a0: le service a jusqu’au ${formatDate(chooseBy)} pour ouvrir ses corrections ou les décliner. Le dossier ne peut pas être transmis pour décision avant.`;
   const lead = file.lead;
   const toService = [
     ...(lead === null ? [] : [{ name: lead.name, email: lead.email, hasAccount: true }]),

@@ -33,7 +33,7 @@ export const DEADLINE_CONSEQUENCES: Readonly<Record<DeadlineKind, string>> = {
   'contradictory-reply': 'Passé ce jour, le responsable d’audit conclut au vu du dossier.',
   'contradictory-settlement': 'Un retard des auditeurs ne change rien aux droits du service.',
   'corrections-choice':
-    'Passé ce jour, la DITP peut transmettre le dossier ; les corrections restent possibles tant qu’elle ne l’a pas fait.',
+    'Passé ce jour, la DITP peut transmettre le dossier\u00a0; les corrections restent possibles tant qu’elle ne l’a pas fait.',
   'major-corrections':
     'Passé ce jour, les auditeurs vérifient ce qui a été fait pour les majeures ; un retard ne ferme pas la parole au service.',
   'major-verification': 'Un retard des auditeurs ne change rien aux droits du service.',

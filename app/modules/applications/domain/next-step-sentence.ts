@@ -46,10 +46,10 @@ function sentenceOf(facts: ApplicationFacts, holder: Holder | null): string {
       : 'Le responsable d’audit vérifie les corrections du service, action par action.';
   }
   if (facts.status === 'reported' && holder === 'organisation') {
-    return 'Une non-conformité majeure est ouverte : le service ouvre ses corrections, ou choisit de passer devant la commission sans corriger.';
+    return 'Une non-conformité majeure est ouverte\u00a0: le service ouvre ses corrections, ou choisit de passer devant la commission sans corriger.';
   }
   if (facts.status === 'reported' && facts.correctionsChoiceFrom !== null) {
-    return 'Le service n’a pas ouvert de corrections dans le délai. La DITP transmet le dossier au décideur ; le service peut encore les ouvrir d’ici là.';
+    return 'Le service n’a pas ouvert de corrections dans le délai. La DITP transmet le dossier au décideur\u00a0; le service peut encore les ouvrir d’ici là.';
   }
   const passed = holder === 'ditp' ? ONCE_PASSED[facts.status] : undefined;
   return passed ?? NEXT_STEP_SENTENCES[facts.status];

@@ -116,9 +116,9 @@ export const TRANSITION_REFUSAL_MESSAGES: Readonly<Record<TransitionRefusal, str
   'corrections-still-running':
     'Le service n’a pas encore remis ses corrections et son délai n’est pas écoulé : elles ne peuvent pas encore être vérifiées.',
   'corrections-choice-running':
-    'Une non-conformité majeure est ouverte et le service a encore le temps d’ouvrir ses corrections : le dossier ne peut pas encore être transmis.',
+    'Une non-conformité majeure est ouverte et le service a encore le temps d’ouvrir ses corrections\u00a0: le dossier ne peut pas encore être transmis.',
   'corrections-choice-over':
-    'Aucun choix n’est plus attendu de vous : les corrections sont ouvertes, déclinées, ou leur délai de choix est écoulé.',
+    'Aucun choix n’est plus attendu de vous\u00a0: les corrections sont ouvertes, déclinées, ou leur délai de choix est écoulé.',
   'nothing-to-appeal':
     'Le niveau attribué est celui que vous demandiez : il n’y a pas de décision à contester.',
   'already-appealed':
