@@ -2,12 +2,13 @@
  * Calendars in the iCalendar format (RFC 5545), for invitations and feeds. Pure: no clock is read here.
  * Instants are written in UTC, which every reader turns into its own time; days without a time stay days.
  * An invitation that changes keeps its UID and grows its SEQUENCE (RFC 5546): the calendar that has it updates it.
+ * A feed names no method: PUBLISH would ask for an organiser (RFC 5546, 3.2.1). Holds R-EVA-30.
  */
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { addDays } from '#app/platform/calendar.ts';
 
-/** REQUEST invites and updates, CANCEL takes back, PUBLISH only tells: the method of a feed. */
-export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
+/** REQUEST invites and updates, CANCEL takes back. */
+export type CalendarMethod = 'REQUEST' | 'CANCEL';
 
 export type CalendarPerson = { readonly name: string; readonly email: string };
 
@@ -29,13 +30,14 @@ export type CalendarEvent = {
   readonly location?: string;
   /** Absolute. */
   readonly url?: string;
-  /** Both are asked for by REQUEST and CANCEL, and have no place in PUBLISH. */
+  /** Both are asked for by REQUEST and CANCEL, and have no place in a feed. */
   readonly organiser?: CalendarPerson;
   readonly attendees?: ReadonlyArray<CalendarPerson>;
 };
 
 export type Calendar = {
-  readonly method: CalendarMethod;
+  /** Null for a feed. */
+  readonly method: CalendarMethod | null;
   /** Shown by readers that subscribe. */
   readonly name?: string;
   readonly events: ReadonlyArray<CalendarEvent>;
@@ -92,11 +94,15 @@ function day(date: CalendarDate): string {
   return date.replaceAll('-', '');
 }
 
-/** The end of whole days is the day after the last (RFC 5545, 3.6.1). */
+/** The end of whole days is the day after the last (RFC 5545, 3.6.1). A day marked leaves its owner free all the same. */
 function spanLines(span: CalendarSpan): ReadonlyArray<string> {
   return 'from' in span
-    ? [`DTSTART:${utcTime(span.from)}`, `DTEND:${utcTime(span.to)}`]
-    : [`DTSTART;VALUE=DATE:${day(span.firstDay)}`, `DTEND;VALUE=DATE:${day(addDays(span.lastDay, 1))}`];
+    ? [`DTSTART:${utcTime(span.from)}`, `DTEND:${utcTime(span.to)}`, 'TRANSP:OPAQUE']
+    : [
+        `DTSTART;VALUE=DATE:${day(span.firstDay)}`,
+        `DTEND;VALUE=DATE:${day(addDays(span.lastDay, 1))}`,
+        'TRANSP:TRANSPARENT',
+      ];
 }
 
 /** An address without the white space and control characters that would end its line. */
@@ -108,7 +114,7 @@ function textLine(name: string, text: string | undefined): ReadonlyArray<string>
   return text === undefined || text === '' ? [] : [`${name}:${escapeText(text)}`];
 }
 
-function eventLines(event: CalendarEvent, method: CalendarMethod): ReadonlyArray<string> {
+function eventLines(event: CalendarEvent, method: CalendarMethod | null): ReadonlyArray<string> {
   const { organiser, attendees = [], url } = event;
   return [
     'BEGIN:VEVENT',
@@ -132,18 +138,54 @@ function eventLines(event: CalendarEvent, method: CalendarMethod): ReadonlyArray
   ];
 }
 
-/** The calendar's text: lines of at most 75 octets ended by CRLF, to be sent as `text/calendar; charset=utf-8`. */
-export function writeCalendar(calendar: Calendar): string {
+/** The rules of Paris since 1996 (RFC 5545, 3.6.5): a calendar holds one component at least, and a feed may be empty. */
+const PARIS_ZONE = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Europe/Paris',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:19960331T020000',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'TZNAME:CEST',
+  'END:DAYLIGHT',
+  'BEGIN:STANDARD',
+  'DTSTART:19961027T030000',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'TZNAME:CET',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+] as const;
+
+function calendarObject({ method, name, events }: Calendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Label Services Publics+//Calendrier//FR',
     'CALSCALE:GREGORIAN',
-    `METHOD:${calendar.method}`,
-    ...textLine('NAME', calendar.name),
-    ...textLine('X-WR-CALNAME', calendar.name),
-    ...calendar.events.flatMap((event) => eventLines(event, calendar.method)),
+    ...(method === null ? [] : [`METHOD:${method}`]),
+    ...textLine('NAME', name),
+    ...textLine('X-WR-CALNAME', name),
+    ...(method === null ? PARIS_ZONE : []),
+    ...events.flatMap((event) => eventLines(event, method)),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join('');
+}
+
+/**
+ * The calendar's text: lines of at most 75 octets ended by CRLF, to be sent as `text/calendar; charset=utf-8`. A feed is
+ * one calendar; invitations are one calendar an event, one after the other (RFC 5545, 3.4): a message of RFC 5546 holds
+ * one UID.
+ */
+export function writeCalendar(calendar: Calendar): string {
+  if (calendar.method === null) return calendarObject(calendar);
+  return calendar.events.map((event) => calendarObject({ ...calendar, events: [event] })).join('');
+}
+
+/** The calendars of a text that may hold several, each whole. */
+export function splitCalendars(text: string): ReadonlyArray<string> {
+  return text.split(/(?<=^END:VCALENDAR\r\n)/m).filter((calendar) => calendar !== '');
 }

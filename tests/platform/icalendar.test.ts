@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { calendarDate } from '#app/platform/calendar.ts';
 import type { CalendarEvent } from '#app/platform/icalendar.ts';
-import { writeCalendar } from '#app/platform/icalendar.ts';
+import { splitCalendars, writeCalendar } from '#app/platform/icalendar.ts';
 import { readCalendar, textOf, valueOf } from '#tests/support/icalendar-reading.ts';
 
 const EVENT: CalendarEvent = {
@@ -22,12 +22,42 @@ function readEvent(changes: Partial<CalendarEvent>) {
 }
 
 describe('calendar', () => {
-  test('[R-EVA-30] says its version, its maker and its method', () => {
-    const calendar = readCalendar(writeCalendar({ method: 'PUBLISH', name: 'Mes échéances', events: [] }));
+  test('[R-EVA-30] a feed says its version and its maker, and no method, which would ask for an organiser', () => {
+    const calendar = readCalendar(writeCalendar({ method: null, name: 'Mes échéances', events: [EVENT] }));
     expect(valueOf(calendar, 'VERSION')).toBe('2.0');
     expect(valueOf(calendar, 'PRODID')).toBeDefined();
-    expect(valueOf(calendar, 'METHOD')).toBe('PUBLISH');
+    expect(valueOf(calendar, 'METHOD')).toBeUndefined();
     expect(textOf(calendar, 'X-WR-CALNAME')).toBe('Mes échéances');
+  });
+
+  test('[R-EVA-30] a feed without an event still holds a component: the time zone of Paris', () => {
+    const calendar = readCalendar(writeCalendar({ method: null, name: 'Mes échéances', events: [] }));
+    expect(calendar.components.map(({ name }) => name)).toEqual(['VTIMEZONE']);
+    const [zone] = calendar.components;
+    expect(zone === undefined ? null : valueOf(zone, 'TZID')).toBe('Europe/Paris');
+    expect(zone?.components.map((part) => [part.name, valueOf(part, 'TZOFFSETTO')])).toEqual([
+      ['DAYLIGHT', '+0200'],
+      ['STANDARD', '+0100'],
+    ]);
+  });
+
+  test('[R-EVA-30] whole days leave their owner free, moments do not', () => {
+    const span = { firstDay: calendarDate('2026-12-31'), lastDay: calendarDate('2026-12-31') };
+    expect(valueOf(readEvent({ span }), 'TRANSP')).toBe('TRANSPARENT');
+    expect(valueOf(readEvent({}), 'TRANSP')).toBe('OPAQUE');
+  });
+
+  test('[R-EVA-30] invitations are one calendar an event: a message of RFC 5546 holds one UID', () => {
+    for (const method of ['REQUEST', 'CANCEL'] as const) {
+      const stream = writeCalendar({ method, events: [EVENT, { ...EVENT, uid: 'item-2@label.example' }] });
+      const calendars = splitCalendars(stream).map(readCalendar);
+      expect(calendars.map((calendar) => valueOf(calendar, 'METHOD'))).toEqual([method, method]);
+      expect(calendars.map(({ components }) => components.map((event) => valueOf(event, 'UID')))).toEqual([
+        ['item-1@label.example'],
+        ['item-2@label.example'],
+      ]);
+      expect(splitCalendars(stream).join('')).toBe(stream);
+    }
   });
 
   test('[R-EVA-30] instants are written in UTC, to the second', () => {

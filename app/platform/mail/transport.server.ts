@@ -5,6 +5,7 @@
 import nodemailer from 'nodemailer';
 
 import { getEnvironment, isDemonstration } from '#app/platform/environment.server.ts';
+import { splitCalendars } from '#app/platform/icalendar.ts';
 
 export type OutgoingMail = {
   /** The id of the outbox row: the Message-ID derives from it, so that a receiver knows a mail sent twice. */
@@ -19,7 +20,7 @@ export type OutgoingMail = {
     readonly mediaType: string;
     readonly bytes: Uint8Array;
   }>;
-  /** An invitation in the iCalendar format, or null: shown as such by mail readers, and attached. */
+  /** Invitations in the iCalendar format, one calendar each, or null. */
   readonly calendar: string | null;
 };
 
@@ -32,12 +33,31 @@ export type MailTransport = {
 /** What stays in the outbox is the mailbox: there is nothing to carry. */
 const READABLE_MAILBOX: MailTransport = { send: () => Promise.resolve(), close: () => undefined };
 
-/** The name under which a calendar is attached. */
-const CALENDAR_FILE_NAME = 'invitation.ics';
-
 /** The method that a calendar names: a mail says it again in the type of its part (RFC 6047, 2.4). */
 function calendarMethod(calendar: string): string {
-  return /^METHOD:([A-Z]+)\r?$/m.exec(calendar)?.[1] ?? 'PUBLISH';
+  return /^METHOD:([A-Z]+)\r?$/m.exec(calendar)?.[1] ?? 'REQUEST';
+}
+
+/**
+ * One invitation is a way of reading the mail, which readers show with its buttons, and a file. Several are files only:
+ * readers show the first way of reading and pass over the others, and one UID a calendar is what they can update.
+ */
+function calendarParts(calendar: string | null) {
+  const calendars = calendar === null ? [] : splitCalendars(calendar);
+  const [only] = calendars;
+  if (only !== undefined && calendars.length === 1) {
+    return {
+      icalEvent: { method: calendarMethod(only), filename: 'invitation.ics', content: only },
+      files: [],
+    };
+  }
+  return {
+    files: calendars.map((content, index) => ({
+      filename: `invitation-${index + 1}.ics`,
+      contentType: `text/calendar; charset=utf-8; method=${calendarMethod(content)}`,
+      content,
+    })),
+  };
 }
 
 function senderDomain(mailFrom: string): string {
@@ -57,6 +77,7 @@ function smtpTransport(smtpUrl: string, mailFrom: string): MailTransport {
   });
   return {
     send: async (mail) => {
+      const { files, ...event } = calendarParts(mail.calendar);
       await transporter.sendMail({
         from: mailFrom,
         to: { name: mail.recipientName, address: mail.recipient },
@@ -65,20 +86,15 @@ function smtpTransport(smtpUrl: string, mailFrom: string): MailTransport {
         text: mail.text,
         html: mail.html,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-        ...(mail.calendar === null
-          ? {}
-          : {
-              icalEvent: {
-                method: calendarMethod(mail.calendar),
-                filename: CALENDAR_FILE_NAME,
-                content: mail.calendar,
-              },
-            }),
-        attachments: mail.attachments.map((attachment) => ({
-          filename: attachment.fileName,
-          contentType: attachment.mediaType,
-          content: Buffer.from(attachment.bytes),
-        })),
+        ...event,
+        attachments: [
+          ...mail.attachments.map((attachment) => ({
+            filename: attachment.fileName,
+            contentType: attachment.mediaType,
+            content: Buffer.from(attachment.bytes),
+          })),
+          ...files,
+        ],
       });
     },
     close: () => transporter.close(),

@@ -1,5 +1,6 @@
 /** The outbox read as a mailbox, for the demonstration. */
 import type { Transaction } from '#app/platform/database/database.server.ts';
+import { splitCalendars } from '#app/platform/icalendar.ts';
 
 export type MailboxLine = {
   readonly id: string;
@@ -51,8 +52,8 @@ export type MailboxMessage = MailboxLine & {
   readonly text: string;
   readonly html: string;
   readonly lastError: string | null;
-  /** The invitation attached, whole; null when there is none. */
-  readonly calendar: string | null;
+  /** The invitations attached, whole; none most often. */
+  readonly calendars: ReadonlyArray<string>;
   readonly documents: ReadonlyArray<{
     readonly id: string;
     readonly fileName: string;
@@ -69,7 +70,7 @@ export async function findMailboxMessage(
     select: { ...LINE, text: true, html: true, lastError: true, calendar: true, documentIds: true },
   });
   if (row === null) return null;
-  const { documentIds, ...message } = row;
+  const { documentIds, calendar, ...message } = row;
   const documents =
     documentIds.length === 0
       ? []
@@ -77,5 +78,5 @@ export async function findMailboxMessage(
           where: { id: { in: documentIds } },
           select: { id: true, fileName: true, size: true },
         });
-  return { ...message, documents };
+  return { ...message, documents, calendars: calendar === null ? [] : splitCalendars(calendar) };
 }

@@ -21,7 +21,7 @@ type MailboxMessageProps = {
     readonly createdAt: Date;
     readonly sentAt: Date | null;
     readonly lastError: string | null;
-    readonly calendar: string | null;
+    readonly calendars: ReadonlyArray<string>;
     readonly state: MessageState;
     readonly documents: ReadonlyArray<{
       readonly id: string;
@@ -32,7 +32,7 @@ type MailboxMessageProps = {
 };
 
 export function MailboxMessage({ message }: MailboxMessageProps) {
-  const { recipient, recipientName, documents, lastError } = message;
+  const { recipient, recipientName, documents, calendars, lastError } = message;
   return (
     <>
       <Breadcrumb
@@ -62,30 +62,32 @@ export function MailboxMessage({ message }: MailboxMessageProps) {
                   )),
                 },
               ]),
-          ...(message.calendar === null
+          ...(calendars.length === 0
             ? []
             : [
                 {
-                  term: 'Invitation',
-                  description: (
-                    <DownloadLink
-                      href={`data:text/calendar;charset=utf-8,${encodeURIComponent(message.calendar)}`}
-                      detail="ICS"
-                    >
-                      invitation.ics
-                    </DownloadLink>
-                  ),
+                  term: 'Invitations',
+                  description: calendars.map((calendar, index) => (
+                    <p key={index}>
+                      <DownloadLink
+                        href={`data:text/calendar;charset=utf-8,${encodeURIComponent(calendar)}`}
+                        detail="ICS"
+                      >
+                        {`invitation-${index + 1}.ics`}
+                      </DownloadLink>
+                    </p>
+                  )),
                 },
               ]),
           { term: 'Message', description: <LinkedText text={message.text} /> },
         ]}
       />
-      {message.calendar !== null && (
-        <Disclosure summary="Invitation attachée (source)">
+      {calendars.length > 0 && (
+        <Disclosure summary="Invitations attachées (source)">
           <TextAreaField
             name="calendar"
             label="Source iCalendar"
-            defaultValue={message.calendar}
+            defaultValue={calendars.join('\n')}
             rows={16}
             inputProps={{ readOnly: true }}
           />
