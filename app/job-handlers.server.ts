@@ -9,6 +9,7 @@ import { forgetReporters } from '#app/modules/labels/use-cases/forget-reporters.
 import { expireLabels } from '#app/modules/labels/use-cases/expire-labels.server.ts';
 import { planLabelReminders } from '#app/modules/labels/use-cases/plan-label-reminders.server.ts';
 import { sendLabelReminder } from '#app/modules/labels/use-cases/send-label-reminder.server.ts';
+import { purgeJobs } from '#app/modules/notifications/use-cases/purge-jobs.server.ts';
 import type { JobHandlers } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import { sendDigests } from '#app/modules/notifications/use-cases/send-digests.server.ts';
 
@@ -20,5 +21,6 @@ export const JOB_HANDLERS: JobHandlers = {
   'plan-reminders': planReminders,
   'send-digests': sendDigests,
   'purge-traces': purgeTraces,
+  'purge-jobs': purgeJobs,
   'forget-reporters': forgetReporters,
 };

@@ -1,4 +1,4 @@
-/** All of a person's deadlines, and the private address by which their own calendar follows them. R-APP-64, R-NOT-17. */
+/** All of a person's deadlines, and the private address by which their own calendar follows them. R-APP-64, R-LAB-75, R-NOT-17. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
@@ -49,7 +49,10 @@ export default function MyDeadlines() {
   return (
     <>
       <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mes échéances" />
-      <PageHeading title="Mes échéances" lead="Les échéances de tous les dossiers que vous pouvez lire." />
+      <PageHeading
+        title="Mes échéances"
+        lead="Les échéances de tous les dossiers que vous pouvez lire, et celles de vos labels."
+      />
       {revoked && address === null && (
         <Alert severity="success" live>
           L’adresse de votre calendrier ne répond plus.
@@ -57,14 +60,14 @@ export default function MyDeadlines() {
       )}
       {deadlines.length === 0 ? (
         <EmptyState title="Aucune échéance en cours">
-          Rien n’est attendu à une date précise sur vos dossiers.
+          Rien n’est attendu à une date précise sur vos dossiers ni sur vos labels.
         </EmptyState>
       ) : (
         <DeadlineTable
-          caption="Échéances de vos dossiers, de la plus proche à la plus lointaine"
+          caption="Échéances de vos dossiers et de vos labels, de la plus proche à la plus lointaine"
           lines={deadlines}
           fileCell={(line) => (
-            <a href={paths.applicationDeadlines(line.applicationId)}>
+            <a href={line.href}>
               {line.reference}, {line.organisationName}
             </a>
           )}

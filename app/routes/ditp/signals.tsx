@@ -18,6 +18,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
 import { SubNavigation } from '#app/ui/sub-navigation.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
@@ -30,8 +31,9 @@ export const meta: MetaFunction = () => [{ title: 'Points d’attention – Labe
 
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
-  const asked = new URL(edge.request.url).searchParams.get('type') ?? '';
-  const page = await listSignals(act, asked);
+  const query = new URL(edge.request.url).searchParams;
+  const asked = query.get('page') ?? '';
+  const page = await listSignals(act, query.get('type') ?? '', /^\d{1,6}$/.test(asked) ? Number(asked) : 1);
   return page.ok ? page.value : forbidden();
 }
 
@@ -49,7 +51,7 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 export default function Signals() {
-  const { signals, counts, reviews, kind } = useLoaderData<typeof loader>();
+  const { signals, total, page, pageCount, counts, reviews, kind } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
   const typed: Readonly<Record<string, unknown>> = { ...refused?.typed };
@@ -83,7 +85,7 @@ export default function Signals() {
           })),
         ]}
       />
-      <h2 className="fr-h4">{counted(signals.length, 'point à examiner', 'points à examiner')}</h2>
+      <h2 className="fr-h4">{counted(total, 'point à examiner', 'points à examiner')}</h2>
       {signals.length === 0 && (
         <EmptyState title="Rien à examiner">Tout ce qui était signalé a été examiné.</EmptyState>
       )}
@@ -133,6 +135,11 @@ export default function Signals() {
           </section>
         );
       })}
+      <Pagination
+        page={page}
+        pageCount={pageCount}
+        hrefFor={(number) => withQuery(paths.signals(), { type: kind, page: number })}
+      />
       {reviews.length > 0 && (
         <Table
           caption="Derniers points examinés"

@@ -7,14 +7,19 @@ import { Table } from '#app/ui/table.tsx';
 import type { TableColumn } from '#app/ui/table.tsx';
 import { Day } from '#app/ui/time.tsx';
 
-export function DeadlineTable<Line extends DeadlineView & { readonly applicationId: string }>({
+type DeadlineLine = Pick<DeadlineView, 'label' | 'sideLabel' | 'dueOn' | 'isOverdue' | 'consequence'> & {
+  readonly kind: string;
+  readonly applicationId: string;
+};
+
+export function DeadlineTable<Line extends DeadlineLine>({
   caption,
   lines,
   fileCell,
 }: {
   caption: string;
   lines: ReadonlyArray<Line>;
-  /** The file of each line, where the lines are of several files. */
+  /** The file or the label of each line, where the lines are of several. */
   fileCell?: (line: Line) => ReactNode;
 }) {
   const columns: ReadonlyArray<TableColumn<Line>> = [
@@ -33,7 +38,7 @@ export function DeadlineTable<Line extends DeadlineView & { readonly application
         </>
       ),
     },
-    ...(fileCell === undefined ? [] : [{ key: 'file', header: 'Candidature', cell: fileCell }]),
+    ...(fileCell === undefined ? [] : [{ key: 'file', header: 'Candidature ou label', cell: fileCell }]),
     { key: 'side', header: 'Qui a la main', cell: (line) => line.sideLabel },
     { key: 'what', header: 'Ce qui est attendu', cell: (line) => line.label },
     { key: 'then', header: 'Ensuite', cell: (line) => line.consequence },

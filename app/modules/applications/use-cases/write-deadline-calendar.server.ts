@@ -1,8 +1,10 @@
-/** The calendar of a person's deadlines, read by their calendar's own program under its private address. R-NOT-17. */
+/** The calendar of a person's deadlines, read by their calendar's own program under its private address. R-NOT-17, R-LAB-75. */
 import { can } from '#app/modules/access/domain/can.ts';
 import { deadlineViews, sideOnFile } from '#app/modules/applications/domain/deadline-view.ts';
 import type { DeadlineFile } from '#app/modules/applications/persistence/deadline-files.server.ts';
 import { listDeadlineFilesAround } from '#app/modules/applications/persistence/deadline-files.server.ts';
+import { labelDeadlinesOf } from '#app/modules/labels/domain/label-deadlines.ts';
+import { listLabelDeadlineFacts } from '#app/modules/labels/persistence/label-deadlines.server.ts';
 import { findFeedReader } from '#app/modules/notifications/persistence/calendar-feeds.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -44,5 +46,21 @@ export async function writeDeadlineCalendar(token: string, now: Date): Promise<s
         url: new URL(pathOf(file, sideOnFile(actor, file.subject)), baseUrl).href,
       })),
     );
-  return writeCalendar({ method: 'PUBLISH', name: 'Échéances du label Services Publics+', events });
+  const labels = await listLabelDeadlineFacts(database, actor, today);
+  const ofLabels = labels.flatMap((facts) =>
+    labelDeadlinesOf(actor, facts, today).map(({ kind, label, dueOn, consequence, href }) => ({
+      uid: `${kind}-${dueOn}-${facts.labelId}@${host}`,
+      sequence: 0,
+      writtenAt: now,
+      span: { firstDay: dueOn, lastDay: dueOn },
+      summary: `${label} – ${facts.number} (${facts.organisationName})`,
+      description: consequence,
+      url: new URL(href, baseUrl).href,
+    })),
+  );
+  return writeCalendar({
+    method: null,
+    name: 'Échéances du label Services Publics+',
+    events: [...events, ...ofLabels],
+  });
 }

@@ -69,7 +69,7 @@ export type LabelReminder = {
 /** Days before its last one at which the deciders are told of the end of a suspension. *Own*. */
 export const SUSPENSION_NOTICE_DAYS = 15;
 /** Days during which a reminder whose day has passed still leaves: a site stopped for a while forgets none. */
-const LATE_DAYS = 15;
+export const LATE_DAYS = 15;
 
 /** R-LAB-49: every reminder that the label as it stands calls for, in no order. */
 function remindersOf(label: LabelCycle): ReadonlyArray<LabelReminder> {

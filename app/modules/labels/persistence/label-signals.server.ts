@@ -1,14 +1,22 @@
 /** The facts that signals are made of, for every label in force, in one statement, and their reviews. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { Signal, SignalFacts, SignalReview } from '#app/modules/labels/domain/label-signals.ts';
-import { SIGNALS } from '#app/modules/labels/domain/label-signals.ts';
+import { PUBLISHED_WITHIN_MONTHS, SIGNALS } from '#app/modules/labels/domain/label-signals.ts';
+import {
+  SELF_ASSESSMENT_MONTHS,
+  SURVEILLANCE_MONTH,
+  SURVEILLANCE_TOLERANCE_MONTHS,
+} from '#app/modules/labels/domain/label-life.ts';
 import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
 import { hasStatus, statusColumn } from '#app/modules/labels/persistence/label-sql.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
-import { calendarDate } from '#app/platform/calendar.ts';
+import { addDays, addMonths, calendarDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toDateColumn } from '#app/platform/database/dates.server.ts';
 import { Prisma } from '#app/platform/database/generated/client.ts';
+
+/** Days around a date within which months of unequal lengths may put it. */
+const SLACK_DAYS = 3;
 
 type FactsRow = {
   readonly labelId: string;
@@ -108,6 +116,29 @@ function lateInSurveillances(day: Date): Prisma.Sql {
 }
 
 /**
+ * The labels that a signal may concern, or that somebody has looked at: a few more than those it does, and never less.
+ * Dates are compared in the database, so that a register in order costs little to read.
+ */
+function mayCallForSignal(today: CalendarDate): Prisma.Sql {
+  const publishedSince = toDateColumn(addMonths(today, -PUBLISHED_WITHIN_MONTHS));
+  const refreshedSince = toDateColumn(addDays(addMonths(today, -SELF_ASSESSMENT_MONTHS), SLACK_DAYS));
+  const refreshDue = toDateColumn(addDays(addMonths(today, -SELF_ASSESSMENT_MONTHS), SLACK_DAYS));
+  const surveyedSince = toDateColumn(
+    addDays(addMonths(today, -(SURVEILLANCE_MONTH + SURVEILLANCE_TOLERANCE_MONTHS)), SLACK_DAYS),
+  );
+  return Prisma.sql`(file.declared_published_on IS NULL OR file.declared_published_on < ${publishedSince}::date
+    OR overdue.total > 0 OR labels.suspended_until IS NOT NULL
+    OR labels.decided_on <= ${refreshDue}::date AND NOT EXISTS (SELECT 1 FROM snapshots
+      WHERE application_id = labels.application_id AND kind = 'refreshed' AND taken_at > ${refreshedSince}::date)
+    OR labels.decided_on <= ${surveyedSince}::date AND NOT EXISTS (SELECT 1 FROM surveillances
+      WHERE label_id = labels.id AND closed_at IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM snapshots WHERE application_id = labels.application_id
+      AND kind IN ('decided', 'refreshed')
+      AND content->'results'->>'publishedOn' IS DISTINCT FROM file.declared_published_on::text)
+    OR EXISTS (SELECT 1 FROM signal_reviews WHERE label_id = labels.id))`;
+}
+
+/**
  * Labels active or suspended on `today` with their facts, by organisation; one label alone when `labelId` is given. The
  * earlier declaration is the latest kept, at the decision or at a yearly refresh, that was published on another day.
  */
@@ -117,7 +148,7 @@ export async function listLabelsWithFacts(
   labelId: string | null,
 ): Promise<ReadonlyArray<LabelWithFacts>> {
   const day = toDateColumn(today);
-  const one = labelId === null ? Prisma.sql`TRUE` : Prisma.sql`labels.id = ${labelId}::uuid`;
+  const one = labelId === null ? mayCallForSignal(today) : Prisma.sql`labels.id = ${labelId}::uuid`;
   const rows = await transaction.$queryRaw<ReadonlyArray<FactsRow>>`
     SELECT labels.id::text AS "labelId", labels.number, labels.organisation_name AS "organisationName",
       labels.application_id::text AS "applicationId", ${statusColumn(today)} AS status,

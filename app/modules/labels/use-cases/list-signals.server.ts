@@ -21,6 +21,12 @@ export type ShownSignal = {
 export type SignalsPage = {
   readonly kind: SignalKind | null;
   readonly counts: ReadonlyArray<{ readonly kind: SignalKind; readonly count: number }>;
+  /** Those of all the pages. */
+  readonly total: number;
+  /** From 1. */
+  readonly page: number;
+  readonly pageCount: number;
+  /** Those of this page. */
   readonly signals: ReadonlyArray<ShownSignal>;
   /** The latest reviews. */
   readonly reviews: ReadonlyArray<
@@ -29,8 +35,13 @@ export type SignalsPage = {
 };
 
 const LATEST_REVIEWS = 20;
+const PAGE_SIZE = 50;
 
-export async function listSignals(act: Act, asked: string): Promise<Result<SignalsPage, 'forbidden'>> {
+export async function listSignals(
+  act: Act,
+  asked: string,
+  askedPage = 1,
+): Promise<Result<SignalsPage, 'forbidden'>> {
   if (!can(act.actor, 'labels.list')) return refused('forbidden');
   const today = parisDate(act.now);
   const kind = SIGNALS.find((one) => one === asked) ?? null;
@@ -44,10 +55,16 @@ export async function listSignals(act: Act, asked: string): Promise<Result<Signa
       organisationName,
     })),
   );
+  const ofKind = all.filter((signal) => kind === null || signal.kind === kind);
+  const pageCount = Math.max(1, Math.ceil(ofKind.length / PAGE_SIZE));
+  const page = Math.min(Math.max(1, askedPage), pageCount);
   return ok({
     kind,
+    total: ofKind.length,
+    page,
+    pageCount,
     counts: SIGNALS.map((one) => ({ kind: one, count: all.filter((signal) => signal.kind === one).length })),
-    signals: all.filter((signal) => kind === null || signal.kind === kind),
+    signals: ofKind.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     reviews: labels
       .flatMap(({ reviews, labelId, number, organisationName }) =>
         reviews.map((review) => ({ ...review, labelId, number, organisationName })),

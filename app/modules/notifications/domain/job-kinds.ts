@@ -35,6 +35,7 @@ export const JOB_PAYLOADS = {
   'plan-reminders': ofDay,
   'send-digests': ofDay,
   'purge-traces': ofDay,
+  'purge-jobs': ofDay,
   'forget-reporters': ofDay,
 } as const;
 
@@ -49,24 +50,33 @@ export const JOB_LABELS: Readonly<Record<JobKind, string>> = {
   'plan-reminders': 'Préparation des rappels de la semaine',
   'send-digests': 'Envoi des récapitulatifs du jour',
   'purge-traces': 'Effacement des connexions anciennes',
+  'purge-jobs': 'Effacement des travaux terminés depuis longtemps',
   'forget-reporters': 'Effacement des adresses des auteurs de signalements anciens',
 };
 
-/** R-NOT-10: what is done once a day, and from which hour in Paris. A line here and its handler are all it takes. */
+/** Months for which a job that has ended is kept: far longer than its key may be asked for again (R-NOT-08). *Own*. */
+export const JOB_KEPT_MONTHS = 12;
+
+/** The hour of reminders, in Paris. */
+export const MORNING_HOUR = 8;
+
+/**
+ * R-NOT-10: what is done once a day, and from when in Paris. A line here and its handler are all it takes. Digests come
+ * after the reminders of the morning, which those who chose so find in them.
+ */
 export const DAILY_JOBS: ReadonlyArray<{
   readonly kind: Exclude<JobKind, 'reminder' | 'label-reminder'>;
   readonly hour: number;
+  readonly minute?: number;
 }> = [
   { kind: 'expire-labels', hour: 1 },
   { kind: 'purge-traces', hour: 4 },
-  { kind: 'plan-label-reminders', hour: 8 },
+  { kind: 'purge-jobs', hour: 4 },
   { kind: 'forget-reporters', hour: 4 },
-  { kind: 'plan-reminders', hour: 8 },
-  { kind: 'send-digests', hour: 8 },
+  { kind: 'plan-label-reminders', hour: MORNING_HOUR },
+  { kind: 'plan-reminders', hour: MORNING_HOUR },
+  { kind: 'send-digests', hour: MORNING_HOUR, minute: 30 },
 ];
-
-/** The hour of reminders and digests, in Paris. */
-export const MORNING_HOUR = 8;
 
 export type NewJob = {
   readonly kind: JobKind;
@@ -79,11 +89,11 @@ export type NewJob = {
 /** R-NOT-10: the daily jobs of the Paris day of `now`. */
 export function dailyJobsOf(now: Date): ReadonlyArray<NewJob> {
   const on = parisDate(now);
-  return DAILY_JOBS.map(({ kind, hour }) => ({
+  return DAILY_JOBS.map(({ kind, hour, minute }) => ({
     kind,
     key: `${kind}:${on}`,
     payload: { on },
-    runAt: parisInstant(on, hour),
+    runAt: parisInstant(on, hour, minute),
   }));
 }
 

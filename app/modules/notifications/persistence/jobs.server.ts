@@ -109,3 +109,10 @@ export async function requeueJob(transaction: Transaction, jobId: string, now: D
   });
   return count === 1;
 }
+
+/** Erases the jobs done or cancelled before this time. */
+export async function deleteEndedJobs(transaction: Transaction, before: Date): Promise<void> {
+  await transaction.job.deleteMany({
+    where: { finishedAt: { lt: before }, outcome: { in: ['done', 'cancelled'] } },
+  });
+}

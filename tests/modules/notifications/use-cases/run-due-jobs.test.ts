@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { dailyJobsOf } from '#app/modules/notifications/domain/job-kinds.ts';
 import { insertJobs } from '#app/modules/notifications/persistence/jobs.server.ts';
 import { listJobs } from '#app/modules/notifications/use-cases/list-jobs.server.ts';
+import { purgeJobs } from '#app/modules/notifications/use-cases/purge-jobs.server.ts';
 import { retryJob } from '#app/modules/notifications/use-cases/retry-job.server.ts';
 import type { JobHandlers } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import {
@@ -44,6 +45,7 @@ const COUNTING: JobHandlers = {
   'plan-reminders': count,
   'send-digests': count,
   'purge-traces': count,
+  'purge-jobs': count,
   'forget-reporters': count,
 };
 
@@ -68,6 +70,21 @@ beforeEach(async () => {
 });
 
 describe('the job queue', () => {
+  test('[R-NOT-24] a job that ended is kept twelve months; one given up, or one that waits, stays', async () => {
+    await ask('a:done');
+    await ask('b:parked');
+    await run(EIGHT);
+    await getDatabase().job.updateMany({ where: { key: 'b:parked' }, data: { outcome: 'failed' } });
+    await ask('c:waiting', new Date('2030-01-01T07:00:00Z'));
+    async function keysOn(now: Date): Promise<ReadonlyArray<string>> {
+      await purgeJobs(getDatabase(), { now });
+      const rows = await getDatabase().job.findMany({ orderBy: { key: 'asc' }, select: { key: true } });
+      return rows.map(({ key }) => key);
+    }
+    expect(await keysOn(new Date('2027-11-21T03:00:00Z'))).toEqual(['a:done', 'b:parked', 'c:waiting']);
+    expect(await keysOn(new Date('2027-11-22T03:00:00Z'))).toEqual(['b:parked', 'c:waiting']);
+  });
+
   test('[R-NOT-08] asking twice asks once, and running twice does once', async () => {
     expect(await ask('one')).toBe(1);
     expect(await ask('one')).toBe(0);
