@@ -21,11 +21,11 @@ export const SIDE_LABELS: Readonly<Record<ThreadSide, string>> = {
 export const SUBJECT_LENGTH = 150;
 export const MESSAGE_LENGTH = 5_000;
 
-/** The relations by which a person stands on each side; deciders and the committee read what DITP reads. */
+/** The relations by which a person stands on each side; deciders read what DITP reads. */
 const RELATIONS_BY_SIDE: Readonly<Record<ThreadSide, ReadonlyArray<Relation>>> = {
   service: ['organisation-lead', 'involved-contributor'],
   auditors: ['assigned-auditor'],
-  ditp: ['ditp-officer', 'decider', 'sitting-member'],
+  ditp: ['ditp-officer', 'decider'],
 };
 
 /** A person on one side of one file's conversations. */
@@ -70,8 +70,25 @@ export function isOpenTo(
 /** Who reads a conversation, by name, side by side. */
 export type ThreadAudience = ReadonlyArray<{
   readonly side: ThreadSide;
+  /** Those who are told of each message. */
   readonly names: ReadonlyArray<string>;
+  /** Those who may read it, who write nothing in it and are told of nothing. */
+  readonly readOnlyNames: ReadonlyArray<string>;
 }>;
+
+type Named = { readonly name: string };
+
+/** R-APP-63: the people of each side by their names. */
+export function audienceOf<Person extends Named>(readers: {
+  readonly told: ReadonlyMap<ThreadSide, ReadonlyArray<Person>>;
+  readonly readOnly: ReadonlyMap<ThreadSide, ReadonlyArray<Person>>;
+}): ThreadAudience {
+  return [...readers.told].map(([side, people]) => ({
+    side,
+    names: people.map(({ name }) => name),
+    readOnlyNames: (readers.readOnly.get(side) ?? []).map(({ name }) => name),
+  }));
+}
 
 export const threadMessageSchema = z.object({
   text: z

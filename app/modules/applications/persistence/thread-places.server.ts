@@ -9,7 +9,7 @@ import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { Standing, ThreadSide } from '#app/modules/applications/domain/thread.ts';
 import { standingOn } from '#app/modules/applications/domain/thread.ts';
 import { findFile, findFileOfEvaluation } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listDitpReaders } from '#app/modules/applications/persistence/officers.server.ts';
 import {
   listAskedCriteria,
   listServiceReaders,
@@ -44,17 +44,24 @@ export async function openThreadPlace(
   return standing === null ? null : { file, standing };
 }
 
-/** Everyone on these sides, side by side; two statements at most. */
+type PeopleBySide = ReadonlyMap<ThreadSide, ReadonlyArray<FilePerson>>;
+
+/** Everyone on these sides, side by side: those who are told, and those who only read; two statements at most. */
 export async function listThreadReaders(
   transaction: Transaction,
   file: FileRecord,
   thread: { readonly audience: ReadonlyArray<string>; readonly criterionCode: string | null },
-): Promise<ReadonlyMap<ThreadSide, ReadonlyArray<FilePerson>>> {
-  const readers = new Map<ThreadSide, ReadonlyArray<FilePerson>>();
+): Promise<{ readonly told: PeopleBySide; readonly readOnly: PeopleBySide }> {
+  const told = new Map<ThreadSide, ReadonlyArray<FilePerson>>();
+  const readOnly = new Map<ThreadSide, ReadonlyArray<FilePerson>>();
   if (thread.audience.includes('service')) {
-    readers.set('service', await listServiceReaders(transaction, file, thread.criterionCode));
+    told.set('service', await listServiceReaders(transaction, file, thread.criterionCode));
   }
-  if (thread.audience.includes('auditors')) readers.set('auditors', file.evaluation?.auditors ?? []);
-  if (thread.audience.includes('ditp')) readers.set('ditp', await listOfficers(transaction));
-  return readers;
+  if (thread.audience.includes('auditors')) told.set('auditors', file.evaluation?.auditors ?? []);
+  if (thread.audience.includes('ditp')) {
+    const { officers, deciders } = await listDitpReaders(transaction, file);
+    told.set('ditp', officers);
+    readOnly.set('ditp', deciders);
+  }
+  return { told, readOnly };
 }

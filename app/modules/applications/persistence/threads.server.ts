@@ -216,6 +216,30 @@ export async function listAskedCriteria(
   return rows.map(({ criterionCode }) => criterionCode);
 }
 
+/** The contributors who read what is said on a criterion, by name: those it is asked of, criterion by criterion. */
+export async function listCriterionReaders(
+  transaction: Transaction,
+  file: { readonly applicationId: string; readonly organisationId: string },
+): Promise<ReadonlyMap<string, ReadonlyArray<string>>> {
+  const { applicationId, organisationId } = file;
+  const rows = await transaction.criterionAssignment.findMany({
+    where: {
+      applicationId,
+      user: {
+        disabledAt: null,
+        memberships: { some: { organisationId, role: 'contributor', endedAt: null } },
+      },
+    },
+    orderBy: { user: { name: 'asc' } },
+    select: { criterionCode: true, user: { select: { name: true } } },
+  });
+  const readers = new Map<string, ReadonlyArray<string>>();
+  for (const { criterionCode, user } of rows) {
+    readers.set(criterionCode, [...(readers.get(criterionCode) ?? []), user.name]);
+  }
+  return readers;
+}
+
 /** The service's people who read a conversation: its leads, and who was asked for the criterion it is about. */
 export async function listServiceReaders(
   transaction: Transaction,

@@ -42,6 +42,13 @@ function audienceLabel(audience: ReadonlyArray<string>): string {
   return audience.map(sideLabel).join(', ');
 }
 
+/** « Ana Kova, Bo Liu ; Cleo Diaz (lit seulement) » */
+function peopleOf({ names, readOnlyNames }: ThreadAudience[number]): string {
+  const told = names.length === 0 ? 'personne pour le moment' : enumeration(names);
+  const readOnly = readOnlyNames.map((name) => `${name} (lit seulement)`);
+  return readOnly.length === 0 ? told : `${told}\u00a0; ${enumeration(readOnly)}`;
+}
+
 function Refusal({ form }: { form: TypedThread | undefined }) {
   if (form === undefined) return null;
   return (
@@ -71,7 +78,11 @@ export type ThreadListViewProps = {
   }>;
   opening: {
     readonly people: ThreadAudience;
-    readonly criteria: ReadonlyArray<{ readonly code: string; readonly title: string }>;
+    readonly criteria: ReadonlyArray<{
+      readonly code: string;
+      readonly title: string;
+      readonly readers: ReadonlyArray<string>;
+    }>;
   } | null;
   hrefOf: (threadId: string) => string;
   form: TypedThread | undefined;
@@ -137,7 +148,7 @@ function NewThreadForm({
   form: TypedThread | undefined;
 }) {
   const chosen = form?.typed['audience'];
-  const ours = opening.people.find((one) => one.side === side)?.names ?? [];
+  const ours = opening.people.find((one) => one.side === side);
   return (
     <section className="fr-mt-6w">
       <h2 className="fr-h4">Commencer un échange</h2>
@@ -154,12 +165,15 @@ function NewThreadForm({
           label="À propos de"
           placeholder="Toute la candidature"
           defaultValue={textOf(form, 'criterionCode')}
-          options={opening.criteria.map(({ code, title }) => ({ value: code, label: `${code} – ${title}` }))}
+          options={opening.criteria.map(({ code, title, readers }) => ({
+            value: code,
+            label: `${code} – ${title}${readers.length === 0 ? '' : ` (lu aussi par ${enumeration(readers)})`}`,
+          }))}
         />
         <CheckboxGroup
           name="audience"
           label="Qui lira cet échange"
-          hint={`Votre côté le lit toujours\u00a0: ${enumeration(ours)}. Sur un critère, les contributeurs du service à qui il est demandé le lisent aussi.`}
+          hint={`Votre côté le lit toujours\u00a0: ${ours === undefined ? '' : peopleOf(ours)}. Sur un critère, les contributeurs nommés à côté de lui le lisent aussi, avec le service.`}
           error={form?.errors['audience']}
           defaultValue={typeof chosen === 'string' ? [chosen] : (chosen ?? [])}
           options={opening.people
@@ -167,7 +181,7 @@ function NewThreadForm({
             .map((one) => ({
               value: one.side,
               label: SIDE_LABELS[one.side],
-              hint: one.names.length === 0 ? 'Personne n’est encore désigné' : enumeration(one.names),
+              hint: one.names.length === 0 ? 'Personne n’est encore désigné' : peopleOf(one),
               disabled: one.names.length === 0,
             }))}
         />
@@ -234,9 +248,9 @@ export function ThreadView({ trail, file, thread, people, mayWrite, done, form }
       <section className="fr-mt-4w">
         <h2 className="fr-h5">Qui lit cet échange</h2>
         <ul>
-          {people.map(({ side, names }) => (
-            <li key={side}>
-              {SIDE_LABELS[side]}&nbsp;: {names.length === 0 ? 'personne pour le moment' : enumeration(names)}
+          {people.map((one) => (
+            <li key={one.side}>
+              {SIDE_LABELS[one.side]}&nbsp;: {peopleOf(one)}
             </li>
           ))}
         </ul>
@@ -247,7 +261,7 @@ export function ThreadView({ trail, file, thread, people, mayWrite, done, form }
           <TextAreaField
             name="text"
             label="Votre réponse"
-            hint="Toutes les personnes nommées ci-dessus la liront et seront prévenues."
+            hint="Toutes les personnes nommées ci-dessus peuvent la lire. Elles sont prévenues, sauf celles qui lisent seulement."
             rows={6}
             error={form?.errors['text']}
             defaultValue={textOf(form, 'text')}

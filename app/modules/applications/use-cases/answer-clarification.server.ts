@@ -23,7 +23,7 @@ import {
 import { loadDeclaredContent } from '#app/modules/applications/persistence/declared-contents.server.ts';
 import { lockFile } from '#app/modules/applications/persistence/file-locks.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import {
   findLatestSnapshot,
   insertSnapshot,
@@ -150,7 +150,7 @@ async function messagesOf(
 ): Promise<ReadonlyArray<Message>> {
   const { applicationId, reference, organisationName } = file;
   const { baseUrl } = getEnvironment();
-  const officers = await listOfficers(transaction);
+  const officers = await listIndependentOfficers(transaction, file);
   const lead = file.lead ?? act.actor;
   const url = `${baseUrl}${paths.application(applicationId)}`;
   return [
@@ -161,7 +161,7 @@ async function messagesOf(
       recipientName: lead.name,
       applicationId,
     },
-    ...officers.map((officer) => ({
+    ...officers.map((officer): Message => ({
       ...clarificationAnswered({
         recipientName: officer.name,
         reference,

@@ -1,7 +1,7 @@
 /** One conversation, its messages and everyone who reads it; reading it is remembered. Holds R-APP-61, R-APP-62. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ThreadAudience, ThreadSide } from '#app/modules/applications/domain/thread.ts';
-import { isOpenTo } from '#app/modules/applications/domain/thread.ts';
+import { audienceOf, isOpenTo } from '#app/modules/applications/domain/thread.ts';
 import type { ThreadPlace } from '#app/modules/applications/persistence/thread-places.server.ts';
 import {
   listThreadReaders,
@@ -42,7 +42,7 @@ export async function getThread(
     organisationName: file.organisationName,
     side: standing.side,
     thread,
-    people: [...readers].map(([side, people]) => ({ side, names: people.map(({ name }) => name) })),
+    people: audienceOf(readers),
     mayWrite: standing.mayWrite,
   });
 }

@@ -1,14 +1,17 @@
 /** The conversations of a file that are open to this person, and whom a new one may reach. Holds R-APP-60, R-APP-61. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ThreadAudience, ThreadSide } from '#app/modules/applications/domain/thread.ts';
-import { isOpenTo, THREAD_SIDES } from '#app/modules/applications/domain/thread.ts';
+import { audienceOf, isOpenTo, THREAD_SIDES } from '#app/modules/applications/domain/thread.ts';
 import type { ThreadPlace } from '#app/modules/applications/persistence/thread-places.server.ts';
 import {
   listThreadReaders,
   openThreadPlace,
 } from '#app/modules/applications/persistence/thread-places.server.ts';
 import type { ThreadLine } from '#app/modules/applications/persistence/threads.server.ts';
-import { listFileThreads } from '#app/modules/applications/persistence/threads.server.ts';
+import {
+  listCriterionReaders,
+  listFileThreads,
+} from '#app/modules/applications/persistence/threads.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
@@ -23,7 +26,12 @@ export type ThreadListPage = {
   /** Null for someone who reads and answers only. */
   readonly opening: {
     readonly people: ThreadAudience;
-    readonly criteria: ReadonlyArray<{ readonly code: string; readonly title: string }>;
+    readonly criteria: ReadonlyArray<{
+      readonly code: string;
+      readonly title: string;
+      /** The contributors who read what is said on it, by name. */
+      readonly readers: ReadonlyArray<string>;
+    }>;
   } | null;
 };
 
@@ -38,6 +46,9 @@ export async function listThreads(
   const threads = await listFileThreads(database, file.applicationId, act.actor.userId);
   const everyone = { audience: THREAD_SIDES, criterionCode: null };
   const readers = standing.mayOpen ? await listThreadReaders(database, file, everyone) : null;
+  const criterionReaders = standing.mayOpen
+    ? await listCriterionReaders(database, file)
+    : new Map<string, ReadonlyArray<string>>();
   const referential = await getReferential(database, file.referentialCode);
   return ok({
     applicationId: file.applicationId,
@@ -49,8 +60,12 @@ export async function listThreads(
       readers === null
         ? null
         : {
-            people: [...readers].map(([side, people]) => ({ side, names: people.map(({ name }) => name) })),
-            criteria: referential.criteria.map(({ code, title }) => ({ code, title })),
+            people: audienceOf(readers),
+            criteria: referential.criteria.map(({ code, title }) => ({
+              code,
+              title,
+              readers: criterionReaders.get(code) ?? [],
+            })),
           },
   });
 }

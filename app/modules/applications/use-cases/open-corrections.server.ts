@@ -7,7 +7,7 @@ import type { ActOnFileRefusal } from '#app/modules/applications/domain/act-on-f
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
 import { lockFile } from '#app/modules/applications/persistence/file-locks.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
 import { verificationDueOn } from '#app/modules/evaluations/domain/correction-delays.ts';
 import type { PlanRefusal } from '#app/modules/evaluations/domain/corrections.ts';
@@ -75,7 +75,7 @@ export async function openCorrections(
       act.now,
       correctionsOpenedMessages({
         file,
-        officers: await listOfficers(transaction),
+        officers: await listIndependentOfficers(transaction, file),
         baseUrl: getEnvironment().baseUrl,
         findingCount: correctable.length,
         dueOn,

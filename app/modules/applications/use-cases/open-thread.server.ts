@@ -44,7 +44,7 @@ export async function openThread(
     if (criterionCode !== null && findCriterion(referential, criterionCode) === null) {
       return refused('criterion-unknown');
     }
-    const readers = await listThreadReaders(transaction, file, { audience, criterionCode });
+    const { told: readers } = await listThreadReaders(transaction, file, { audience, criterionCode });
     if ([...readers.values()].some((people) => people.length === 0)) return refused('side-without-people');
     const { applicationId } = file;
     const { userId, name } = act.actor;

@@ -13,7 +13,7 @@ import type { SubmissionRefusal } from '#app/modules/applications/domain/service
 import { loadDeclaredContent } from '#app/modules/applications/persistence/declared-contents.server.ts';
 import { lockFileAndOrganisation } from '#app/modules/applications/persistence/file-locks.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { listOtherApplications } from '#app/modules/applications/persistence/other-applications.server.ts';
 import { listCriteriaToReview } from '#app/modules/applications/persistence/renewal-sources.server.ts';
 import { insertSnapshot, snapshotHash } from '#app/modules/applications/persistence/snapshots.server.ts';
@@ -99,7 +99,7 @@ async function messagesOf(
 ): Promise<ReadonlyArray<Message>> {
   const { applicationId, reference, organisationName } = file;
   const { baseUrl } = getEnvironment();
-  const officers = await listOfficers(transaction);
+  const officers = await listIndependentOfficers(transaction, file);
   const lead = file.lead ?? act.actor;
   return [
     {
@@ -116,7 +116,7 @@ async function messagesOf(
       recipientName: lead.name,
       applicationId,
     },
-    ...officers.map((officer) => ({
+    ...officers.map((officer): Message => ({
       ...applicationReceived({
         recipientName: officer.name,
         reference,

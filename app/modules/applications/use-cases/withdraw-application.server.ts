@@ -6,7 +6,7 @@ import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record
 import { decideTransition } from '#app/modules/applications/domain/lifecycle.ts';
 import type { ActRefusal } from '#app/modules/applications/domain/service-act-messages.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
 import type { Message } from '#app/modules/notifications/domain/message.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
@@ -75,7 +75,7 @@ async function messagesOf(
   }
   const toLead = messageTo(file.lead ?? act.actor, `${baseUrl}${paths.application(applicationId)}`);
   if (file.firstSubmittedAt === null) return [toLead];
-  const officers = await listOfficers(transaction);
+  const officers = await listIndependentOfficers(transaction, file);
   return [
     toLead,
     ...officers.map((officer) => messageTo(officer, `${baseUrl}${paths.file(applicationId)}`)),

@@ -5,7 +5,7 @@ import { checkReason } from '#app/modules/applications/domain/decision.ts';
 import { listIndependentDeciders } from '#app/modules/applications/persistence/deciders.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { listEvidenceChoices } from '#app/modules/applications/persistence/finding-replies.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
 import type { AppealRefusal } from '#app/modules/decisions/domain/appeal-messages.ts';
 import { insertAppeal } from '#app/modules/decisions/persistence/appeals.server.ts';
@@ -53,7 +53,7 @@ export async function appealDecision(
       evidenceIds: input.evidenceIds,
     });
     const deciders = await listIndependentDeciders(transaction, file);
-    const officers = await listOfficers(transaction);
+    const officers = await listIndependentOfficers(transaction, file);
     const people = [...deciders.filter(({ userId }) => userId !== decidedById), ...officers];
     const about = { file, baseUrl: getEnvironment().baseUrl };
     await queueMessages(transaction, act.now, [

@@ -6,7 +6,7 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ActOnFileRefusal } from '#app/modules/applications/domain/act-on-file.ts';
 import { CORRECTIONS_CHOICE_DAYS } from '#app/modules/applications/domain/corrections-choice.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { insertSnapshot } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
 import { insertDocument } from '#app/modules/certificates/persistence/documents.server.ts';
@@ -158,7 +158,7 @@ export async function closeContradictory(
       act.now,
       finalReportMessages({
         file,
-        officers: await listOfficers(transaction),
+        officers: await listIndependentOfficers(transaction, file),
         baseUrl: getEnvironment().baseUrl,
         documentId,
         chooseBy,

@@ -7,7 +7,7 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ActOnFileRefusal } from '#app/modules/applications/domain/act-on-file.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
 import { findFileOfEvaluation } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import {
   findSettledSnapshot,
   insertSnapshot,
@@ -114,7 +114,7 @@ export async function verifyCorrections(
       act.now,
       correctionsVerifiedMessages({
         file,
-        officers: await listOfficers(transaction),
+        officers: await listIndependentOfficers(transaction, file),
         baseUrl: getEnvironment().baseUrl,
         lifted: lifted.length,
         remaining,

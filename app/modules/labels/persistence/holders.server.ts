@@ -1,7 +1,7 @@
 /** Whom messages about a label go to. */
 import type { FilePerson, FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { listIndependentDeciders } from '#app/modules/applications/persistence/deciders.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
 export type Addressee = Pick<FilePerson, 'name' | 'email'>;
@@ -34,7 +34,10 @@ export async function listLabelOfficials(
   transaction: Transaction,
   file: FileRecord,
 ): Promise<ReadonlyArray<Addressee>> {
-  return once([...(await listOfficers(transaction)), ...(await listIndependentDeciders(transaction, file))]);
+  return once([
+    ...(await listIndependentOfficers(transaction, file)),
+    ...(await listIndependentDeciders(transaction, file)),
+  ]);
 }
 
 /** The auditor of a surveillance, while the account is open. One statement, or none. */

@@ -5,7 +5,7 @@
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { SurveillanceOutcome, SurveillanceRefusal } from '#app/modules/labels/domain/surveillance.ts';
 import { failedBlocking, unratedCriteria } from '#app/modules/labels/domain/surveillance.ts';
@@ -83,7 +83,7 @@ export async function closeSurveillance(
       ...labelCycleMessages({
         news,
         label: told,
-        people: await listOfficers(transaction),
+        people: await listIndependentOfficers(transaction, file),
         url: `${baseUrl}${paths.labelSurveillance(open.labelId)}`,
       }),
     ]);

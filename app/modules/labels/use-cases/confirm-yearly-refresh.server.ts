@@ -4,7 +4,7 @@ import { can } from '#app/modules/access/domain/can.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import { loadDeclaredContent } from '#app/modules/applications/persistence/declared-contents.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { insertSnapshot, snapshotHash } from '#app/modules/applications/persistence/snapshots.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { RefreshRefusal } from '#app/modules/labels/domain/yearly-refresh.ts';
@@ -56,7 +56,7 @@ export async function confirmYearlyRefresh(
       labelCycleMessages({
         news: { kind: 'refreshed' },
         label,
-        people: await listOfficers(transaction),
+        people: await listIndependentOfficers(transaction, file),
         url: `${getEnvironment().baseUrl}${paths.ditpLabel(label.labelId)}`,
       }),
     );

@@ -6,7 +6,7 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import { listEvidenceChoices } from '#app/modules/applications/persistence/finding-replies.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { isInForce } from '#app/modules/labels/domain/label-status.ts';
 import type { SurveillanceCorrectionRefusal } from '#app/modules/labels/domain/surveillance-corrections.ts';
@@ -88,7 +88,7 @@ export async function reportSurveillanceAction(
       }),
       ...labelCycleMessages({
         ...message,
-        people: await listOfficers(transaction),
+        people: await listIndependentOfficers(transaction, file),
         url: `${baseUrl}${paths.labelSurveillance(surveillance.labelId)}`,
       }),
     ]);

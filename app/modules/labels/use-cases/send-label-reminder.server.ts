@@ -5,7 +5,7 @@
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { listIndependentDeciders } from '#app/modules/applications/persistence/deciders.server.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import type { LabelReminder } from '#app/modules/labels/domain/label-cycle.ts';
 import { remindersDue } from '#app/modules/labels/domain/label-cycle.ts';
 import type { Addressee } from '#app/modules/labels/persistence/holders.server.ts';
@@ -25,7 +25,9 @@ function recipientsOf(
   { to }: LabelReminder,
 ): Promise<ReadonlyArray<Addressee>> {
   if (to === 'holder') return listHolders(transaction, file);
-  return to === 'ditp' ? listOfficers(transaction) : listIndependentDeciders(transaction, file);
+  return to === 'ditp'
+    ? listIndependentOfficers(transaction, file)
+    : listIndependentDeciders(transaction, file);
 }
 
 export async function sendLabelReminder(

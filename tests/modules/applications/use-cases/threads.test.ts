@@ -16,6 +16,7 @@ import {
   actOf,
   createAuditor,
   createDecider,
+  createOfficer,
   createOrganisation,
   createSubmitted,
   testTime,
@@ -157,12 +158,64 @@ describe('conversations', () => {
     const { lead, contributor } = file.organisation;
     const page = accepted(await getThread(actOf(lead), place('service'), threadId));
     expect(page.people).toEqual([
-      { side: 'service', names: [lead.name, contributor.name] },
-      { side: 'auditors', names: [file.auditor.name] },
+      { side: 'service', names: [lead.name, contributor.name], readOnlyNames: [] },
+      { side: 'auditors', names: [file.auditor.name], readOnlyNames: [] },
     ]);
     const mails = await getDatabase().outboxMessage.findMany({ select: { recipient: true, text: true } });
     expect(mails.map(({ recipient }) => recipient).sort()).toEqual([lead.email, contributor.email].sort());
     expect(mails[0]?.text).toContain(`/espace/candidatures/${file.applicationId}/echanges/${threadId}`);
+  });
+
+  test('[R-APP-63] the deciders, who only read, are named as such and are not told', async () => {
+    await getDatabase().outboxMessage.deleteMany();
+    const threadId = await begin('auditors', ['ditp']);
+    const page = accepted(await getThread(actOf(file.auditor), place('auditors'), threadId));
+    const ditp = page.people.find(({ side }) => side === 'ditp');
+    expect(ditp?.names).toContain(file.officer.name);
+    expect(ditp?.names).not.toContain(decider.name);
+    expect(ditp?.readOnlyNames).toContain(decider.name);
+    const list = accepted(await listThreads(actOf(file.auditor), place('auditors')));
+    expect(list.opening?.people.find(({ side }) => side === 'ditp')).toEqual(ditp);
+    const mails = await getDatabase().outboxMessage.findMany({ select: { recipient: true } });
+    expect(mails.map(({ recipient }) => recipient)).not.toContain(decider.email);
+  });
+
+  test('[R-APP-63] before sending, each criterion names the contributors who read what is said on it', async () => {
+    const { contributor } = file.organisation;
+    const list = accepted(await listThreads(actOf(file.officer), place('ditp')));
+    const readers = new Map(list.opening?.criteria.map(({ code, readers: names }) => [code, names]));
+    expect(readers.get(CRITERION)).toEqual([contributor.name]);
+    expect(readers.get('E1.2')).toEqual([]);
+  });
+
+  test('[R-APP-61] an officer or a decider of the service receives nothing of what its audience leaves out', async () => {
+    const inside = await createOfficer();
+    const insideDecider = await createDecider();
+    await getDatabase().membership.createMany({
+      data: [inside, insideDecider].map(({ userId }) => ({
+        userId,
+        organisationId: file.organisation.organisationId,
+        role: 'contributor',
+        createdAt: testTime(0),
+      })),
+    });
+    await getDatabase().user.updateMany({
+      where: { id: { in: [inside.userId, insideDecider.userId] } },
+      data: { name: 'Quelqu’un du service' },
+    });
+    await getDatabase().outboxMessage.deleteMany();
+    await getDatabase().notification.deleteMany();
+    const threadId = await begin('auditors', ['ditp'], { text: 'Entre nous.' });
+    const page = accepted(await getThread(actOf(file.auditor), place('auditors'), threadId));
+    const ditp = page.people.find(({ side }) => side === 'ditp');
+    expect([...(ditp?.names ?? []), ...(ditp?.readOnlyNames ?? [])]).not.toContain('Quelqu’un du service');
+    const mails = await getDatabase().outboxMessage.findMany({ select: { recipient: true } });
+    expect(mails.map(({ recipient }) => recipient)).toContain(file.officer.email);
+    expect(mails.map(({ recipient }) => recipient)).not.toContain(inside.email);
+    const told = await getDatabase().notification.count({
+      where: { userId: { in: [inside.userId, insideDecider.userId] } },
+    });
+    expect(told).toBe(0);
   });
 
   test('[R-APP-63] an audience of one side, an empty side or an unknown criterion is refused', async () => {
