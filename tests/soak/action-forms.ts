@@ -337,7 +337,7 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   'ditp/envois': typed('officer', 'draft', [mailingSchema], {
     audience: ['file-leads', 'label-holders', 'auditors'],
   }),
-  'ditp/envois/:mailingId': choice('officer', 'draft', { shown: ['', 'x'] }),
+  'ditp/envois/:mailingId': choice('officer', 'draft', { intent: ['', 'discard'], shown: ['', 'x'] }),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
   'ditp/referentiels': choice('officer', 'draft', { code: ['', 'essai-x'], basedOn: ['', 'spplus-2026.1'] }),
   'ditp/referentiels/brouillons/:draftId': choice('officer', 'draft', {

@@ -1,9 +1,10 @@
-/** One message to many: whom it is for, how it reads, and the sending. R-NOT-18 to R-NOT-20. */
+/** One message to many: whom it is for, how it reads, and the sending. R-NOT-18 to R-NOT-20, R-NOT-23. */
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 
 import { MAILING_MESSAGES } from '#app/modules/notifications/domain/mailing.ts';
+import { discardMailing } from '#app/modules/notifications/use-cases/discard-mailing.server.ts';
 import { previewMailing } from '#app/modules/notifications/use-cases/preview-mailing.server.ts';
 import { sendMailing } from '#app/modules/notifications/use-cases/send-mailing.server.ts';
 import { counted } from '#app/platform/french.ts';
@@ -14,6 +15,7 @@ import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { DescriptionList } from '#app/ui/description-list.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { Time } from '#app/ui/time.tsx';
@@ -34,7 +36,14 @@ export async function loader(edge: LoaderFunctionArgs) {
 export async function action(edge: ActionFunctionArgs) {
   const act = await requirePermission(edge, 'mailing.send');
   const mailingId = edge.params['mailingId'] ?? '';
-  const shown = (await edge.request.formData()).get('shown');
+  const fields = await edge.request.formData();
+  if (fields.get('intent') === 'discard') {
+    const discarded = await discardMailing(act, mailingId);
+    if (discarded.ok) return redirect(withQuery(paths.mailings(), { fait: 'ecarte' }), 303);
+    if (discarded.code === 'not-found') notFound();
+    return data({ message: MAILING_MESSAGES[discarded.code] }, { status: 409 });
+  }
+  const shown = fields.get('shown');
   const sent = await sendMailing(act, { mailingId, shown: typeof shown === 'string' ? shown : '' });
   if (sent.ok) return redirect(withQuery(paths.mailing(mailingId), { fait: 'envoye' }), 303);
   if (sent.code === 'not-found') notFound();
@@ -42,7 +51,7 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 export default function Mailing() {
-  const { mailing, recipients, shown, sample, done } = useLoaderData<typeof loader>();
+  const { mailing, criteria, recipients, shown, sample, done } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.message ?? null;
   const isSent = mailing.sentAt !== null;
   return (
@@ -76,6 +85,7 @@ export default function Mailing() {
           Le message est envoyé à chaque personne de la liste.
         </Alert>
       )}
+      <DescriptionList items={criteria.map(({ term, value }) => ({ term, description: value }))} />
       <h2 className="fr-h4">
         {isSent ? 'Reçu par' : 'Sera reçu par'} {counted(recipients.length, 'personne', 'personnes')}
       </h2>
@@ -110,6 +120,14 @@ export default function Mailing() {
           <input type="hidden" name="shown" value={shown} />
           <Button icon="send-plane-line">
             {`Envoyer à ${counted(recipients.length, 'personne', 'personnes')}`}
+          </Button>
+        </Form>
+      )}
+      {!isSent && (
+        <Form method="post" className="fr-mt-2w">
+          <input type="hidden" name="intent" value="discard" />
+          <Button kind="tertiary" icon="delete-bin-line">
+            Écarter ce message sans l’envoyer
           </Button>
         </Form>
       )}

@@ -23,6 +23,7 @@ import { notFound } from '#app/platform/http/refusals.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
+import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -41,7 +42,8 @@ export const meta: MetaFunction = () => [{ title: 'Envois – Label Services Pub
 export const handle = { script: false };
 
 export async function loader(edge: LoaderFunctionArgs) {
-  return opened(await listMailings(await requirePermission(edge, 'mailing.send')));
+  const list = opened(await listMailings(await requirePermission(edge, 'mailing.send')));
+  return { ...list, discarded: new URL(edge.request.url).searchParams.get('fait') === 'ecarte' };
 }
 
 export async function action(edge: ActionFunctionArgs) {
@@ -56,7 +58,7 @@ export async function action(edge: ActionFunctionArgs) {
 }
 
 export default function Mailings() {
-  const { mailings } = useLoaderData<typeof loader>();
+  const { mailings, discarded } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb trail={[{ label: 'Dossiers', href: paths.worklist() }]} current="Envois" />
@@ -64,6 +66,11 @@ export default function Mailings() {
         title="Envois"
         lead="Un message à plusieurs personnes. Vous voyez qui le recevra, et pourquoi, avant tout envoi."
       />
+      {discarded && (
+        <Alert severity="success" live>
+          Le message est écarté. Rien n’est parti.
+        </Alert>
+      )}
       {mailings.length === 0 ? (
         <EmptyState title="Aucun envoi pour le moment">Préparez un premier message ci-dessous.</EmptyState>
       ) : (
@@ -153,7 +160,7 @@ function MailingForm() {
       )}
       {filter(
         'networkId',
-        'Réseau (candidatures)',
+        'Réseau (candidatures et labels)',
         networks.map(({ networkId, name }) => ({ value: networkId, label: name })),
         'Tous les réseaux',
       )}
@@ -165,7 +172,7 @@ function MailingForm() {
       )}
       {filter(
         'department',
-        'Département (labels)',
+        'Département (candidatures et labels)',
         DEPARTMENTS.map(({ code, name }) => ({ value: code, label: `${code} – ${name}` })),
         'Tous les départements',
       )}

@@ -39,6 +39,7 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'evaluation.remove-mystery-test': 'Test mystère retiré',
   'job.retry': 'Travail du site relancé',
   'mailing.send': 'Message envoyé à plusieurs personnes',
+  'mailing.discard': 'Message à plusieurs personnes écarté avant envoi',
   'auditor.declare-link': 'Lien déclaré',
   'auditor.end-link': 'Fin d’un lien enregistrée',
   'auditor.declare-unavailability': 'Indisponibilité déclarée',

@@ -4,8 +4,11 @@
 import { z } from 'zod';
 
 import { OPEN_STATUSES } from '#app/modules/applications/domain/application-status.ts';
-import { LABEL_STATUSES } from '#app/modules/labels/domain/label-status.ts';
+import { STATUS_LABELS } from '#app/modules/applications/domain/status-labels.ts';
+import { LABEL_STATUS_LABELS, LABEL_STATUSES } from '#app/modules/labels/domain/label-status.ts';
+import { departmentLabel } from '#app/modules/organisations/domain/departments.ts';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
+import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
 
 export const MAILING_AUDIENCES = ['file-leads', 'label-holders', 'auditors'] as const;
 export type MailingAudience = (typeof MAILING_AUDIENCES)[number];
@@ -47,6 +50,38 @@ export const audienceSchema = z.object({
 });
 export type Audience = z.output<typeof audienceSchema>;
 
+/** R-NOT-18: which filters an audience answers to; the others are about something else. */
+const FILTERS_OF: Readonly<Record<MailingAudience, ReadonlyArray<Exclude<keyof Audience, 'audience'>>>> = {
+  'file-leads': ['level', 'status', 'networkId', 'department'],
+  'label-holders': ['level', 'labelStatus', 'networkId', 'department'],
+  auditors: [],
+};
+
+/** R-NOT-18: whom the message is for and by which filters, in words, those that keep everyone included. */
+export function audienceCriteria(
+  audience: Audience,
+  networkName: string | null,
+): ReadonlyArray<{ readonly term: string; readonly value: string }> {
+  const { level, status, labelStatus, department } = audience;
+  const words: Readonly<Record<Exclude<keyof Audience, 'audience'>, readonly [string, string]>> = {
+    level: ['Niveau', level === null ? 'Tous les niveaux' : LEVEL_NAMES[level]],
+    status: ['Étape', status === null ? 'Toutes les étapes en cours' : STATUS_LABELS[status]],
+    labelStatus: ['État du label', LABEL_STATUS_LABELS[labelStatus ?? 'active']],
+    networkId: [
+      'Réseau',
+      audience.networkId === null ? 'Tous les réseaux' : (networkName ?? 'Réseau supprimé'),
+    ],
+    department: ['Département', department === null ? 'Tous les départements' : departmentLabel(department)],
+  };
+  return [
+    { term: 'Destinataires', value: AUDIENCE_LABELS[audience.audience] },
+    ...FILTERS_OF[audience.audience].map((filter) => {
+      const [term, value] = words[filter];
+      return { term, value };
+    }),
+  ];
+}
+
 const SUBJECT_LENGTH = 150;
 const TEXT_LENGTH = 5_000;
 
@@ -82,6 +117,7 @@ export function mergeRecipients(found: ReadonlyArray<Recipient>): ReadonlyArray<
   return [...merged.values()].sort((a, b) => (a.email < b.email ? -1 : a.email > b.email ? 1 : 0));
 }
 
+export type DiscardMailingRefusal = 'not-found' | 'already-sent';
 export type SendMailingRefusal = 'not-found' | 'already-sent' | 'recipients-changed' | 'nobody';
 
 export const MAILING_MESSAGES: Readonly<Record<SendMailingRefusal, string>> = {

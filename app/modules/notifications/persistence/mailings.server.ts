@@ -28,6 +28,9 @@ async function listFileLeads(
       lead: { disabledAt: null },
       ...(audience.level === null ? {} : { levelSought: audience.level }),
       ...(audience.networkId === null ? {} : { organisation: { networkId: audience.networkId } }),
+      ...(audience.department === null
+        ? {}
+        : { sites: { some: { site: { department: audience.department } } } }),
     },
     orderBy: { reference: 'asc' },
     select: { reference: true, status: true, lead: person },
@@ -49,6 +52,7 @@ async function listLabelHolders(
     where: {
       ...(audience.level === null ? {} : { level: audience.level }),
       ...(audience.department === null ? {} : { departments: { has: audience.department } }),
+      ...(audience.networkId === null ? {} : { organisation: { networkId: audience.networkId } }),
     },
     orderBy: { number: 'asc' },
     select: {
@@ -219,6 +223,12 @@ export async function markMailingSent(
       version: { increment: 1 },
     },
   });
+  return count === 1;
+}
+
+/** Removes a message that was prepared and not sent; false when it has been sent, or is not there. */
+export async function deletePreparedMailing(transaction: Transaction, mailingId: string): Promise<boolean> {
+  const { count } = await transaction.mailing.deleteMany({ where: { id: mailingId, sentAt: null } });
   return count === 1;
 }
 

@@ -5,12 +5,14 @@
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { Recipient } from '#app/modules/notifications/domain/mailing.ts';
+import { audienceCriteria } from '#app/modules/notifications/domain/mailing.ts';
 import type { MailingRecord } from '#app/modules/notifications/persistence/mailings.server.ts';
 import {
   findMailing,
   hashRecipients,
   listRecipients,
 } from '#app/modules/notifications/persistence/mailings.server.ts';
+import { listNetworks } from '#app/modules/organisations/persistence/networks.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
@@ -20,6 +22,8 @@ import { mailing as composeMailing } from '#emails/mailing.ts';
 
 export type MailingPreview = {
   readonly mailing: MailingRecord;
+  /** Whom it is for and by which filters, in words. */
+  readonly criteria: ReadonlyArray<{ readonly term: string; readonly value: string }>;
   readonly recipients: ReadonlyArray<Recipient>;
   /** What the sending must carry: the figure of the people shown. */
   readonly shown: string;
@@ -34,6 +38,9 @@ export async function previewMailing(
   const database = getDatabase();
   const found = await findMailing(database, mailingId);
   if (found === null) return refused('not-found');
+  const { networkId } = found.audience;
+  const networks = networkId === null ? [] : await listNetworks(database);
+  const network = networks.find((one) => one.networkId === networkId);
   const recipients =
     found.sentAt === null ? await listRecipients(database, found.audience, parisDate(act.now)) : found.sentTo;
   const [first] = recipients;
@@ -49,6 +56,7 @@ export async function previewMailing(
         });
   return ok({
     mailing: found,
+    criteria: audienceCriteria(found.audience, network?.name ?? null),
     recipients,
     shown: hashRecipients(recipients),
     sample:

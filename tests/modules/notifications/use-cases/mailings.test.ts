@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import type { NewMailing } from '#app/modules/notifications/domain/mailing.ts';
 import { mailingSchema } from '#app/modules/notifications/domain/mailing.ts';
+import { discardMailing } from '#app/modules/notifications/use-cases/discard-mailing.server.ts';
 import { listMailings } from '#app/modules/notifications/use-cases/list-mailings.server.ts';
 import { prepareMailing } from '#app/modules/notifications/use-cases/prepare-mailing.server.ts';
 import { previewMailing } from '#app/modules/notifications/use-cases/preview-mailing.server.ts';
@@ -107,6 +108,59 @@ describe('messages to many', () => {
     await getDatabase().label.update({ where: { id: row.id }, data: { validUntil: new Date('2020-01-01') } });
     expect(await holders({})).not.toContain(holder.email);
     expect(await holders({ labelStatus: 'expired' })).toContain(holder.email);
+  });
+
+  test('[R-NOT-18] the network keeps holders of labels, the department keeps files, and both are shown', async () => {
+    const network = await getDatabase().network.create({
+      data: { name: 'Réseau des tests', createdAt: new Date() },
+    });
+    const label = await registerLabel();
+    const row = await getDatabase().label.findUniqueOrThrow({ where: { number: label.number } });
+    const holder = (await createOrganisation()).lead;
+    await getDatabase().membership.create({
+      data: {
+        userId: holder.userId,
+        organisationId: row.organisationId,
+        role: 'organisation-lead',
+        createdAt: new Date(),
+      },
+    });
+    const ofNetwork = { audience: 'label-holders', networkId: network.id };
+    expect((await preview(await prepare(ofNetwork))).recipients).toEqual([]);
+    await getDatabase().organisation.update({
+      where: { id: row.organisationId },
+      data: { networkId: network.id },
+    });
+    const labels = await preview(await prepare(ofNetwork));
+    expect(labels.recipients.map(({ email }) => email)).toEqual([holder.email]);
+    expect(labels.criteria).toContainEqual({ term: 'Réseau', value: 'Réseau des tests' });
+    expect(labels.criteria.map(({ term }) => term)).not.toContain('Étape');
+
+    const file = await getDatabase().application.findFirstOrThrow({
+      where: { organisationId: submitted.organisationId },
+      select: { sites: { select: { site: { select: { department: true } } } } },
+    });
+    const [here] = file.sites.map(({ site }) => site.department);
+    const kept = await preview(await prepare({ department: here ?? '' }));
+    expect(kept.recipients.map(({ email }) => email)).toContain(submitted.lead.email);
+    const elsewhere = await preview(await prepare({ department: '976' }));
+    expect(elsewhere.recipients).toEqual([]);
+    expect(elsewhere.criteria).toContainEqual({ term: 'Département', value: 'Mayotte (976)' });
+  });
+
+  test('[R-NOT-23] a prepared message is discarded and gone; a message sent stays on record', async () => {
+    const mailingId = await prepare();
+    const { lead } = submitted;
+    expect(await discardMailing(actOf(lead), mailingId)).toMatchObject({ code: 'not-found' });
+    accepted(await discardMailing(actOf(officer), mailingId));
+    expect(await previewMailing(actOf(officer), mailingId)).toMatchObject({ code: 'not-found' });
+    expect(await discardMailing(actOf(officer), mailingId)).toMatchObject({ code: 'not-found' });
+    const sentId = await prepare({ audience: 'file-leads' });
+    const { shown } = await preview(sentId);
+    accepted(await sendMailing(actOf(officer), { mailingId: sentId, shown }));
+    expect(await discardMailing(actOf(officer), sentId)).toMatchObject({ code: 'already-sent' });
+    expect(await getDatabase().mailing.count({ where: { id: sentId } })).toBe(1);
+    await getDatabase().outboxMessage.deleteMany({ where: { kind: 'mailing' } });
   });
 
   test('[R-NOT-19] other recipients than those seen stop the sending, and another preview is asked for', async () => {
