@@ -103,6 +103,18 @@ export async function claimDueMessages(
   return [...rows].sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
+/** Keeps a claimed message for longer; false when its claim had run out and another worker has taken it. */
+export async function renewClaim(
+  transaction: Transaction,
+  claim: { readonly id: string; readonly claimedUntil: Date; readonly until: Date },
+): Promise<boolean> {
+  const { count } = await transaction.outboxMessage.updateMany({
+    where: { id: claim.id, sentAt: null, nextAttemptAt: claim.claimedUntil },
+    data: { nextAttemptAt: claim.until },
+  });
+  return count === 1;
+}
+
 export async function markMessageSent(transaction: Transaction, id: string, now: Date): Promise<void> {
   await transaction.outboxMessage.updateMany({
     where: { id, sentAt: null },

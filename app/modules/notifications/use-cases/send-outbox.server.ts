@@ -10,6 +10,7 @@ import {
   listAttachments,
   markMessageFailed,
   markMessageSent,
+  renewClaim,
 } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -17,7 +18,7 @@ import { getLog } from '#app/platform/log.server.ts';
 import type { MailTransport } from '#app/platform/mail/transport.server.ts';
 import { createMailTransport } from '#app/platform/mail/transport.server.ts';
 
-/** Messages claimed at once: few enough to be sent within the time of a claim. */
+/** Messages claimed at once; each claim is renewed when its message's turn comes, for the servers before may be slow. */
 const BATCH = 10;
 const POLL_MILLISECONDS = 2_000;
 
@@ -52,6 +53,10 @@ async function sendOne(message: ClaimedMessage, { clock, transport }: Sending): 
   return true;
 }
 
+function claimEnd(now: Date): Date {
+  return new Date(now.getTime() + CLAIM_MINUTES * 60_000);
+}
+
 /** Sends every message due, batch after batch; answers how many left and how many failed. */
 export async function sendDueMessages(
   sending: Sending,
@@ -60,10 +65,12 @@ export async function sendDueMessages(
   let failed = 0;
   for (;;) {
     const now = sending.clock.now();
-    const until = new Date(now.getTime() + CLAIM_MINUTES * 60_000);
-    const batch = await claimDueMessages(getDatabase(), { now, until, limit: BATCH });
+    const claimedUntil = claimEnd(now);
+    const batch = await claimDueMessages(getDatabase(), { now, until: claimedUntil, limit: BATCH });
     for (const message of batch) {
       if (sending.isStopping?.() === true) return { sent, failed };
+      const until = claimEnd(sending.clock.now());
+      if (!(await renewClaim(getDatabase(), { id: message.id, claimedUntil, until }))) continue;
       if (await sendOne(message, sending)) sent += 1;
       else failed += 1;
     }

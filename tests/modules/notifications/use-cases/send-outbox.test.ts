@@ -12,6 +12,7 @@ import {
 } from '#app/modules/notifications/use-cases/send-outbox.server.ts';
 import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment, setEnvironment } from '#app/platform/environment.server.ts';
+import { writeCalendar } from '#app/platform/icalendar.ts';
 import type { MailTransport } from '#app/platform/mail/transport.server.ts';
 import { createMailTransport } from '#app/platform/mail/transport.server.ts';
 import { refused } from '#app/platform/result.ts';
@@ -31,7 +32,7 @@ function minutesLater(minutes: number): Date {
 
 function message(recipient: string) {
   return {
-    kind: 'test',
+    kind: 'decision' as const,
     recipient,
     recipientName: 'Zoé Exemple',
     subject: 'Votre dossier a été déposé : à suivre',
@@ -152,6 +153,58 @@ describe('the outbox', () => {
     expect(outcomes.reduce((total, outcome) => total + outcome.sent, 0)).toBe(40);
     expect(new Set(smtp.mails.map(messageIdOf)).size).toBe(40);
     expect(smtp.mails).toHaveLength(40);
+  });
+
+  test('[R-NOT-03] a slow server lets no claim run out: each message is claimed again before it leaves', async () => {
+    await queue(...Array.from({ length: 5 }, (_, index) => `slow${index}@service.example`));
+    let elapsed = 0;
+    const sent: string[] = [];
+    const other: MailTransport = {
+      send: ({ recipient }) => Promise.resolve(void sent.push(recipient)),
+      close: () => undefined,
+    };
+    const slow: MailTransport = {
+      // Fifty seconds a message; another worker looks into the outbox in the middle of each.
+      send: async ({ recipient }) => {
+        elapsed += 25;
+        await send(new Date(NOW.getTime() + elapsed * 1_000), other);
+        elapsed += 25;
+        sent.push(recipient);
+      },
+      close: () => undefined,
+    };
+    await sendDueMessages({
+      clock: { now: () => new Date(NOW.getTime() + elapsed * 1_000) },
+      transport: slow,
+    });
+    expect([...sent].sort()).toEqual(Array.from({ length: 5 }, (_, index) => `slow${index}@service.example`));
+  });
+
+  test('[R-EVA-38] one invitation travels as such; several travel as files, each a calendar of its own', async () => {
+    const event = {
+      uid: 'a@label.example',
+      sequence: 1,
+      writtenAt: NOW,
+      span: { from: NOW, to: minutesLater(30) },
+      summary: 'Visite',
+    };
+    const two = [event, { ...event, uid: 'b@label.example' }];
+    await inTransaction((transaction) =>
+      queueMessages(transaction, NOW, [
+        {
+          ...message('one@service.example'),
+          calendar: writeCalendar({ method: 'REQUEST', events: [event] }),
+        },
+        { ...message('two@service.example'), calendar: writeCalendar({ method: 'REQUEST', events: two }) },
+      ]),
+    );
+    await send(NOW);
+    const one = smtp.mails.find((mail) => mail.includes('one@service.example')) ?? '';
+    const several = smtp.mails.find((mail) => mail.includes('two@service.example')) ?? '';
+    expect(one).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i);
+    expect(one.match(/filename="?invitation[^"\r\n]*/g)).toHaveLength(1);
+    expect(several.match(/^Content-Type: text\/calendar; charset=utf-8; method=REQUEST/gim)).toHaveLength(2);
+    expect(several.match(/filename="?invitation-[12]\.ics/g)).toHaveLength(2);
   });
 
   test('[R-NOT-01] a missing attachment is a failure written down, not a mail without its letter', async () => {
