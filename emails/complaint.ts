@@ -16,7 +16,11 @@ function about({ number, organisationName }: About): string {
 
 type Person = { readonly name: string; readonly email: string };
 
-function toEach(people: ReadonlyArray<Person>, kind: string, content: (name: string) => MessageContent) {
+function toEach(
+  people: ReadonlyArray<Person>,
+  kind: Message['kind'],
+  content: (name: string) => MessageContent,
+) {
   return people.map(({ name, email }): Message => ({
     ...content(name),
     kind,
@@ -33,7 +37,7 @@ export function reportAcknowledged(facts: About & { readonly email: string }): M
       greeting: greet(''),
       paragraphs: [
         `Votre signalement sur ${about(facts)} est enregistré sous la référence ${facts.reference}. La DITP le lit et vous répond à cette adresse.`,
-        'Votre adresse n’est jamais communiquée au service concerné. Elle est effacée douze mois après la réponse.',
+        'Votre adresse n’est jamais communiquée au service concerné. Elle est effacée douze mois après la réponse, ou douze mois après votre envoi s’il reste sans réponse.',
         'Si vous n’avez rien signalé, ne faites rien.',
       ],
     }),
@@ -95,6 +99,22 @@ export function holderReplied(
       greeting: greet(name),
       paragraphs: [`Le titulaire a répondu au signalement sur ${about(facts)}.`],
       action: { label: 'Lire la réponse', url: facts.url },
+    }),
+  );
+}
+
+/** To the holder with whom a report was shared: nothing of its author, nor of what was answered to them. */
+export function sharedReportClosed(
+  facts: About & { readonly people: ReadonlyArray<Person>; readonly url: string },
+): ReadonlyArray<Message> {
+  return toEach(facts.people, 'complaint-closed', (name) =>
+    layoutMessage({
+      subject: `Le signalement ${facts.reference} sur votre label est clos`,
+      greeting: greet(name),
+      paragraphs: [
+        `La DITP a clos le signalement ${facts.reference} sur ${about(facts)}, qui vous avait été transmis. Rien n’est plus attendu de vous.`,
+      ],
+      action: { label: 'Ouvrir la page du label', url: facts.url },
     }),
   );
 }

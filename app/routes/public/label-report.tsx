@@ -148,7 +148,7 @@ export default function LabelReport() {
             <TextField
               name="email"
               label="Votre adresse électronique (facultatif)"
-              hint="Pour recevoir la réponse. Elle n’est jamais communiquée au service, et elle est effacée douze mois après la réponse. Format attendu&nbsp;: nom@domaine.fr"
+              hint="Pour recevoir la réponse. Elle n’est jamais communiquée au service, et elle est effacée douze mois après la réponse, ou après votre envoi s’il reste sans réponse. Format attendu&nbsp;: nom@domaine.fr"
               type="email"
               autoComplete="email"
               defaultValue={typed('email')}

@@ -41,7 +41,8 @@ const processings: ReadonlyArray<Processing> = [
   {
     data: 'Signalement sur un label : ce que vous décrivez, votre adresse électronique si vous la laissez',
     purpose: 'Examiner le signalement et vous répondre ; votre adresse n’est jamais communiquée au service',
-    retention: 'L’adresse est effacée douze mois après la réponse, le signalement reste avec le label',
+    retention:
+      'L’adresse est effacée douze mois après la réponse, ou après l’envoi s’il reste sans réponse\u00a0; le signalement reste avec le label',
   },
   {
     data: 'Signalement sur un label : empreinte de votre adresse IP, qui ne permet pas de la retrouver',

@@ -81,12 +81,12 @@ export function decideComplaintAct(
   }
 }
 
-/** Months after the answer for which the reporter's address is kept. *Own*. */
+/** Months after the answer, or after its arrival for a report without one, for which the reporter's address is kept. *Own*. */
 export const REPORTER_KEPT_MONTHS = 12;
 /** Months for which the hash of the computer's address is kept; throttling needs a day. *Own*. */
 export const ADDRESS_HASH_KEPT_MONTHS = 1;
 
 /** R-LAB-34: the first day on which the reporter's e-mail address is no longer kept. */
-export function reporterForgottenOn(answeredAt: Date): CalendarDate {
-  return addMonths(parisDate(answeredAt), REPORTER_KEPT_MONTHS);
+export function reporterForgottenOn(answeredOrReceivedAt: Date): CalendarDate {
+  return addMonths(parisDate(answeredOrReceivedAt), REPORTER_KEPT_MONTHS);
 }

@@ -194,27 +194,36 @@ export async function countComplaints(
   return new Map(rows.map((row) => [row.status, row._count._all]));
 }
 
-/** Answered reports that still bear an address, answered by this time: few, since each is erased once. */
-export async function listAnsweredReporters(
+export type KeptReporter = {
+  readonly complaintId: string;
+  readonly email: string;
+  /** The answer, or the arrival of a report that has none. */
+  readonly keptFrom: Date;
+};
+
+/** Reports that still bear an address, answered, or received and never answered, by this time; 500 at most. */
+export async function listKeptReporters(
   transaction: Transaction,
-  answeredBefore: Date,
-): Promise<
-  ReadonlyArray<{ readonly complaintId: string; readonly email: string; readonly answeredAt: Date | null }>
-> {
+  before: Date,
+): Promise<ReadonlyArray<KeptReporter>> {
   const rows = await transaction.complaint.findMany({
-    where: { email: { not: '' }, answeredAt: { lt: answeredBefore } },
-    orderBy: { answeredAt: 'asc' },
+    where: {
+      email: { not: '' },
+      OR: [{ answeredAt: { lt: before } }, { answeredAt: null, receivedAt: { lt: before } }],
+    },
+    orderBy: { receivedAt: 'asc' },
     take: 500,
-    select: { id: true, email: true, answeredAt: true },
+    select: { id: true, email: true, answeredAt: true, receivedAt: true },
   });
-  return rows.map(({ id, ...row }) => ({ complaintId: id, ...row }));
+  return rows.map(({ id, email, answeredAt, receivedAt }) => ({
+    complaintId: id,
+    email,
+    keptFrom: answeredAt ?? receivedAt,
+  }));
 }
 
 /** Erases an address from the report, and the messages that were sent to it about it. */
-export async function eraseReporter(
-  transaction: Transaction,
-  reporter: { readonly complaintId: string; readonly email: string; readonly answeredAt: Date },
-): Promise<void> {
+export async function eraseReporter(transaction: Transaction, reporter: KeptReporter): Promise<void> {
   await transaction.complaint.update({
     where: { id: reporter.complaintId },
     data: { email: '' },
@@ -224,7 +233,7 @@ export async function eraseReporter(
     where: {
       kind: { in: ['complaint-received', 'complaint-answered'] },
       recipient: reporter.email,
-      createdAt: { lte: reporter.answeredAt },
+      createdAt: { lte: reporter.keptFrom },
       sentAt: { not: null },
     },
   });

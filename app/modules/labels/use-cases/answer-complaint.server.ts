@@ -1,4 +1,7 @@
-/** DITP answers a report, which closes it; the answer leaves by e-mail when an address was left. Holds R-LAB-32. */
+/**
+ * DITP answers a report, which closes it; the answer leaves by e-mail when an address was left, and the holder with whom
+ * the report was shared is told that it is closed. Holds R-LAB-32 and R-LAB-33.
+ */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
@@ -6,12 +9,15 @@ import { appendJournalEntry } from '#app/modules/journal/persistence/journal-ent
 import { decideComplaintAct } from '#app/modules/labels/domain/complaint.ts';
 import type { ComplaintActRefusal } from '#app/modules/labels/domain/complaint-messages.ts';
 import { findComplaint, writeComplaint } from '#app/modules/labels/persistence/complaints.server.ts';
+import { listHolders } from '#app/modules/labels/persistence/holders.server.ts';
 import { findLabelInHand } from '#app/modules/labels/persistence/label-records.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
+import { paths } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
-import { reportAnswered } from '#emails/complaint.ts';
+import { reportAnswered, sharedReportClosed } from '#emails/complaint.ts';
 
 export async function answerComplaint(
   act: Act,
@@ -40,13 +46,21 @@ export async function answerComplaint(
       subject: complaint.reference,
       actorRole: 'ditp-officer',
     });
-    const { reference, email } = complaint;
-    const { number, organisationName } = label;
-    await queueMessages(
-      transaction,
-      act.now,
-      email === '' ? [] : [reportAnswered({ reference, number, organisationName, email, answer })],
-    );
+    const { reference, email, sharedAt } = complaint;
+    const { labelId, number, organisationName } = label;
+    const about = { reference, number, organisationName };
+    const toHolder =
+      sharedAt === null
+        ? []
+        : sharedReportClosed({
+            ...about,
+            people: await listHolders(transaction, file),
+            url: `${getEnvironment().baseUrl}${paths.heldLabel(labelId)}`,
+          });
+    await queueMessages(transaction, act.now, [
+      ...(email === '' ? [] : [reportAnswered({ ...about, email, answer })]),
+      ...toHolder,
+    ]);
     return ok(null);
   });
 }

@@ -18,6 +18,7 @@ import { listComplaints } from '#app/modules/labels/use-cases/list-complaints.se
 import { replyToComplaint } from '#app/modules/labels/use-cases/reply-to-complaint.server.ts';
 import { reportLabel } from '#app/modules/labels/use-cases/report-label.server.ts';
 import { shareComplaint } from '#app/modules/labels/use-cases/share-complaint.server.ts';
+import { addDays, parisInstant } from '#app/platform/calendar.ts';
 import { getDatabase, inTransaction } from '#app/platform/database/database.server.ts';
 import { action as postReport, loader as showReport } from '#app/routes/public/label-report.tsx';
 import { edge } from '#tests/api/edge.ts';
@@ -228,6 +229,29 @@ describe('handling', () => {
     expect(await mailsTo('clos@test.example')).toEqual(['complaint-received', 'complaint-answered']);
   });
 
+  test('[R-LAB-32] the holder with whom it was shared is told that it is closed, and of nothing else', async () => {
+    const scene = await createHeldLabel();
+    const { complaintId, version } = await received(scene);
+    accepted(await shareComplaint(actOf(scene.officer), { complaintId, version }));
+    const answer = 'Merci à vous, habitant de la rue Haute.';
+    accepted(await answerComplaint(actOf(scene.officer), { complaintId, version: version + 1, answer }));
+    const { email } = scene.organisation.lead;
+    expect(await mailsTo(email)).toEqual(['complaint-shared', 'complaint-closed']);
+    const bodies = await getDatabase().outboxMessage.findMany({ where: { recipient: email } });
+    expect(JSON.stringify(bodies)).not.toContain('rue Haute');
+    expect(JSON.stringify(bodies)).not.toContain(EMAIL);
+    const kept = await createHeldLabel();
+    const alone = await received(kept);
+    accepted(
+      await answerComplaint(actOf(kept.officer), {
+        complaintId: alone.complaintId,
+        version: alone.version,
+        answer,
+      }),
+    );
+    expect(await mailsTo(kept.organisation.lead.email)).toEqual([]);
+  });
+
   test('[R-LAB-32] lists and reports are DITP’s alone', async () => {
     const scene = await createHeldLabel();
     const { complaintId, version } = await received(scene);
@@ -251,6 +275,26 @@ describe('what is kept', () => {
     ['2028-02-29T09:00:00Z', '2029-02-28'],
   ])('[R-LAB-34] the address of a report answered on %s is kept until %s', (answeredAt, expected) => {
     expect(reporterForgottenOn(new Date(answeredAt))).toBe(expected);
+  });
+
+  test('[R-LAB-34] the address of a report that nobody answers is gone twelve months after its arrival', async () => {
+    const scene = await createHeldLabel();
+    const email = 'silence@test.example';
+    const { reference } = accepted(await send(scene, { report: { email } }));
+    const { receivedAt } = await getDatabase().complaint.findUniqueOrThrow({ where: { reference } });
+    await getDatabase().outboxMessage.updateMany({
+      where: { recipient: email },
+      data: { sentAt: receivedAt },
+    });
+    async function emailOn(days: number): Promise<string> {
+      const now = parisInstant(addDays(reporterForgottenOn(receivedAt), days), 4);
+      await inTransaction((transaction) => forgetReporters(transaction, { now }));
+      return (await getDatabase().complaint.findUniqueOrThrow({ where: { reference } })).email;
+    }
+    expect(await emailOn(-1)).toBe(email);
+    expect(await mailsTo(email)).toHaveLength(1);
+    expect(await emailOn(0)).toBe('');
+    expect(await mailsTo(email)).toEqual([]);
   });
 
   test('[R-LAB-34] twelve months after the answer the address is gone, with the messages sent to it', async () => {
