@@ -1,8 +1,7 @@
 /** To the side whose act is awaited on a file: what, by which day, and what follows. */
 import type { MessageContent } from '#app/modules/notifications/domain/message.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
-import { daysBetween } from '#app/platform/calendar.ts';
-import { counted, formatDate } from '#app/platform/french.ts';
+import { formatDate } from '#app/platform/french.ts';
 import { greet, layoutMessage } from '#emails/message-layout.ts';
 
 type Reminder = {
@@ -11,29 +10,37 @@ type Reminder = {
   readonly organisationName: string;
   /** « Répondre au projet de rapport » */
   readonly awaited: string;
+  /** « former un recours » : what the day ends is a right, and nobody awaits it; null for what is awaited. */
+  readonly right: string | null;
   readonly consequence: string;
   readonly dueOn: CalendarDate;
   readonly today: CalendarDate;
   readonly url: string;
 };
 
-function when({ dueOn, today }: Reminder): string {
-  const days = daysBetween(today, dueOn);
-  if (days > 1) return `dans ${counted(days, 'jour', 'jours')}`;
-  if (days === 1) return 'demain';
-  if (days === 0) return 'aujourd’hui';
-  return `dépassée depuis ${counted(-days, 'jour', 'jours')}`;
+/** The subject gives the day itself: it may be read later, in a digest. */
+function words({ reference, organisationName, awaited, right, dueOn, today }: Reminder) {
+  const day = formatDate(dueOn);
+  const file = `la candidature ${reference} de ${organisationName}`;
+  if (right !== null) {
+    return {
+      subject: `Jusqu’au ${day}, vous pouvez ${right} (${reference})`,
+      sentence: `Vous pouvez ${right} jusqu’au ${day} sur ${file}. Rien ne vous y oblige.`,
+    };
+  }
+  const late = today > dueOn ? ', dépassée' : '';
+  return {
+    subject: `Échéance du ${day}${late}\u00a0: ${awaited} (${reference})`,
+    sentence: `${awaited} est attendu de vous au plus tard le ${day} sur ${file}.`,
+  };
 }
 
 export function deadlineReminder(message: Reminder): MessageContent {
-  const { reference, organisationName, awaited, dueOn } = message;
+  const { subject, sentence } = words(message);
   return layoutMessage({
-    subject: `Échéance ${when(message)}\u00a0: ${awaited} (${reference})`,
+    subject,
     greeting: greet(message.recipientName),
-    paragraphs: [
-      `${awaited} est attendu de vous au plus tard le ${formatDate(dueOn)} sur la candidature ${reference} de ${organisationName}.`,
-      message.consequence,
-    ],
+    paragraphs: [sentence, message.consequence],
     action: { label: 'Ouvrir le dossier', url: message.url },
   });
 }

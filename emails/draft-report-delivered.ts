@@ -24,7 +24,7 @@ export function draftReportMessages(facts: DraftReportFacts): ReadonlyArray<Mess
   const delivered = `L’évaluation de ${file.organisationName} est terminée : le projet de rapport est joint à ce message. Il comporte ${counted(facts.findingCount, 'constat', 'constats')}.`;
   const deadline = `Le service a ${REPLY_DAYS} jours, jusqu’au ${formatDate(replyDueOn)} inclus, pour accepter ou contester chaque constat.`;
   const sending = {
-    kind: 'draft-report-delivered',
+    kind: 'draft-report-delivered' as const,
     applicationId: file.applicationId,
     documentIds: [facts.documentId],
   };

@@ -35,13 +35,13 @@ function reminderWords(kind: LabelReminderKind, label: string, day: string): Wor
       return {
         subject: 'Vous pouvez demander le renouvellement de votre label',
         paragraphs: [
-          `Le ${label} est valide jusqu’au ${day}. Vous pouvez dès maintenant demander son renouvellement : la nouvelle candidature reprend votre grille et vos preuves.`,
+          `Le ${label} est valide jusqu’au ${day}. Vous pouvez demander son renouvellement : la nouvelle candidature reprend votre grille et vos preuves.`,
           'Déposée avant ce dernier jour, elle garde votre label valide jusqu’à la décision.',
         ],
       };
     case 'renewal-last-month':
       return {
-        subject: 'Votre label arrive à son terme dans un mois',
+        subject: `Votre label arrive à son terme le ${day}`,
         paragraphs: [
           `Le dernier jour du ${label} est le ${day}. Aucun renouvellement n’est déposé : passé ce jour, le label expire.`,
         ],

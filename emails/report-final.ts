@@ -25,7 +25,7 @@ export function finalReportMessages(facts: FinalReportFacts): ReadonlyArray<Mess
   const subject = `Rapport d’évaluation définitif (${file.reference})`;
   const closed = `La phase contradictoire est close : le rapport d’évaluation de ${file.organisationName} est définitif. Il est joint à ce message.`;
   const sending = {
-    kind: 'report-final',
+    kind: 'report-final' as const,
     applicationId: file.applicationId,
     documentIds: [facts.documentId],
   };

@@ -67,7 +67,7 @@ export function programmeMessages(input: {
 
   function messagesTo(person: Person, url: string): ReadonlyArray<Message> {
     const common = {
-      kind: 'visit-programme',
+      kind: 'visit-programme' as const,
       recipient: person.email,
       recipientName: person.name,
       applicationId,

@@ -19,8 +19,13 @@ export const DEADLINE_LABELS: Readonly<Record<DeadlineKind, string>> = {
   decision: 'Décider',
   deferral: 'Apporter ce que la décision d’ajournement demande',
   resumption: 'Reprendre l’évaluation après l’ajournement',
-  appeal: 'Former un recours contre la décision',
+  appeal: 'Former un recours contre la décision, si vous le souhaitez',
   'appeal-decision': 'Décider sur le recours',
+};
+
+/** R-APP-57: the days that end a right of the service instead of asking something of it, as « vous pouvez … » goes on. */
+export const DEADLINE_RIGHTS: Readonly<Partial<Record<DeadlineKind, string>>> = {
+  appeal: 'former un recours contre la décision',
 };
 
 /** What happens once the day has passed: never a sanction by itself (R-APP-04). */

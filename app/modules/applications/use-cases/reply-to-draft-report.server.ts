@@ -128,7 +128,7 @@ function messagesOf(
       recipientName: lead.name,
       applicationId,
     },
-    ...(file.evaluation?.auditors ?? []).map((auditor) => ({
+    ...(file.evaluation?.auditors ?? []).map((auditor): Message => ({
       ...replyReceived({
         recipientName: auditor.name,
         reference,

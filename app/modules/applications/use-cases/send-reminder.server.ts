@@ -2,7 +2,11 @@
  * Sends one reminder to the side whose act is awaited, and to nobody else; or nothing when the file has moved on since
  * it was planned. Runs in the transaction that ends the job. Holds R-APP-58 and R-APP-59.
  */
-import { DEADLINE_CONSEQUENCES, DEADLINE_LABELS } from '#app/modules/applications/domain/deadline-labels.ts';
+import {
+  DEADLINE_CONSEQUENCES,
+  DEADLINE_LABELS,
+  DEADLINE_RIGHTS,
+} from '#app/modules/applications/domain/deadline-labels.ts';
 import { DEADLINE_KINDS, standingReminder } from '#app/modules/applications/domain/deadlines.ts';
 import type { FilePerson } from '#app/modules/applications/domain/file-record.ts';
 import type { Holder } from '#app/modules/applications/domain/next-step.ts';
@@ -12,7 +16,7 @@ import {
   findDeadlineFile,
   listOrganisationLeads,
 } from '#app/modules/applications/persistence/deadline-files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import type { JobOutcome, JobPayload } from '#app/modules/notifications/domain/job-kinds.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
@@ -27,7 +31,7 @@ async function recipientsOf(
   side: Holder,
 ): Promise<ReadonlyArray<FilePerson>> {
   if (side === 'auditor') return file.leadAuditors;
-  if (side === 'ditp') return listOfficers(transaction);
+  if (side === 'ditp') return listIndependentOfficers(transaction, file);
   if (side === 'decider') return listIndependentDeciders(transaction, file);
   return file.lead === null ? listOrganisationLeads(transaction, file.organisationId) : [file.lead];
 }
@@ -65,6 +69,7 @@ export async function sendReminder(
         reference: file.reference,
         organisationName: file.organisationName,
         awaited: DEADLINE_LABELS[kind],
+        right: DEADLINE_RIGHTS[kind] ?? null,
         consequence: DEADLINE_CONSEQUENCES[kind],
         dueOn,
         today,

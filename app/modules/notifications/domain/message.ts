@@ -1,3 +1,5 @@
+import type { MessageKind } from '#app/modules/notifications/domain/notification-kinds.ts';
+
 /** A mail as the outbox keeps it: rendered when the act happens, so that what is sent is what was decided. */
 export type MessageContent = {
   readonly subject: string;
@@ -13,8 +15,7 @@ export type MessageNotice = { readonly text: string; readonly href: string };
 export type Message = MessageContent & {
   /** Given by whoever keeps a record of each message; made by the database otherwise. */
   readonly id?: string;
-  /** Kind of message, as the file of `emails/` is named. */
-  readonly kind: string;
+  readonly kind: MessageKind;
   readonly recipient: string;
   readonly recipientName?: string;
   readonly applicationId?: string;

@@ -3,7 +3,6 @@
  * Holds R-NOT-12 to R-NOT-14.
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import type { Message } from '#app/modules/notifications/domain/message.ts';
 
 /** How a person is told of a kind of message. */
 export const NOTIFICATION_WAYS = ['at-once', 'digest', 'application-only'] as const;
@@ -24,6 +23,10 @@ type ChosenKindSheet = { readonly label: string; readonly readers: ReadonlyArray
 /** The kinds left to each person's choice, as `/compte/notifications` shows them to those who may receive them. */
 const CHOSEN_KINDS = {
   'deadline-reminder': { label: 'Rappels des échéances', readers: READERS },
+  'label-reminder': {
+    label: 'Rappels sur les labels (fin, renouvellement, suivi, actualisation)',
+    readers: ['members', 'officers', 'deciders'],
+  },
   'thread-message': {
     label: 'Messages des échanges sur un dossier',
     readers: ['members', 'auditors', 'officers'],
@@ -42,6 +45,36 @@ const CHOSEN_KINDS = {
     label: 'Dossiers présentés en commission',
     readers: ['members', 'auditors', 'deciders'],
   },
+  'appeal-received': { label: 'Confirmation de la réception de votre recours', readers: ['members'] },
+  'corrections-handed-in': { label: 'Actions correctives remises', readers: ['members', 'auditors'] },
+  'corrections-verified': { label: 'Actions correctives vérifiées', readers: ['members', 'officers'] },
+  'ratings-revealed': { label: 'Cotations à consolider entre auditeurs', readers: ['auditors'] },
+  'auditor-recused': { label: 'Départ d’un auditeur pour un lien déclaré', readers: ['officers'] },
+  'label-refreshed': { label: 'Autoévaluations actualisées par les titulaires', readers: ['officers'] },
+  'label-correction-told': {
+    label: 'Corrections déclarées par un titulaire après un suivi',
+    readers: ['auditors', 'officers'],
+  },
+  'label-correction-judged': { label: 'Corrections vérifiées après un suivi', readers: ['members'] },
+  'label-observed': {
+    label: 'Observations d’un titulaire sur un projet de mesure',
+    readers: ['officers', 'deciders'],
+  },
+  'label-reduced-by-holder': {
+    label: 'Périmètres réduits par les titulaires',
+    readers: ['members', 'officers', 'deciders'],
+  },
+  'label-surrendered': {
+    label: 'Labels rendus par les titulaires',
+    readers: ['members', 'officers', 'deciders'],
+  },
+  'complaint-arrived': { label: 'Signalements reçus sur un label', readers: ['officers', 'deciders'] },
+  'complaint-shared': { label: 'Signalements transmis sur votre label', readers: ['members'] },
+  'complaint-replied': {
+    label: 'Réponses d’un titulaire à un signalement',
+    readers: ['officers', 'deciders'],
+  },
+  'complaint-closed': { label: 'Signalements clos sur votre label', readers: ['members'] },
 } as const satisfies Readonly<Record<string, ChosenKindSheet>>;
 export type ChosenKind = keyof typeof CHOSEN_KINDS;
 
@@ -66,31 +99,75 @@ export function listChosenKinds(
   );
 }
 
-/** R-NOT-13: messages that the rules require to be sent, in words; nobody turns them off. */
-export const REQUIRED_LABELS: ReadonlyArray<string> = [
-  'Décisions, avec leurs lettres et leurs voies de recours',
-  'Demandes de complément et projets de rapport, qui ouvrent un délai',
-  'Rapports définitifs',
-  'Désignation comme auditeur et dates de l’évaluation',
-  'Suspension, retrait et autres mesures sur un label',
-  'Invitations, accès et mot de passe',
-  'Messages de la DITP à plusieurs services',
-];
+/** R-NOT-13: messages that the rules require to be sent, in the words of the page; nobody turns them off. */
+const REQUIRED_GROUPS = {
+  decisions: 'Décisions, avec leurs lettres et leurs voies de recours',
+  delays:
+    'Demandes de complément, projets de rapport, demandes de corrections et conclusions d’un suivi, qui ouvrent un délai',
+  reports: 'Rapports définitifs',
+  missions: 'Désignation comme auditeur, dates et programme de l’évaluation ou du suivi, exercices communs',
+  sittings: 'Convocations de la commission et recours à examiner',
+  labels: 'Suspension, retrait, fin et autres mesures sur un label, attestations rectifiées',
+  access: 'Invitations, accès et mot de passe',
+  complaints: 'Suites données au signalement que vous avez fait',
+  mailings: 'Messages de la DITP à plusieurs services',
+} as const;
+
+const REQUIRED_KINDS = {
+  decision: 'decisions',
+  'appeal-decided': 'decisions',
+  'clarification-requested': 'delays',
+  'draft-report-delivered': 'delays',
+  'corrections-opened': 'delays',
+  'label-surveillance-closed': 'delays',
+  'report-final': 'reports',
+  'evaluation-assigned': 'missions',
+  'evaluation-planned': 'missions',
+  'visit-programme': 'missions',
+  'calibration-opened': 'missions',
+  'label-surveillance-assigned': 'missions',
+  'label-surveillance-planned': 'missions',
+  'sitting-convening': 'sittings',
+  'sitting-change': 'sittings',
+  'appeal-to-decide': 'sittings',
+  'label-announced': 'labels',
+  'label-taken': 'labels',
+  'label-dropped': 'labels',
+  'label-cancelled': 'labels',
+  'label-restored': 'labels',
+  'label-corrected': 'labels',
+  'label-expired': 'labels',
+  'password-changed': 'access',
+  'complaint-received': 'complaints',
+  'complaint-answered': 'complaints',
+  mailing: 'mailings',
+} as const satisfies Readonly<Record<string, keyof typeof REQUIRED_GROUPS>>;
+
+export const REQUIRED_LABELS: ReadonlyArray<string> = Object.values(REQUIRED_GROUPS);
 
 /** Messages whose link is a secret, or which repeat what the application already shows. */
-const OUTSIDE_APPLICATION: ReadonlyArray<string> = ['invitation', 'registration', 'password-reset', 'digest'];
+const OUTSIDE_APPLICATION = ['invitation', 'registration', 'password-reset', 'digest'] as const;
+
+/** Every kind of message: each is left to choice, or always sent, or outside the application, and in one of the three. */
+export type MessageKind = ChosenKind | keyof typeof REQUIRED_KINDS | (typeof OUTSIDE_APPLICATION)[number];
+
+export const MESSAGE_KINDS: Readonly<Record<'chosen' | 'required' | 'outside', ReadonlyArray<string>>> = {
+  chosen: Object.keys(CHOSEN_KINDS),
+  required: Object.keys(REQUIRED_KINDS),
+  outside: OUTSIDE_APPLICATION,
+};
 
 export function isChosenKind(text: string): text is ChosenKind {
   return Object.hasOwn(CHOSEN_KINDS, text);
 }
 
-export function isShownInApplication({ kind }: Pick<Message, 'kind'>): boolean {
-  return !OUTSIDE_APPLICATION.includes(kind);
+export function isShownInApplication({ kind }: { readonly kind: MessageKind }): boolean {
+  return !OUTSIDE_APPLICATION.some((one) => one === kind);
 }
 
 /** R-NOT-14: how this message reaches a person who made these choices; a message with a document always leaves. */
 export function wayOf(
-  message: Pick<Message, 'kind' | 'documentIds'>,
+  message: { readonly kind: MessageKind; readonly documentIds?: ReadonlyArray<string> },
   choices: ReadonlyMap<string, NotificationWay>,
 ): NotificationWay {
   const mustLeave = !isChosenKind(message.kind) || (message.documentIds ?? []).length > 0;

@@ -132,6 +132,33 @@ export type WaitingNotification = {
 };
 
 /**
+ * R-NOT-22: erases what nobody has read of a file that its reader has left since: an auditor replaced or recused, a
+ * member of the committee recused, a member of the service whose membership has ended. What was written to them when
+ * they left, or after, stays; so does everything for whoever stands on the file in another way.
+ */
+export async function forgetLeftFiles(transaction: Transaction): Promise<void> {
+  await transaction.$executeRaw`
+    DELETE FROM notifications AS told USING users AS person, applications AS file
+    WHERE told.read_at IS NULL AND person.id = told.user_id AND file.id = told.application_id
+      AND (EXISTS (SELECT 1 FROM evaluation_auditors AS mission JOIN evaluations ON evaluations.id = mission.evaluation_id
+          WHERE evaluations.application_id = file.id AND mission.user_id = person.id
+            AND mission.ended_at > told.created_at)
+        OR EXISTS (SELECT 1 FROM memberships AS membership
+          WHERE membership.organisation_id = file.organisation_id AND membership.user_id = person.id
+            AND membership.ended_at > told.created_at)
+        OR EXISTS (SELECT 1 FROM committee_recusals AS recusal JOIN sitting_items AS item ON item.id = recusal.item_id
+          WHERE item.application_id = file.id AND recusal.user_id = person.id
+            AND recusal.recorded_at > told.created_at))
+      AND NOT person.platform_roles && ARRAY['ditp-officer', 'ditp-decider']
+      AND NOT EXISTS (SELECT 1 FROM evaluation_auditors AS mission
+        JOIN evaluations ON evaluations.id = mission.evaluation_id
+        WHERE evaluations.application_id = file.id AND mission.user_id = person.id AND mission.ended_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM memberships AS membership
+        WHERE membership.organisation_id = file.organisation_id AND membership.user_id = person.id
+          AND membership.ended_at IS NULL)`;
+}
+
+/**
  * Takes every notification that waits for the digest, in one statement: what it takes is marked as taken by the same
  * commit as the mails made of it. Those of closed accounts are taken too, and told to nobody.
  */

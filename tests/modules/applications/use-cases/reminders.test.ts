@@ -6,13 +6,14 @@ import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { planReminders } from '#app/modules/applications/use-cases/plan-reminders.server.ts';
 import { declareAdmissible } from '#app/modules/applications/use-cases/declare-admissible.server.ts';
 import { withdrawApplication } from '#app/modules/applications/use-cases/withdraw-application.server.ts';
+import { refuseApplication } from '#app/modules/decisions/use-cases/refuse-application.server.ts';
 import { closeContradictory } from '#app/modules/evaluations/use-cases/close-contradictory.server.ts';
 import { askForDailyJobs, runDueJobs } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
-import { addDays, calendarDate, parisDate, parisInstant } from '#app/platform/calendar.ts';
+import { addDays, addMonths, calendarDate, parisDate, parisInstant } from '#app/platform/calendar.ts';
 import { getDatabase, observeStatements } from '#app/platform/database/database.server.ts';
 import { toDateColumn } from '#app/platform/database/dates.server.ts';
-import { createBeforeCommittee } from '#tests/modules/decisions/decided-files.ts';
+import { createBeforeCommittee, DECISION_TIME, versionOf } from '#tests/modules/decisions/decided-files.ts';
 import { createAnswered, createPlanned, createStarted } from '#tests/modules/evaluations/evaluation-files.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
 import {
@@ -94,6 +95,25 @@ describe('reminders of the service', () => {
       `${addDays(dueOn, -1)} ${email}`,
       `${addDays(dueOn, 1)} ${email}`,
     ]);
+  });
+
+  test('[R-APP-57] the reminder of an appeal speaks of a right, and asks for nothing', async () => {
+    const file = await createBeforeCommittee();
+    const { applicationId, decider } = file;
+    const version = await versionOf(applicationId);
+    accepted(
+      await refuseApplication(actOf(decider, DECISION_TIME), { applicationId, version, reason: 'Accueil.' }),
+    );
+    await getDatabase().outboxMessage.deleteMany();
+    const lastDay = addMonths(parisDate(DECISION_TIME), 2);
+    await mornings(addDays(lastDay, -9), addDays(lastDay, 3));
+    const rows = await getDatabase().outboxMessage.findMany({ where: { kind: 'deadline-reminder' } });
+    expect(rows).toHaveLength(2);
+    for (const { subject, text } of rows) {
+      expect(subject).toMatch(/^Jusqu’au \d.*, vous pouvez former un recours contre la décision/);
+      expect(text).toContain('Vous pouvez former un recours contre la décision jusqu’au');
+      expect(text).not.toContain('attendu de vous');
+    }
   });
 
   test('[R-APP-58] a file that has moved on cancels the reminders planned for it', async () => {
