@@ -6,7 +6,7 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ActOnFileRefusal } from '#app/modules/applications/domain/act-on-file.ts';
 import { decideActOnFile } from '#app/modules/applications/domain/act-on-file.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
-import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
+import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
 import { declineStage } from '#app/modules/evaluations/persistence/corrections.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
@@ -44,7 +44,7 @@ export async function declineCorrections(
       act.now,
       correctionsDeclinedMessages({
         file,
-        officers: await listOfficers(transaction),
+        officers: await listIndependentOfficers(transaction, file),
         baseUrl: getEnvironment().baseUrl,
       }),
     );

@@ -48,6 +48,10 @@ const CHOSEN_KINDS = {
   'appeal-received': { label: 'Confirmation de la réception de votre recours', readers: ['members'] },
   'corrections-handed-in': { label: 'Actions correctives remises', readers: ['members', 'auditors'] },
   'corrections-verified': { label: 'Actions correctives vérifiées', readers: ['members', 'officers'] },
+  'corrections-declined': {
+    label: 'Services qui renoncent à corriger avant la décision',
+    readers: ['officers'],
+  },
   'ratings-revealed': { label: 'Cotations à consolider entre auditeurs', readers: ['auditors'] },
   'auditor-recused': { label: 'Départ d’un auditeur pour un lien déclaré', readers: ['officers'] },
   'label-refreshed': { label: 'Autoévaluations actualisées par les titulaires', readers: ['officers'] },
