@@ -91,7 +91,9 @@ describe('an auditor named late', () => {
   test('[R-EVA-14] during the corrections: judges no action and ends no verification before signing', async () => {
     const file = await createAnswered({ 'E1.3': 0 }, 'accept');
     const { evaluationId, applicationId, organisation } = file;
-    const versionOf = async () => (await fileOf(applicationId)).version;
+    async function versionOf(): Promise<number> {
+      return (await fileOf(applicationId)).version;
+    }
     accepted(
       await closeContradictory(actOf(file.auditor, testTime(12)), {
         evaluationId,
