@@ -77,7 +77,7 @@ export default function Account() {
   const errors = useActionData<typeof action>()?.errors ?? {};
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mon compte" />
+      <Breadcrumb trail={[]} current="Mon compte" />
       <PageHeading title="Mon compte" />
       {done !== null && (
         <Alert severity="success" live>

@@ -74,13 +74,7 @@ export default function AdministrationSettings() {
   const refusal = useActionData<typeof action>();
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Utilisateurs', href: paths.users() },
-        ]}
-        current="Réglages du label"
-      />
+      <Breadcrumb trail={[{ label: 'Utilisateurs', href: paths.users() }]} current="Réglages du label" />
       <PageHeading
         title="Réglages du label"
         lead="Ils valent pour les décisions à venir&nbsp;: les décisions prises gardent l’autorité et la signature qu’elles portent."

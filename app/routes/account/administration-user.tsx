@@ -94,13 +94,7 @@ export default function AdministrationUser() {
   const refusal = useActionData<typeof action>();
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Utilisateurs', href: paths.users() },
-        ]}
-        current={user.name}
-      />
+      <Breadcrumb trail={[{ label: 'Utilisateurs', href: paths.users() }]} current={user.name} />
       {refusal !== undefined && (
         <Alert severity="error" title="Rien n’a été modifié" live>
           {refusal.message}

@@ -62,7 +62,7 @@ export default function AdministrationUsers() {
   const errors: Readonly<Record<string, string | undefined>> = refusal?.errors ?? {};
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Utilisateurs" />
+      <Breadcrumb trail={[]} current="Utilisateurs" />
       <PageHeading
         title="Utilisateurs"
         lead="Les personnes qui ont un compte, et leurs rôles sur la plateforme."

@@ -48,7 +48,7 @@ export default function MyDeadlines() {
   const address = useActionData<typeof action>()?.address ?? null;
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mes échéances" />
+      <Breadcrumb trail={[]} current="Mes échéances" />
       <PageHeading
         title="Mes échéances"
         lead="Les échéances de tous les dossiers que vous pouvez lire, et celles de vos labels."

@@ -52,13 +52,7 @@ export default function NotificationChoices() {
   const options = NOTIFICATION_WAYS.map((way) => ({ value: way, label: WAY_LABELS[way] }));
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Mon compte', href: paths.account() },
-        ]}
-        current="Messages reçus"
-      />
+      <Breadcrumb trail={[{ label: 'Mon compte', href: paths.account() }]} current="Messages reçus" />
       <PageHeading
         title="Messages reçus"
         lead="Tous les messages apparaissent dans vos notifications. Choisissez ceux que vous recevez aussi par courriel."

@@ -47,7 +47,7 @@ export default function Notifications() {
   const { total, page, pageCount, lines, allRead } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Notifications" />
+      <Breadcrumb trail={[]} current="Notifications" />
       <PageHeading
         title="Notifications"
         lead={

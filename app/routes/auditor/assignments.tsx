@@ -93,7 +93,7 @@ export default function Assignments() {
   const { mine, others, isNarrowed, calibrations, surveillances } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mes évaluations" />
+      <Breadcrumb trail={[]} current="Mes évaluations" />
       <PageHeading
         title="Mes évaluations"
         lead="Les évaluations qui vous sont confiées, la plus pressée d’abord."

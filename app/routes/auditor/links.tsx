@@ -140,7 +140,7 @@ export default function Links() {
   const [onlyTarget] = targets;
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mes liens d’intérêts" />
+      <Breadcrumb trail={[]} current="Mes liens d’intérêts" />
       <PageHeading
         title="Mes liens d’intérêts"
         lead="Déclarez les organisations et réseaux qui vous emploient, vous paient ou vous sont proches, aujourd’hui ou depuis moins de trois ans. Vous n’évaluerez pas ces services, et vous ne siégerez pas quand la commission les examine."

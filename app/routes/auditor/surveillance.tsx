@@ -121,10 +121,7 @@ export default function SurveillanceRoute() {
   return (
     <>
       <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Mes évaluations', href: paths.auditorSpace() },
-        ]}
+        trail={[{ label: 'Mes évaluations', href: paths.auditorSpace() }]}
         current={`Suivi ${page.number}`}
       />
       <PageHeading context={`Label ${page.number}`} title={`Suivi de ${page.organisationName}`} />

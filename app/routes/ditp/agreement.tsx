@@ -25,13 +25,7 @@ export default function AgreementPage() {
   const view = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Dossiers', href: paths.worklist() },
-          { label: 'Auditeurs', href: paths.auditors() },
-        ]}
-        current="Accord entre auditeurs"
-      />
+      <Breadcrumb trail={[{ label: 'Auditeurs', href: paths.auditors() }]} current="Accord entre auditeurs" />
       <PageHeading
         title="Accord entre auditeurs"
         lead={`Mesuré sur ${counted(view.files, 'dossier coté', 'dossiers cotés')} par plusieurs auditeurs, une fois toutes les cotations remises.`}

@@ -57,13 +57,7 @@ export default function Auditor() {
   const [query] = useSearchParams();
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Dossiers', href: paths.worklist() },
-          { label: 'Auditeurs', href: paths.auditors() },
-        ]}
-        current={person.name}
-      />
+      <Breadcrumb trail={[{ label: 'Auditeurs', href: paths.auditors() }]} current={person.name} />
       <PageHeading title={person.name} lead={person.email} />
       {refusal === undefined && query.get('fait') === 'capacite' && (
         <Alert severity="success" live>

@@ -114,7 +114,7 @@ export default function Auditors() {
   const [query] = useSearchParams();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Dossiers', href: paths.worklist() }]} current="Auditeurs" />
+      <Breadcrumb trail={[]} current="Auditeurs" />
       <PageHeading
         title="Auditeurs et membres de la commission"
         lead="Leurs liens d’intérêts, leurs disponibilités et leur charge : ce qui est vérifié avant chaque désignation."

@@ -89,13 +89,7 @@ export default function Calibrations() {
   const typed = refusal?.typed ?? {};
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Dossiers', href: paths.worklist() },
-          { label: 'Auditeurs', href: paths.auditors() },
-        ]}
-        current="Calibrages"
-      />
+      <Breadcrumb trail={[{ label: 'Auditeurs', href: paths.auditors() }]} current="Calibrages" />
       <PageHeading
         title="Exercices de calibrage"
         lead="Le même dossier passé, dont le service n’est pas nommé, coté par plusieurs auditeurs : chacun voit ensuite où il se situe."

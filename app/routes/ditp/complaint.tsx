@@ -67,10 +67,7 @@ export default function ComplaintPage() {
   return (
     <>
       <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Signalements', href: paths.complaints() },
-        ]}
+        trail={[{ label: 'Signalements', href: paths.complaints() }]}
         current={complaint.reference}
       />
       <PageHeading

@@ -39,13 +39,7 @@ export default function Complaints() {
   }
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Labels', href: paths.ditpLabels() },
-        ]}
-        current="Signalements"
-      />
+      <Breadcrumb trail={[{ label: 'Labels', href: paths.ditpLabels() }]} current="Signalements" />
       <PageHeading
         title="Signalements"
         lead={

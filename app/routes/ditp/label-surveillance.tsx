@@ -79,7 +79,6 @@ export default function LabelSurveillance() {
     <>
       <Breadcrumb
         trail={[
-          { label: 'Accueil', href: paths.home() },
           { label: 'Labels', href: paths.ditpLabels() },
           { label: page.number, href: paths.ditpLabel(page.labelId) },
         ]}

@@ -84,13 +84,7 @@ export default function DitpLabel() {
   const refusal = refused === undefined ? null : { ...refused, errors: { ...refused.errors } };
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Labels', href: paths.ditpLabels() },
-        ]}
-        current={sheet.number}
-      />
+      <Breadcrumb trail={[{ label: 'Labels', href: paths.ditpLabels() }]} current={sheet.number} />
       <PageHeading
         context={`Label ${sheet.number}, niveau ${LEVEL_NAMES[sheet.level]}`}
         title={sheet.organisationName}

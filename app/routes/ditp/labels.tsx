@@ -112,7 +112,7 @@ export default function DitpLabels() {
   const { given, labels, total, page, pageCount, tasks } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Labels" />
+      <Breadcrumb trail={[]} current="Labels" />
       <PageHeading title="Labels" lead="Ce qu’ils sont aujourd’hui, et ce qui attend une décision." />
       <p>
         <a href={paths.signals()}>Points d’attention sur les labels en cours</a>

@@ -56,13 +56,7 @@ export default function Mailing() {
   const isSent = mailing.sentAt !== null;
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Dossiers', href: paths.worklist() },
-          { label: 'Envois', href: paths.mailings() },
-        ]}
-        current={mailing.subject}
-      />
+      <Breadcrumb trail={[{ label: 'Envois', href: paths.mailings() }]} current={mailing.subject} />
       <PageHeading
         title={mailing.subject}
         lead={

@@ -61,7 +61,7 @@ export default function Mailings() {
   const { mailings, discarded } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Dossiers', href: paths.worklist() }]} current="Envois" />
+      <Breadcrumb trail={[]} current="Envois" />
       <PageHeading
         title="Envois"
         lead="Un message à plusieurs personnes. Vous voyez qui le recevra, et pourquoi, avant tout envoi."

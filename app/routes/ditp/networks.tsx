@@ -57,7 +57,7 @@ export default function Networks() {
   const done = refusal === undefined ? DONE[query.get('fait') ?? ''] : undefined;
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Dossiers', href: paths.worklist() }]} current="Réseaux" />
+      <Breadcrumb trail={[]} current="Réseaux" />
       <PageHeading
         title="Réseaux"
         lead="Un lien d’intérêts avec la tête d’un réseau écarte un auditeur de tous les services de ce réseau."

@@ -144,7 +144,7 @@ export default function Referentials() {
   const { versions, drafts, mayEdit } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Dossiers', href: paths.worklist() }]} current="Référentiels" />
+      <Breadcrumb trail={[]} current="Référentiels" />
       <PageHeading
         title="Référentiels"
         lead="Chaque candidature garde la version avec laquelle elle a commencé."

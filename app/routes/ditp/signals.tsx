@@ -58,7 +58,7 @@ export default function Signals() {
   const typedNote = typeof typed['note'] === 'string' ? typed['note'] : '';
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Points d’attention" />
+      <Breadcrumb trail={[{ label: 'Labels', href: paths.ditpLabels() }]} current="Points d’attention" />
       <PageHeading
         title="Points d’attention"
         lead="Des faits à regarder sur les labels en cours. Rien n’est décidé d’office."

@@ -65,10 +65,7 @@ export default function Sitting() {
   return (
     <>
       <Breadcrumb
-        trail={[
-          { label: 'Dossiers', href: paths.worklist() },
-          { label: 'Séances de la commission', href: paths.sittings() },
-        ]}
+        trail={[{ label: 'Séances de la commission', href: paths.sittings() }]}
         current={sitting.reference}
       />
       <PageHeading

@@ -50,10 +50,7 @@ export default function Sittings() {
   const errors: Readonly<Record<string, string | undefined>> = refusal?.errors ?? {};
   return (
     <>
-      <Breadcrumb
-        trail={[{ label: 'Dossiers', href: paths.worklist() }]}
-        current="Séances de la commission"
-      />
+      <Breadcrumb trail={[]} current="Séances de la commission" />
       <PageHeading
         title="Séances de la commission"
         lead="La commission donne un avis sur les dossiers évalués. La décision revient au décideur."

@@ -71,7 +71,7 @@ export default function WorklistPage() {
   const { query, stages, total, pageCount } = worklist;
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Dossiers" />
+      <Breadcrumb trail={[]} current="Dossiers" />
       <PageHeading
         title="Dossiers"
         lead="Ce qui attend, depuis quand, et qui a la main."

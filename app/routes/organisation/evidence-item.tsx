@@ -238,7 +238,7 @@ function EvidenceBreadcrumb({ evidence }: { evidence: EvidenceView }) {
         { label: organisationName, href: paths.organisation(organisationId) },
         { label: 'Bibliothèque de preuves', href: paths.evidenceLibrary(organisationId) },
       ]
-    : [{ label: 'Accueil', href: paths.home() }];
+    : [];
   return <Breadcrumb trail={trail} current={title} />;
 }
 

@@ -105,13 +105,7 @@ export default function HeldLabel() {
   const { dates } = sheet;
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Mon espace', href: paths.space() },
-        ]}
-        current={`Label ${sheet.number}`}
-      />
+      <Breadcrumb trail={[{ label: 'Mon espace', href: paths.space() }]} current={`Label ${sheet.number}`} />
       <PageHeading
         context={`Label Services Publics+, niveau ${LEVEL_NAMES[sheet.level]}`}
         title={sheet.organisationName}

@@ -181,7 +181,6 @@ export default function LabelCorrectionsRoute() {
     <>
       <Breadcrumb
         trail={[
-          { label: 'Accueil', href: paths.home() },
           { label: 'Mon espace', href: paths.space() },
           { label: `Label ${page.number}`, href: paths.heldLabel(page.labelId) },
         ]}

@@ -50,7 +50,6 @@ export default function YearlyRefresh() {
     <>
       <Breadcrumb
         trail={[
-          { label: 'Accueil', href: paths.home() },
           { label: 'Mon espace', href: paths.space() },
           { label: `Label ${page.number}`, href: paths.heldLabel(page.labelId) },
         ]}

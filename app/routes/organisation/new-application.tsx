@@ -42,10 +42,7 @@ export default function NewApplication() {
   return (
     <>
       <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Mon espace', href: paths.space() },
-        ]}
+        trail={[{ label: 'Mon espace', href: paths.space() }]}
         current="Commencer une candidature"
       />
       <PageHeading

@@ -59,7 +59,7 @@ export default function Space() {
   const refusal = useActionData<typeof action>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mon espace" />
+      <Breadcrumb trail={[]} current="Mon espace" />
       <PageHeading title="Mon espace" />
       {refusal !== undefined && (
         <Alert severity="error" live>

@@ -23,7 +23,7 @@ export default function AccessibilityStatement() {
   const { contactEmail } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Accessibilité" />
+      <Breadcrumb trail={[]} current="Accessibilité" />
       <div className="spp-prose">
         <h1>Déclaration d’accessibilité</h1>
         <p>

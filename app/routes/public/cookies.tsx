@@ -17,7 +17,7 @@ export default function Cookies() {
   const absolute = counted(SESSION_ABSOLUTE_HOURS, 'heure', 'heures');
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Gestion des cookies" />
+      <Breadcrumb trail={[]} current="Gestion des cookies" />
       <div className="spp-prose">
         <h1>Gestion des cookies</h1>
         <p>

@@ -47,13 +47,7 @@ export default function ForgottenPassword() {
   return (
     <div className="fr-grid-row">
       <div className="fr-col-12 fr-col-md-8 fr-col-lg-6">
-        <Breadcrumb
-          trail={[
-            { label: 'Accueil', href: paths.home() },
-            { label: 'Se connecter', href: paths.signIn() },
-          ]}
-          current="Mot de passe oublié"
-        />
+        <Breadcrumb trail={[{ label: 'Se connecter', href: paths.signIn() }]} current="Mot de passe oublié" />
         <PageHeading title="Mot de passe oublié" />
         {answer?.sent === true ? <Sent email={answer.email} /> : <AskForm answer={answer} />}
       </div>

@@ -65,7 +65,6 @@ function Trail({ number }: Page) {
   return (
     <Breadcrumb
       trail={[
-        { label: 'Accueil', href: paths.home() },
         { label: 'Registre des labels', href: paths.registry() },
         { label: number, href: paths.label(number) },
       ]}

@@ -70,10 +70,7 @@ export default function LabelVerification() {
   return (
     <>
       <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Vérifier une attestation', href: paths.verification() },
-        ]}
+        trail={[{ label: 'Vérifier une attestation', href: paths.verification() }]}
         current={given}
       />
       <PageHeading

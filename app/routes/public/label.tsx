@@ -50,13 +50,7 @@ export default function Label() {
   const answer = checkAnswer(label);
   return (
     <>
-      <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Registre des labels', href: paths.registry() },
-        ]}
-        current={label.number}
-      />
+      <Breadcrumb trail={[{ label: 'Registre des labels', href: paths.registry() }]} current={label.number} />
       <div className="spp-label-head">
         <LevelMedal level={label.level} size={72} />
         <PageHeading

@@ -20,7 +20,7 @@ export default function LegalNotice() {
   const { contactEmail, hostingNotice } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Mentions légales" />
+      <Breadcrumb trail={[]} current="Mentions légales" />
       <div className="spp-prose">
         <h1>Mentions légales</h1>
 

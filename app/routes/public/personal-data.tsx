@@ -79,7 +79,7 @@ export default function PersonalData() {
   const { contactEmail } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Données personnelles" />
+      <Breadcrumb trail={[]} current="Données personnelles" />
       <div className="spp-prose">
         <h1>Données personnelles</h1>
         <p>

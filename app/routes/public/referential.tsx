@@ -32,7 +32,7 @@ export default function ReferentialPage() {
   const { criteria } = referential;
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Référentiel" />
+      <Breadcrumb trail={[]} current="Référentiel" />
       <PageHeading
         context={
           <>

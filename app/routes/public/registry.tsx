@@ -72,7 +72,7 @@ export default function Registry() {
   const refused = Object.keys(errors).length > 0;
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Registre des labels" />
+      <Breadcrumb trail={[]} current="Registre des labels" />
       <PageHeading
         title="Registre des labels"
         lead="Tous les labels délivrés, avec leur état d’aujourd’hui. Un label suspendu, retiré ou expiré y reste, et le dit."

@@ -65,7 +65,7 @@ export default function Simulator() {
   if (answer?.resultOnly === true) return result;
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Simulateur" />
+      <Breadcrumb trail={[]} current="Simulateur" />
       <PageHeading
         title="Quel niveau votre service atteindrait-il ?"
         lead={`Cotez les ${referential.criteria.length} critères du référentiel, tous ou quelques-uns. Sans compte, et rien n’est enregistré : vos réponses disparaissent quand vous fermez la page.`}

@@ -13,7 +13,6 @@ const sections = [
   {
     title: 'Le label',
     links: [
-      { label: 'Accueil', href: paths.home() },
       { label: 'Référentiel', href: paths.referential() },
       { label: 'Registre des labels', href: paths.registry() },
       { label: 'Vérifier une attestation', href: paths.verification() },
@@ -49,7 +48,7 @@ const sections = [
 export default function SiteMap() {
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Plan du site" />
+      <Breadcrumb trail={[]} current="Plan du site" />
       <h1>Plan du site</h1>
       <div className="fr-grid-row fr-grid-row--gutters">
         {sections.map((section) => (

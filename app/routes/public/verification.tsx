@@ -30,7 +30,7 @@ export default function Verification() {
   const { typed, error } = useLoaderData<typeof loader>();
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Vérifier une attestation" />
+      <Breadcrumb trail={[]} current="Vérifier une attestation" />
       <PageHeading
         title="Vérifier une attestation"
         lead="Le label d’un service peut être suspendu, retiré ou arrivé à son terme. Cette vérification donne son état d’aujourd’hui, sans compte."

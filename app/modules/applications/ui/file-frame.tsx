@@ -34,12 +34,11 @@ export type FileFrameProps = {
 
 export function FileFrame({ file, tab, title, lead, children }: FileFrameProps) {
   const name = `Candidature ${file.reference}`;
-  const home = { label: 'Accueil', href: paths.home() };
   const space = { label: 'Mon espace', href: paths.space() };
   const own = { label: name, href: paths.application(file.applicationId) };
   return (
     <>
-      <Breadcrumb trail={title === undefined ? [home, space] : [home, space, own]} current={title ?? name} />
+      <Breadcrumb trail={title === undefined ? [space] : [space, own]} current={title ?? name} />
       <PageHeading
         title={title ?? name}
         context={title === undefined ? file.organisationName : `${file.organisationName} – ${name}`}

@@ -32,7 +32,7 @@ type MailboxListProps = {
 export function MailboxList({ search, total, page, pageCount, lines }: MailboxListProps) {
   return (
     <>
-      <Breadcrumb trail={[{ label: 'Accueil', href: paths.home() }]} current="Courriels de démonstration" />
+      <Breadcrumb trail={[]} current="Courriels de démonstration" />
       <PageHeading
         title="Courriels de démonstration"
         lead="Les messages que le site aurait envoyés. Aucun n’est parti&nbsp;: les adresses sont fictives."

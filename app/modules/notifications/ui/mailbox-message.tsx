@@ -36,10 +36,7 @@ export function MailboxMessage({ message }: MailboxMessageProps) {
   return (
     <>
       <Breadcrumb
-        trail={[
-          { label: 'Accueil', href: paths.home() },
-          { label: 'Courriels de démonstration', href: paths.mailbox() },
-        ]}
+        trail={[{ label: 'Courriels de démonstration', href: paths.mailbox() }]}
         current={message.subject}
       />
       <PageHeading title={message.subject} badges={<StateBadge state={message.state} />} />
