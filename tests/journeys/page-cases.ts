@@ -156,11 +156,11 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
   fixed('compte', 'lead'),
   fixed('compte/notifications', 'lead'),
   fixed('notifications', 'lead'),
-  fixed('echeances', 'lead'),
+  pictured(fixed('echeances', 'lead'), { name: 'service-echeances' }),
   fixed('espace', 'lead'),
   { ...fixed('espace', 'contributor'), state: 'contributor' },
   ofOrganisation(''),
-  ofOrganisation('/tableau-de-bord'),
+  pictured(ofOrganisation('/tableau-de-bord'), { name: 'service-tableau-de-bord' }),
   ofOrganisation('/sites'),
   ofOrganisation('/membres'),
   pictured(ofOrganisation('/preuves'), { name: 'service-preuves' }),
@@ -226,6 +226,7 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
     route: 'espace/labels/:labelId',
     as: 'lead',
     address: ({ heldLabel }) => `/espace/labels/${heldLabel}`,
+    shots: [{ name: 'service-label' }],
   },
   {
     route: 'espace/labels/:labelId/actualisation',
@@ -243,6 +244,7 @@ const SERVICE_PAGES: ReadonlyArray<PageCase> = [
     route: 'espace/candidatures/:applicationId/changements',
     as: 'lead',
     address: ({ renewal }) => `/espace/candidatures/${renewal}/changements`,
+    shots: [{ name: 'service-renouvellement' }],
   },
   {
     route: 'espace/candidatures/:applicationId',
@@ -281,11 +283,12 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
     address: () => '/audit/constats-types?nouveau=1',
   },
   fixed('audit/disponibilites', 'auditor'),
-  fixed('audit/tableau-de-bord', 'auditor'),
+  pictured(fixed('audit/tableau-de-bord', 'auditor'), { name: 'auditeur-tableau-de-bord' }),
   {
     route: 'audit/suivis/:surveillanceId',
     as: 'auditor',
     address: ({ surveillanceId }) => `/audit/suivis/${surveillanceId}`,
+    shots: [{ name: 'auditeur-suivi' }],
   },
   {
     route: 'audit/suivis/:surveillanceId',
@@ -312,10 +315,11 @@ const AUDITOR_PAGES: ReadonlyArray<PageCase> = [
     route: 'audit/calibrages/:exerciseId',
     as: 'auditor',
     address: ({ exerciseId }) => `/audit/calibrages/${exerciseId}`,
+    shots: [{ name: 'auditeur-calibrage' }],
   },
-  ofEvaluation('/programme', 'running'),
+  pictured(ofEvaluation('/programme', 'running'), { name: 'auditeur-programme' }),
   ofEvaluation('/programme', 'finished'),
-  ofEvaluation('/echantillon', 'running'),
+  pictured(ofEvaluation('/echantillon', 'running'), { name: 'auditeur-sites' }),
   ofEvaluation('/resultats', 'running'),
   ofEvaluation('/constats', 'running'),
   {
@@ -348,20 +352,26 @@ function ofWorklist(rest: string, file: WorklistKey, as: Viewer = 'officer'): Pa
 const STATE_PAGES: ReadonlyArray<PageCase> = [
   pictured(fixed('ditp', 'officer'), { name: 'ditp-dossiers' }),
   { ...fixed('ditp', 'decider'), state: 'decider' },
-  fixed('ditp/tableau-de-bord', 'officer'),
+  pictured(fixed('ditp/tableau-de-bord', 'officer'), { name: 'ditp-tableau-de-bord' }),
   fixed('ditp/tableau-de-bord/delais', 'officer'),
   { route: 'ditp', state: 'nothing found', as: 'officer', address: () => '/ditp?q=zzzz' },
   fixed('ditp/demandes', 'officer'),
   fixed('ditp/reseaux', 'officer'),
   fixed('ditp/envois', 'officer'),
-  { route: 'ditp/envois/:mailingId', as: 'officer', address: ({ mailingId }) => `/ditp/envois/${mailingId}` },
-  fixed('ditp/auditeurs', 'officer'),
-  fixed('ditp/accord', 'officer'),
+  {
+    route: 'ditp/envois/:mailingId',
+    as: 'officer',
+    address: ({ mailingId }) => `/ditp/envois/${mailingId}`,
+    shots: [{ name: 'ditp-envoi' }],
+  },
+  pictured(fixed('ditp/auditeurs', 'officer'), { name: 'ditp-auditeurs' }),
+  pictured(fixed('ditp/accord', 'officer'), { name: 'ditp-accord' }),
   fixed('ditp/referentiels', 'officer'),
   {
     route: 'ditp/referentiels/brouillons/:draftId',
     as: 'officer',
     address: ({ draftId }) => `/ditp/referentiels/brouillons/${draftId}`,
+    shots: [{ name: 'ditp-referentiel' }],
   },
   {
     route: 'ditp/referentiels/brouillons/:draftId/modifier',
@@ -374,6 +384,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     route: 'ditp/referentiels/:code/correspondance',
     as: 'officer',
     address: () => '/ditp/referentiels/spplus-2026.1/correspondance?depuis=spplus-2023.1',
+    shots: [{ name: 'ditp-correspondance' }],
   },
   fixed('ditp/calibrages', 'officer'),
   {
@@ -404,6 +415,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     state: 'planned',
     as: 'officer',
     address: ({ plannedSitting }) => `/ditp/seances/${plannedSitting.sittingId}`,
+    shots: [{ name: 'ditp-seance' }],
   },
   {
     route: 'ditp/seances/:sittingId',
@@ -422,6 +434,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     as: 'committee',
     address: ({ plannedSitting }) =>
       `/commission/seances/${plannedSitting.sittingId}/dossiers/${plannedSitting.applicationId}`,
+    shots: [{ name: 'commission-dossier' }],
   },
   {
     route: 'ditp/dossiers/:applicationId/recours',
@@ -433,13 +446,14 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     route: 'ditp/labels/:labelId',
     as: 'officer',
     address: ({ heldLabel }) => `/ditp/labels/${heldLabel}`,
+    shots: [{ name: 'ditp-label' }],
   },
   {
     route: 'ditp/labels/:labelId/suivi',
     as: 'officer',
     address: ({ heldLabel }) => `/ditp/labels/${heldLabel}/suivi`,
   },
-  fixed('ditp/signaux', 'officer'),
+  pictured(fixed('ditp/signaux', 'officer'), { name: 'ditp-points-d-attention' }),
   {
     route: 'ditp/labels/:labelId/rectification',
     as: 'officer',
@@ -452,14 +466,15 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     address: ({ complaintId }) => `/ditp/signalements/${complaintId}`,
   },
   pictured(ofWorklist('/decision', 'beforeCommittee', 'decider'), { name: 'decideur-synthese' }),
-  fixed('administration/utilisateurs', 'administrator'),
+  pictured(fixed('administration/utilisateurs', 'administrator'), { name: 'admin-utilisateurs' }),
   {
     route: 'administration/utilisateurs/:userId',
     as: 'administrator',
     address: ({ userId }) => `/administration/utilisateurs/${userId}`,
+    shots: [{ name: 'admin-compte' }],
   },
-  fixed('administration/travaux', 'administrator'),
-  fixed('administration/reglages', 'administrator'),
+  pictured(fixed('administration/travaux', 'administrator'), { name: 'admin-travaux' }),
+  pictured(fixed('administration/reglages', 'administrator'), { name: 'admin-reglages' }),
 ];
 
 export const PAGE_CASES: ReadonlyArray<PageCase> = [
