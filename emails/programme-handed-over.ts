@@ -90,6 +90,39 @@ function invited(
   }));
 }
 
+/** R-EVA-86: to everyone who had the programme of a file that its service withdraws. */
+export function programmeCancelledMessages(
+  change: Omit<Change, 'before' | 'after'> & { readonly auditors: ReadonlyArray<FileAuditor> },
+): ReadonlyArray<Message> {
+  const { file, programme, auditors } = change;
+  if (programme.sentAt === null) return [];
+  const { cancel, writtenAt } = invitationsOnChange(change);
+  if (cancel === null) return [];
+  const service = file.lead === null ? [] : [file.lead];
+  return [...service, ...auditors].map((person) => ({
+    kind: 'visit-programme',
+    recipient: person.email,
+    recipientName: person.name,
+    applicationId: file.applicationId,
+    ...layoutMessage({
+      subject: `Visite annulée (${file.reference})`,
+      greeting: greet(person.name),
+      paragraphs: [
+        `La candidature de ${file.organisationName} est retirée\u00a0: ces moments de la visite n’auront pas lieu.`,
+        cancel.map(momentLine),
+        'L’annulation jointe les retire de votre agenda.',
+      ],
+    }),
+    calendar: programmeCalendar({
+      method: 'CANCEL',
+      moments: cancel,
+      writtenAt,
+      attendees: [...service, ...auditors],
+      organiser: organiserOf(auditors),
+    }),
+  }));
+}
+
 /** Nothing before the first sending, nor for those who stay: they had the programme, and have it still. */
 export function programmeChangeMessages(change: Change): ReadonlyArray<Message> {
   if (change.programme.sentAt === null) return [];

@@ -56,6 +56,8 @@ export type Cast = { readonly officer: Actor; readonly auditor: Actor; readonly 
 export type PlayedFile = Cast & {
   readonly organisation: TestOrganisation;
   readonly applicationId: string;
+  /** The criterion that the auditor rates 1, and no other: `WEAK_CRITERION` when left out. */
+  readonly weak?: string;
   /** The instant of a day of this file's calendar. */
   readonly at: (day: number) => Date;
   readonly on: (day: number) => CalendarDate;
@@ -87,13 +89,17 @@ export async function evaluationOf({ applicationId }: Pick<PlayedFile, 'applicat
 }
 
 /** A file in preparation that may be submitted on day 0. */
-export async function createPlayedFile(cast: Cast, dayZero: Date): Promise<PlayedFile> {
+export async function createPlayedFile(
+  cast: Cast,
+  dayZero: Date,
+  weak = WEAK_CRITERION,
+): Promise<PlayedFile> {
   const organisation = await createOrganisation();
   const applicationId = await createCompleteDraft(organisation, { now: new Date(dayZero.getTime() - DAY) });
   function at(day: number): Date {
     return new Date(dayZero.getTime() + day * DAY);
   }
-  return { ...cast, organisation, applicationId, at, on: (day) => parisDate(at(day)) };
+  return { ...cast, organisation, applicationId, weak, at, on: (day) => parisDate(at(day)) };
 }
 
 async function submit(file: PlayedFile): Promise<void> {
@@ -144,7 +150,7 @@ export async function rateWholeFile(file: PlayedFile): Promise<void> {
         criterionCode: code,
         version: 0,
         content: {
-          rating: code === WEAK_CRITERION ? 1 : 3,
+          rating: code === (file.weak ?? WEAK_CRITERION) ? 1 : 3,
           notApplicableOutcome: null,
           comment: 'Vu sur place.',
         },
@@ -372,8 +378,9 @@ export async function playUntil(
   cast: Cast,
   status: ApplicationStatus,
   dayZero = pastCalendar(),
+  weak = WEAK_CRITERION,
 ): Promise<PlayedFile> {
-  const file = await createPlayedFile(cast, dayZero);
+  const file = await createPlayedFile(cast, dayZero, weak);
   await playFileUntil(file, status);
   return file;
 }

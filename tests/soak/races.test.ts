@@ -16,6 +16,7 @@ import { submitApplication } from '#app/modules/applications/use-cases/submit-ap
 import { withdrawApplication } from '#app/modules/applications/use-cases/withdraw-application.server.ts';
 import { appealDecision } from '#app/modules/decisions/use-cases/appeal-decision.server.ts';
 import { decideAppeal } from '#app/modules/decisions/use-cases/decide-appeal.server.ts';
+import { declineCorrections } from '#app/modules/applications/use-cases/decline-corrections.server.ts';
 import { deferApplication } from '#app/modules/decisions/use-cases/defer-application.server.ts';
 import { grantLabel } from '#app/modules/decisions/use-cases/grant-label.server.ts';
 import { refuseApplication } from '#app/modules/decisions/use-cases/refuse-application.server.ts';
@@ -63,10 +64,15 @@ beforeAll(async () => {
   cast = await createCast();
 });
 
+/** Below conforming, it is a major, which leaves the service its choice. */
+const BLOCKING_CRITERION = 'E1.3';
+
 type Attempt = () => Promise<Result<unknown, string>>;
 
 type Race = {
   readonly from: ApplicationStatus;
+  /** The criterion that the auditor rates below conforming, when not the usual one. */
+  readonly weak?: string;
   /** What remains to be done on a file in `from` before the act is possible. */
   readonly prepare?: (file: PlayedFile) => Promise<void>;
   /** The act that each client attempts, on the version they all read. */
@@ -191,6 +197,15 @@ const RACES_BY_ACTION: Partial<Record<ApplicationAction, Race>> = {
         version,
       }),
   },
+  'decline-corrections': {
+    from: 'reported',
+    weak: BLOCKING_CRITERION,
+    attempt: (file, version) => () =>
+      declineCorrections(actOf(file.organisation.lead, file.at(14)), {
+        applicationId: file.applicationId,
+        version,
+      }),
+  },
   'verify-corrections': {
     from: 'in-correction',
     prepare: handInAndJudge,
@@ -297,7 +312,7 @@ async function transitionsOf({ applicationId }: PlayedFile): Promise<number> {
 }
 
 async function raceOnce(race: Race): Promise<void> {
-  const file = await playUntil(cast, race.from);
+  const file = await playUntil(cast, race.from, pastCalendar(), race.weak);
   await race.prepare?.(file);
   const version = await versionOf(file);
   const attempt = await race.attempt(file, version);

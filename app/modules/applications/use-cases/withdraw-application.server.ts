@@ -1,4 +1,4 @@
-/** Withdraws an open application, whatever its stage. Holds R-APP-02, R-APP-03, R-APP-31. */
+/** Withdraws an open application, whatever its stage. Holds R-APP-02, R-APP-03, R-APP-31, R-EVA-86. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
 import type { FilePerson, FileRecord } from '#app/modules/applications/domain/file-record.ts';
@@ -8,6 +8,7 @@ import type { ActRefusal } from '#app/modules/applications/domain/service-act-me
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { writeTransition } from '#app/modules/applications/persistence/transitions.server.ts';
+import { findProgramme } from '#app/modules/evaluations/persistence/programmes.server.ts';
 import type { Message } from '#app/modules/notifications/domain/message.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
@@ -17,6 +18,7 @@ import { paths } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { applicationWithdrawn } from '#emails/application-withdrawn.ts';
+import { programmeCancelledMessages } from '#emails/programme-handed-over.ts';
 
 export type WithdrawApplicationInput = {
   readonly applicationId: string;
@@ -51,9 +53,25 @@ export async function withdrawApplication(
       details: reason === '' ? {} : { reason },
     });
     if (!moved) return refused('conflict');
-    await queueMessages(transaction, act.now, await messagesOf(transaction, act, file, reason));
+    await queueMessages(transaction, act.now, [
+      ...(await messagesOf(transaction, act, file, reason)),
+      ...(await visitCancelled(transaction, act, file)),
+    ]);
     return ok(null);
   });
+}
+
+/** R-EVA-86: the moments of a visit that was sent, taken back from calendars. */
+async function visitCancelled(
+  transaction: Transaction,
+  act: Act,
+  file: FileRecord,
+): Promise<ReadonlyArray<Message>> {
+  if (file.evaluation === null) return [];
+  const { evaluationId, auditors } = file.evaluation;
+  const programme = await findProgramme(transaction, evaluationId);
+  const { baseUrl } = getEnvironment();
+  return programmeCancelledMessages({ file, evaluationId, programme, auditors, now: act.now, baseUrl });
 }
 
 async function messagesOf(

@@ -11,6 +11,7 @@ import { saveProgrammeItem } from '#app/modules/evaluations/use-cases/save-progr
 import { sendProgramme } from '#app/modules/evaluations/use-cases/send-programme.server.ts';
 import { setAuditorCapacity } from '#app/modules/evaluations/use-cases/set-auditor-capacity.server.ts';
 import { assignmentSentence } from '#app/modules/evaluations/domain/assignment-messages.ts';
+import { withdrawApplication } from '#app/modules/applications/use-cases/withdraw-application.server.ts';
 import { declareAdmissible } from '#app/modules/applications/use-cases/declare-admissible.server.ts';
 import { addDays, calendarDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -132,6 +133,19 @@ describe('invitations when auditors change', () => {
       ['REQUEST', itemId],
       ['CANCEL', itemId],
     ]);
+  });
+
+  test('[R-EVA-86] a file withdrawn takes its visit back from every calendar', async () => {
+    const { applicationId, auditor, organisation, itemId } = await createSent();
+    const { version } = await fileOf(applicationId);
+    const withdrawal = { applicationId, version, reason: '' };
+    accepted(await withdrawApplication(actOf(organisation.lead, testTime(3)), withdrawal));
+    for (const { email } of [auditor, organisation.lead]) {
+      expect((await receivedBy(email)).map(({ method, item }) => [method, item])).toEqual([
+        ['REQUEST', itemId],
+        ['CANCEL', itemId],
+      ]);
+    }
   });
 
   test.each([
