@@ -9,11 +9,13 @@ import { createCalibration } from '#app/modules/evaluations/use-cases/create-cal
 import { declareUnavailability } from '#app/modules/evaluations/use-cases/declare-unavailability.server.ts';
 import { rateCalibration } from '#app/modules/evaluations/use-cases/rate-calibration.server.ts';
 import { saveFindingTemplate } from '#app/modules/evaluations/use-cases/save-finding-template.server.ts';
+import { setAuditorCapacity } from '#app/modules/evaluations/use-cases/set-auditor-capacity.server.ts';
 import { RATINGS } from '#app/modules/referentials/domain/referential.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { accepted } from '#prisma/seed/accepted-act.ts';
 import { drawFor } from '#prisma/seed/deterministic-draw.ts';
 import { DEMONSTRATION_AUDITOR } from '#prisma/seed/people.ts';
+import type { MovedClock } from '#prisma/seed/moved-clock.ts';
 import type { SeededWorld } from '#prisma/seed/seeded-world.ts';
 
 /** Templates that the demonstration's auditor keeps. */
@@ -29,8 +31,22 @@ const EXERCISE_COMMITMENT = 'E3';
 /** Those who have handed in; the demonstration's auditor has yet to rate. */
 const HANDED_IN = ['bruno', 'chloe', 'elsa'] as const;
 
+/** Days before the load when the capacity was set. */
+const CAPACITY_SET = 319;
+
 /** First and last day off of the demonstration's auditor, in days before the load. */
 const DAYS_OFF = { from: -61, to: -72 } as const;
+
+/** Missions at once: a year of files is played in seconds, and one auditor shows a file at each of their steps. */
+const CAPACITY = 12;
+
+/** Before any file is assigned. */
+export async function openCapacity(officer: Actor, clock: MovedClock): Promise<void> {
+  const known = await getDatabase().journalEntry.count({ where: { action: 'auditor.set-capacity' } });
+  if (known > 0) return;
+  const act = { actor: officer, now: clock.at(CAPACITY_SET, 0.2) };
+  accepted(await setAuditorCapacity(act, { userId: null, missionsAtOnce: CAPACITY }), 'capacity');
+}
 
 async function keepTemplates(world: SeededWorld, auditor: Actor): Promise<void> {
   const known = await getDatabase().findingTemplate.findMany({ select: { title: true } });

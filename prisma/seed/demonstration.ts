@@ -11,7 +11,7 @@ import type { Transaction } from '#app/platform/database/database.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { isDemonstration } from '#app/platform/environment.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
-import { seedAuditorsLife } from '#prisma/seed/auditors-life.ts';
+import { openCapacity, seedAuditorsLife } from '#prisma/seed/auditors-life.ts';
 import { seedCommittee } from '#prisma/seed/committee.ts';
 import { seedConversations } from '#prisma/seed/conversations.ts';
 import { readDemonstrationTexts } from '#prisma/seed/demonstration-texts.ts';
@@ -120,6 +120,7 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
     earlierHolders: new Set(earlierPlans.map(({ organisationKey }) => organisationKey)),
   });
   await seedAuditorLinks(people, organisations, clock);
+  await openCapacity(officer, clock);
   await seedMapping(officer, clock, referentials);
   await seedRegistrations(clock);
   log(`demonstration: ${organisations.size} services`);

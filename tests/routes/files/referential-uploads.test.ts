@@ -60,8 +60,8 @@ test('[R-REF-09] a file is read from who may edit alone, and comes back with the
   const text = JSON.stringify({ ...published, title: 'Importée' });
   expect((await send(null, text)).to).toBe(paths.signIn());
   expect((await send(await createDecider(), text)).status).toBe(404);
-  expect((await send(officer, 'illisible')).to).toContain('refus=unreadable-file');
-  expect((await send(officer, `"${'x'.repeat(1_100_000)}"`)).to).toContain('refus=unreadable-file');
+  expect((await send(officer, 'illisible')).to).toContain('refus=malformed-json');
+  expect((await send(officer, `"${'x'.repeat(1_100_000)}"`)).to).toContain('refus=file-too-large');
   const faulty = JSON.stringify({ ...published, criteria: [] });
   expect((await send(officer, faulty)).to).toContain('refus=invalid-referential&faute=criteria');
   expect((await send(officer, text, '7')).to).toContain('refus=conflict');

@@ -501,6 +501,7 @@ describe('a lead recused once the draft report has left', () => {
     const file = await createSucceeded();
     const { evaluationId, applicationId, successor, codes } = file;
     const act = actOf(successor, testTime(30));
+    accepted(await declareNoConflict(act, { evaluationId }));
     const view = accepted(await getContradictory(act, evaluationId));
     expect(view.header.doubleRating).toMatchObject({ phase: 'consolidated', unsettled: 0 });
     expect(accepted(await getFindings(act, evaluationId)).findings).toHaveLength(1);
