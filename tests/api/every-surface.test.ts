@@ -257,3 +257,32 @@ test('[R-REG-15] the PDF replaced by a correction says so; one replaced otherwis
     [true, false],
   ]);
 });
+
+describe('a renewed label whose successor has changed since', () => {
+  const BECAME = {
+    active: {},
+    suspended: { status: 'suspended' },
+    withdrawn: { scheduledStatus: 'withdrawn', scheduledOn: toDateColumn(TODAY) },
+    expired: { validUntil: toDateColumn(YESTERDAY) },
+    renewed: { status: 'renewed' },
+  } as const satisfies Record<LabelStatus, object>;
+
+  test.each(Object.entries(BECAME))(
+    '[R-REG-06] to %s: the service holds it, for the check and the page, only while it is valid',
+    async (read, data) => {
+      const old = await registerLabel({ status: 'renewed' });
+      const successor = await registerLabel({ predecessorId: old.labelId });
+      await getDatabase().label.update({ where: { id: successor.labelId }, data });
+      const params = { number: old.number };
+      const { outcome } = dataOf(await verifyLabel(edge(`/verification/${old.number}`, { params }))) as {
+        outcome: { text: string };
+      };
+      expect(outcome.text).toContain(successor.number);
+      expect(outcome.text.includes('détient')).toBe(read === 'active');
+      const page = dataOf(await showLabel(edge(`/registre/${old.number}`, { params }))) as {
+        label: { successor: unknown };
+      };
+      expect(page.label.successor).toEqual({ number: successor.number, status: read });
+    },
+  );
+});

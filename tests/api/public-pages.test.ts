@@ -66,7 +66,7 @@ describe('the check of a number', () => {
       data: { predecessorId: old.labelId },
     });
     const { outcome } = await check(old.number);
-    expect(outcome.label?.successorNumber).toBe(successor.number);
+    expect(outcome.label?.successor?.number).toBe(successor.number);
   });
 
   test('[R-REG-07] the file’s hash is compared with the label’s certificates', async () => {

@@ -87,10 +87,10 @@ export default function LabelVerification() {
       />
       <Alert severity={label === null ? 'error' : STATUS_TONES[label.status]} title={title}>
         <p>{text}</p>
-        {label !== null && label.successorNumber !== null && (
+        {label !== null && label.successor !== null && (
           <p>
-            <a href={paths.labelVerification(label.successorNumber)}>
-              Vérifier le nouveau label, {label.successorNumber}
+            <a href={paths.labelVerification(label.successor.number)}>
+              Vérifier le nouveau label, {label.successor.number}
             </a>
           </p>
         )}

@@ -61,9 +61,9 @@ export default function Label() {
       </div>
       <Alert severity={STATUS_TONES[label.status]} title={answer.title}>
         <p>{answer.text}</p>
-        {label.successorNumber !== null && (
+        {label.successor !== null && (
           <p>
-            <a href={paths.label(label.successorNumber)}>Voir le nouveau label, {label.successorNumber}</a>
+            <a href={paths.label(label.successor.number)}>Voir le nouveau label, {label.successor.number}</a>
           </p>
         )}
       </Alert>

@@ -33,10 +33,34 @@ export const STATUS_TONES: Readonly<Record<LabelStatus, 'success' | 'warning' | 
   renewed: 'info',
 };
 
+/** The label that took over from another, as it stands on the day it is asked. */
+export type Successor = { readonly number: string; readonly status: LabelStatus };
+
 type Ended = Pick<
   PublicLabel,
   'status' | 'validFrom' | 'validUntil' | 'level' | 'organisationName' | 'history'
->;
+> & {
+  /** Absent where it was not looked for: nothing is then said of it. */
+  readonly successor?: Successor | null;
+};
+
+/** What has become of a label that took over and is no longer valid. */
+const ENDED_SUCCESSORS: Readonly<Record<Exclude<LabelStatus, 'active'>, string>> = {
+  suspended: 'qui est suspendu',
+  withdrawn: 'qui a été retiré depuis',
+  expired: 'qui a expiré depuis',
+  renewed: 'renouvelé depuis à son tour',
+};
+
+/** The service holds a new label as long as the successor is valid, and not a day more. */
+function replacement(label: Ended): string {
+  const { successor = null } = label;
+  if (successor === null) return 'un nouveau label l’a remplacé, avec sa propre attestation.';
+  const { number, status } = successor;
+  return status === 'active'
+    ? `${label.organisationName} détient un nouveau label, ${number}, avec une nouvelle attestation.`
+    : `il a été remplacé par le label ${number}, ${ENDED_SUCCESSORS[status]}.`;
+}
 
 function lastDay(label: Pick<Ended, 'history'>, kinds: ReadonlyArray<string>): string {
   const event = label.history.findLast(({ kind }) => kinds.includes(kind));
@@ -88,7 +112,7 @@ export function checkAnswer(label: Ended): { readonly title: string; readonly te
     case 'renewed':
       return {
         title: 'Ce label a été renouvelé sous un autre numéro',
-        text: `Ce numéro ne vaut plus${lastDay(label, ['renewed'])} : ${organisationName} détient un nouveau label, avec une nouvelle attestation.`,
+        text: `Ce numéro ne vaut plus${lastDay(label, ['renewed'])} : ${replacement(label)}`,
       };
   }
 }

@@ -1,8 +1,12 @@
 /** Certificates by their SHA-256, and the label that follows another: what the public check asks beside the label. */
+import { statusToday } from '#app/modules/labels/domain/label-status.ts';
+import { toStoredLabel } from '#app/modules/labels/persistence/label-rows.server.ts';
 import type {
   CertificateHash,
   IdentifiedCertificate,
 } from '#app/modules/registry/domain/certificate-match.ts';
+import type { Successor } from '#app/modules/registry/domain/check-answer.ts';
+import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
 /** The certificate whose bytes have this hash, or null. Letters and reports are not certificates. */
@@ -36,13 +40,24 @@ export async function findCertificateByHash(
   };
 }
 
-/** The number of the label that took over from this one, or null. */
-export async function findSuccessorNumber(transaction: Transaction, labelId: string): Promise<string | null> {
+/** The label that took over from this one, with its status of the day; null when none did. */
+export async function findSuccessor(
+  transaction: Transaction,
+  labelId: string,
+  today: CalendarDate,
+): Promise<Successor | null> {
   const row = await transaction.label.findUnique({
     where: { predecessorId: labelId },
-    select: { number: true },
+    select: {
+      number: true,
+      status: true,
+      validUntil: true,
+      scheduledStatus: true,
+      scheduledOn: true,
+      prolongedAt: true,
+    },
   });
-  return row?.number ?? null;
+  return row === null ? null : { number: row.number, status: statusToday(toStoredLabel(row), today) };
 }
 
 /** The number of this label, or null. */

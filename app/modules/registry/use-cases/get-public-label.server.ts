@@ -3,9 +3,10 @@ import type { LabelNumberRefusal } from '#app/modules/labels/domain/label-number
 import { parseLabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import type { PublicLabel } from '#app/modules/labels/domain/public-label.ts';
 import { findPublicLabel } from '#app/modules/labels/persistence/labels.server.ts';
+import type { Successor } from '#app/modules/registry/domain/check-answer.ts';
 import {
   findLabelNumber,
-  findSuccessorNumber,
+  findSuccessor,
 } from '#app/modules/registry/persistence/certificate-hashes.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -15,7 +16,7 @@ import { ok, refused } from '#app/platform/result.ts';
 
 export type ReadPublicLabel = PublicLabel & {
   /** The label that took over, when this one was renewed or ended before its renewal was granted. */
-  readonly successorNumber: string | null;
+  readonly successor: Successor | null;
   /** The label that this one renews, if any. */
   readonly predecessorNumber: string | null;
   /** The origin of this site, for what is pasted on another. */
@@ -29,13 +30,14 @@ export async function getPublicLabel(
 ): Promise<Result<ReadPublicLabel, LabelNumberRefusal | 'unknown-label'>> {
   const parsed = parseLabelNumber(number);
   if (!parsed.ok) return parsed;
-  const label = await findPublicLabel(getDatabase(), parsed.value, parisDate(now));
+  const today = parisDate(now);
+  const label = await findPublicLabel(getDatabase(), parsed.value, today);
   if (label === null) return refused('unknown-label');
   const { labelId, status, predecessorId } = label;
   const mayHaveSuccessor = status === 'renewed' || status === 'expired';
-  const [successorNumber, predecessorNumber] = await Promise.all([
-    mayHaveSuccessor ? findSuccessorNumber(getDatabase(), labelId) : null,
+  const [successor, predecessorNumber] = await Promise.all([
+    mayHaveSuccessor ? findSuccessor(getDatabase(), labelId, today) : null,
     predecessorId === null ? null : findLabelNumber(getDatabase(), predecessorId),
   ]);
-  return ok({ ...label, successorNumber, predecessorNumber, origin: getEnvironment().baseUrl });
+  return ok({ ...label, successor, predecessorNumber, origin: getEnvironment().baseUrl });
 }

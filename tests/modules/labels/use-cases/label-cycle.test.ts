@@ -401,7 +401,7 @@ describe('a label from its grant to its renewal', () => {
     const now = played.at(20);
     const old = await publicLabel(scene, now);
     expect(old.status).toBe('renewed');
-    const { successorNumber } = old;
+    const successorNumber = old.successor?.number ?? null;
     if (successorNumber === null) throw new Error('A renewed label has a successor.');
     expect(successorNumber).not.toBe(scene.number);
     const renewed = accepted(await getPublicLabel(now, successorNumber));

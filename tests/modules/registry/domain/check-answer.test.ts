@@ -32,6 +32,20 @@ describe('what the check answers', () => {
     );
   });
 
+  test.each(LABEL_STATUSES)(
+    '[R-REG-06] a renewed label whose successor is %s: the service is said to hold it only while it is valid',
+    (status) => {
+      const successor = { number: 'SPP-2026-00002-56', status };
+      const { text } = checkAnswer({ ...label, status: 'renewed', successor });
+      expect(text).toContain(successor.number);
+      expect(text.includes('détient')).toBe(status === 'active');
+    },
+  );
+
+  test('[R-REG-06] nothing is claimed of a successor that was not looked for', () => {
+    expect(checkAnswer({ ...label, status: 'renewed' }).text).not.toContain('détient');
+  });
+
   test.each([
     [{ number: 'SPP-2026-00001-58', inForce: true, corrected: false }, 'in-force'],
     [{ number: 'SPP-2026-00001-58', inForce: false, corrected: false }, 'replaced'],
