@@ -2,6 +2,7 @@
 import type { CarriedContent, CriterionMapping } from '#app/modules/applications/domain/renewal.ts';
 import { criteriaToReview, readMapping } from '#app/modules/applications/domain/renewal.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
+import { covers } from '#app/modules/labels/domain/site-names.ts';
 import { listAnswers } from '#app/modules/self-assessments/persistence/answers.server.ts';
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
@@ -39,13 +40,13 @@ export async function findMapping(
 export async function listRenewedSiteIds(
   transaction: Transaction,
   file: FileRecord,
-  label: { readonly siteNames: ReadonlyArray<string>; readonly wasReduced: boolean },
+  label: Parameters<typeof covers>[0],
 ): Promise<ReadonlyArray<string>> {
   const rows = await transaction.site.findMany({
     where: { id: { in: file.sites.map(({ siteId }) => siteId) }, closedAt: null },
     select: { id: true, name: true },
   });
-  return rows.filter(({ name }) => !label.wasReduced || label.siteNames.includes(name)).map(({ id }) => id);
+  return rows.filter(({ id, name }) => covers(label, { siteId: id, name })).map(({ id }) => id);
 }
 
 /** The renewal of this label that is not closed, if any. */

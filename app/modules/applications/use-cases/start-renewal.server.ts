@@ -53,10 +53,7 @@ export async function startRenewal(
         criterionCodes: referential.criteria.map(({ code }) => code),
         mapping: await findMapping(transaction, file.referentialCode, referentialCode),
       });
-      const siteIds = await listRenewedSiteIds(transaction, file, {
-        siteNames: label.sites.map(({ name }) => name),
-        wasReduced: label.events.some(({ kind }) => kind === 'scope-reduced'),
-      });
+      const siteIds = await listRenewedSiteIds(transaction, file, label);
       const year = Number(today.slice(0, 4));
       const reference = applicationReference(year, await nextNumber(transaction, `application:${year}`));
       const applicationId = await insertRenewal(transaction, act, {

@@ -3,7 +3,7 @@
  * correction and a new certificate, never silently. What was decided does not change: a site that leaves is a smaller
  * scope, another level is another decision. Holds R-LAB-26 and R-LAB-27. Pure.
  */
-import type { LabelSite } from '#app/modules/labels/domain/public-label.ts';
+import type { CoveredSite } from '#app/modules/labels/domain/site-names.ts';
 import { parseSiret } from '#app/modules/organisations/domain/siret.ts';
 import { NO_BREAK_SPACE as NB, formatSiret, quoted } from '#app/platform/french.ts';
 import type { Result } from '#app/platform/result.ts';
@@ -33,7 +33,7 @@ type Correctable = {
   readonly organisationName: string;
   readonly siret: string;
   readonly scope: string;
-  readonly sites: ReadonlyArray<LabelSite>;
+  readonly sites: ReadonlyArray<CoveredSite>;
 };
 
 export type Correction = {

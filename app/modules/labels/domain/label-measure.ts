@@ -56,13 +56,13 @@ export type LabelMeasure = {
   readonly cancellationDocumentId: string | null;
 };
 
-export type ScopeRefusal = 'no-site-chosen' | 'unknown-site' | 'no-site-left';
+export type ScopeRefusal = 'no-site-chosen' | 'unknown-site' | 'no-site-left' | 'announced-sites-gone';
 
 /** R-LAB-19: the sites that stay once those of these names have left; at least one leaves and one stays. */
-export function remainingSites(
-  sites: ReadonlyArray<LabelSite>,
+export function remainingSites<Site extends LabelSite>(
+  sites: ReadonlyArray<Site>,
   leaving: ReadonlyArray<string>,
-): Result<ReadonlyArray<LabelSite>, ScopeRefusal> {
+): Result<ReadonlyArray<Site>, ScopeRefusal> {
   if (leaving.length === 0) return refused('no-site-chosen');
   if (!leaving.every((name) => sites.some((site) => site.name === name))) return refused('unknown-site');
   const staying = sites.filter((site) => !leaving.includes(site.name));

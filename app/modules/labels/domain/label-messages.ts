@@ -36,6 +36,8 @@ export const LABEL_ACT_MESSAGES: Readonly<Record<LabelActRefusal, string>> = {
   'label-not-ended': 'Ce label n’est pas arrivé à son terme.',
   'no-site-chosen': 'Choisissez au moins un site qui quitte le périmètre.',
   'unknown-site': 'Un des sites choisis ne fait pas partie du périmètre actuel.',
+  'announced-sites-gone':
+    'Aucun des sites annoncés ne fait plus partie du périmètre\u00a0: la mesure n’a plus d’objet, abandonnez-la.',
   'no-site-left':
     'Un site au moins doit rester dans le périmètre. Pour tous les sites, il s’agit d’un retrait.',
   'effect-in-the-past': 'La date d’effet ne peut pas être passée.',

@@ -12,7 +12,8 @@ import type { LabelMeasure } from '#app/modules/labels/domain/label-measure.ts';
 import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import type { LabelStatus, ScheduledStatus } from '#app/modules/labels/domain/label-status.ts';
 import { settledStatus } from '#app/modules/labels/domain/label-status.ts';
-import type { RecordedEvent, LabelSite } from '#app/modules/labels/domain/public-label.ts';
+import type { RecordedEvent } from '#app/modules/labels/domain/public-label.ts';
+import type { CoveredSite, SiteRenaming } from '#app/modules/labels/domain/site-names.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
@@ -49,7 +50,7 @@ export type LabelRecord = {
   readonly siret: string;
   readonly networkName: string | null;
   readonly scope: string;
-  readonly sites: ReadonlyArray<LabelSite>;
+  readonly sites: ReadonlyArray<CoveredSite>;
   readonly departments: ReadonlyArray<string>;
   readonly referentialCode: string;
   /** Oldest first. */
@@ -59,6 +60,8 @@ export type LabelRecord = {
   /** Latest first. */
   readonly measures: ReadonlyArray<LabelMeasure>;
   readonly correctionCount: number;
+  /** Corrections of names of sites, oldest first. */
+  readonly siteRenamings: ReadonlyArray<SiteRenaming>;
   /** The letter that acknowledges its surrender; null unless the holder gave it up. */
   readonly surrenderDocumentId: string | null;
 };

@@ -3,7 +3,8 @@ import { findFile } from '#app/modules/applications/persistence/files.server.ts'
 import type { LabelInHand, LabelRecord } from '#app/modules/labels/domain/label-record.ts';
 import type { LabelNumber } from '#app/modules/labels/domain/label-number.ts';
 import type { LabelStatus, ScheduledStatus } from '#app/modules/labels/domain/label-status.ts';
-import type { LabelSite, RecordedEvent } from '#app/modules/labels/domain/public-label.ts';
+import type { RecordedEvent } from '#app/modules/labels/domain/public-label.ts';
+import type { CoveredSite } from '#app/modules/labels/domain/site-names.ts';
 import {
   EVENTS,
   toMeasure,
@@ -29,7 +30,10 @@ const RECORD = {
     orderBy: { sequence: 'desc' },
     select: { sequence: true, documentId: true, issuedAt: true, document: { select: { sha256: true } } },
   },
-  corrections: { select: { number: true } },
+  corrections: {
+    orderBy: { number: 'asc' },
+    select: { field: true, before: true, after: true, correctedAt: true },
+  },
 } satisfies Prisma.LabelInclude;
 
 function toRecord(row: Prisma.LabelGetPayload<{ include: typeof RECORD }>): LabelRecord {
@@ -54,7 +58,7 @@ function toRecord(row: Prisma.LabelGetPayload<{ include: typeof RECORD }>): Labe
     siret: row.siret,
     networkName: row.networkName,
     scope: row.scope,
-    sites: row.sites as unknown as ReadonlyArray<LabelSite>,
+    sites: row.sites as unknown as ReadonlyArray<CoveredSite>,
     departments: row.departments,
     referentialCode: row.referentialCode,
     events: row.events.map(toRecordedEvent),
@@ -64,6 +68,9 @@ function toRecord(row: Prisma.LabelGetPayload<{ include: typeof RECORD }>): Labe
     })),
     measures: row.measures.map(toMeasure),
     correctionCount: row.corrections.length,
+    siteRenamings: row.corrections
+      .filter(({ field }) => field === 'site-name')
+      .map(({ before, after, correctedAt }) => ({ before, after, at: correctedAt })),
     surrenderDocumentId: row.surrenderDocumentId,
   };
 }
@@ -102,7 +109,7 @@ export type LabelChanges = {
   readonly level?: LevelCode;
   readonly scheduled?: ScheduledStatus | null;
   readonly suspendedUntil?: CalendarDate | null;
-  readonly sites?: ReadonlyArray<LabelSite>;
+  readonly sites?: ReadonlyArray<CoveredSite>;
   readonly organisationName?: string;
   readonly siret?: string;
   readonly scope?: string;

@@ -7,6 +7,7 @@ import type { StoredLabel } from '#app/modules/labels/domain/label-status.ts';
 import { statusToday } from '#app/modules/labels/domain/label-status.ts';
 import type { LabelSite, PublicLabel } from '#app/modules/labels/domain/public-label.ts';
 import { historyToday } from '#app/modules/labels/domain/public-label.ts';
+import type { CoveredSite } from '#app/modules/labels/domain/site-names.ts';
 import { EVENTS, toRecordedEvent, toStoredLabel } from '#app/modules/labels/persistence/label-rows.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -35,8 +36,20 @@ export type InsertedLabel = {
   readonly validUntil: CalendarDate;
 };
 
-function labelSites(file: FileRecord): ReadonlyArray<LabelSite> {
-  return file.sites.map(({ name, address, postalCode, city, department }) => ({
+function labelSites(file: FileRecord): ReadonlyArray<CoveredSite> {
+  return file.sites.map(({ siteId, name, address, postalCode, city, department }) => ({
+    siteId,
+    name,
+    address,
+    postalCode,
+    city,
+    department,
+  }));
+}
+
+/** What the public reads of a site, and nothing else that the label keeps of it. */
+function toPublicSites(sites: ReadonlyArray<LabelSite>): ReadonlyArray<LabelSite> {
+  return sites.map(({ name, address, postalCode, city, department }) => ({
     name,
     address,
     postalCode,
@@ -121,7 +134,7 @@ export async function findPublicLabel(
     siret: row.siret,
     networkName: row.networkName,
     scope: row.scope,
-    sites: row.sites as unknown as ReadonlyArray<LabelSite>,
+    sites: toPublicSites(row.sites as unknown as ReadonlyArray<LabelSite>),
     departments: row.departments,
     referentialCode: row.referentialCode,
     decidedOn: toCalendarDate(row.decidedOn),

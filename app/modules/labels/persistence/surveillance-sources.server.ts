@@ -37,10 +37,7 @@ export async function drawSurveillanceSites(
   label: LabelRecord,
   file: FileRecord,
 ): Promise<{ readonly seed: string; readonly siteIds: ReadonlyArray<string> }> {
-  const siteIds = await listRenewedSiteIds(transaction, file, {
-    siteNames: label.sites.map(({ name }) => name),
-    wasReduced: label.events.some(({ kind }) => kind === 'scope-reduced'),
-  });
+  const siteIds = await listRenewedSiteIds(transaction, file, label);
   const headOffice = file.sites.find(({ isHeadOffice, siteId }) => isHeadOffice && siteIds.includes(siteId));
   const headOfficeId = headOffice?.siteId ?? null;
   const sample = surveillanceSample({ number: label.number, siteIds, headOfficeId, rank: 1 });

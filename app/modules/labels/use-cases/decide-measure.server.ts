@@ -28,6 +28,7 @@ import {
 } from '#app/modules/labels/domain/label-record.ts';
 import { measureEvent } from '#app/modules/labels/domain/label-statements.ts';
 import { settledStatus } from '#app/modules/labels/domain/label-status.ts';
+import { announcedSites } from '#app/modules/labels/domain/site-names.ts';
 import { listHolders } from '#app/modules/labels/persistence/holders.server.ts';
 import { closeMeasure } from '#app/modules/labels/persistence/label-measures.server.ts';
 import type { LabelChanges } from '#app/modules/labels/persistence/label-records.server.ts';
@@ -64,7 +65,7 @@ type Effect = { readonly effectiveOn: CalendarDate; readonly endsOn: CalendarDat
 /** What a measure taken writes on the label: at once, or kept for its day (R-LAB-15). */
 function changesOf(
   label: LabelRecord,
-  measure: LabelMeasure,
+  measure: Pick<LabelMeasure, 'kind' | 'siteNames'>,
   effect: Effect & { readonly today: CalendarDate },
 ): LabelChanges {
   const { effectiveOn, endsOn, today } = effect;
@@ -97,9 +98,10 @@ export async function decideMeasure(
     const authority = mandate.value;
     const measure = runningMeasure(label);
     if (measure === null) return refused('no-measure');
-    const { kind, siteNames } = measure;
+    const { kind } = measure;
     const { reason } = input;
     const isTaken = input.decision === 'take';
+    const siteNames = isTaken ? announcedSites(label, measure) : measure.siteNames;
     const today = parisDate(act.now);
     const effect = {
       effectiveOn: input.effectiveOn ?? today,
@@ -109,11 +111,12 @@ export async function decideMeasure(
       const decided = decide({ label: factsOfLabel(label, today), kind, ...effect, today });
       if (!decided.ok) return decided;
       if (kind === 'scope-reduction') {
+        if (siteNames.length === 0) return refused('announced-sites-gone');
         const staying = remainingSites(label.sites, siteNames);
         if (!staying.ok) return staying;
       }
     }
-    const changes = isTaken ? changesOf(label, measure, { ...effect, today }) : {};
+    const changes = isTaken ? changesOf(label, { kind, siteNames }, { ...effect, today }) : {};
     if (!(await writeLabel(transaction, label, changes))) return refused('conflict');
 
     const checkUrl = `${getEnvironment().baseUrl}${paths.labelVerification(label.number)}`;

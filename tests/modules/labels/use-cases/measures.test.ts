@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { announceMeasure } from '#app/modules/labels/use-cases/announce-measure.server.ts';
 import { cancelMeasure } from '#app/modules/labels/use-cases/cancel-measure.server.ts';
+import { correctCertificate } from '#app/modules/labels/use-cases/correct-certificate.server.ts';
 import { decideMeasure } from '#app/modules/labels/use-cases/decide-measure.server.ts';
 import { getDitpLabel } from '#app/modules/labels/use-cases/get-ditp-label.server.ts';
 import { getHeldLabel } from '#app/modules/labels/use-cases/get-held-label.server.ts';
@@ -359,6 +360,43 @@ describe('a smaller scope', () => {
     });
     expect(announced).toMatchObject({ ok: false, code: expected });
     expect(await reduceOwnScope(actOf(scene.organisation.lead), input)).toMatchObject({ code: expected });
+  });
+
+  test('[R-LAB-19] a site renamed by a correction, and one that the holder took out, do not hold the measure up', async () => {
+    const scene = await createHeldLabel({ siteCount: 4 });
+    const { labelId } = scene;
+    await announce(scene, 'scope-reduction', { siteNames: ['Accueil 1', 'Accueil 2'] });
+    const renamed = { field: 'site-name', siteName: 'Accueil 1', after: 'Accueil des usagers' } as const;
+    accepted(
+      await correctCertificate(actOf(scene.officer, testTime(1)), labelId, {
+        ...renamed,
+        reason: 'Nom mal recopié.',
+        confirmed: 'oui',
+        version: await versionOfLabel(scene),
+      }),
+    );
+    accepted(
+      await reduceOwnScope(actOf(scene.organisation.lead, testTime(2)), {
+        labelId,
+        version: await versionOfLabel(scene),
+        siteNames: ['Accueil 2'],
+      }),
+    );
+    accepted(await take(scene, { endsOn: null }));
+    expect((await labelOf(scene)).sites.map(({ name }) => name)).toEqual(['Siège', 'Accueil 3']);
+    const { history } = accepted(await getPublicLabel(DECISION, scene.number));
+    expect(history.at(-1)?.statement).toContain('Accueil des usagers');
+    expect(history.at(-1)?.statement).not.toContain('Accueil 2');
+  });
+
+  test('[R-LAB-19] a measure none of whose sites is left may only be dropped', async () => {
+    const scene = await createHeldLabel();
+    await announce(scene, 'scope-reduction', { siteNames: ['Accueil 2'] });
+    const lead = actOf(scene.organisation.lead, testTime(2));
+    const input = { labelId: scene.labelId, version: await versionOfLabel(scene), siteNames: ['Accueil 2'] };
+    accepted(await reduceOwnScope(lead, input));
+    expect(await take(scene, { endsOn: null })).toMatchObject({ code: 'announced-sites-gone' });
+    accepted(await take(scene, { decision: 'drop', reason: 'Sans objet.' }));
   });
 
   test('[R-LAB-20] the holder takes sites out without notice, and DITP is told', async () => {
