@@ -10,12 +10,14 @@ import { expireLabels } from '#app/modules/labels/use-cases/expire-labels.server
 import { planLabelReminders } from '#app/modules/labels/use-cases/plan-label-reminders.server.ts';
 import { sendLabelReminder } from '#app/modules/labels/use-cases/send-label-reminder.server.ts';
 import { purgeJobs } from '#app/modules/notifications/use-cases/purge-jobs.server.ts';
+import { tellProlongationEnd } from '#app/modules/labels/use-cases/tell-prolongation-end.server.ts';
 import type { JobHandlers } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import { sendDigests } from '#app/modules/notifications/use-cases/send-digests.server.ts';
 
 export const JOB_HANDLERS: JobHandlers = {
   reminder: sendReminder,
   'label-reminder': sendLabelReminder,
+  'prolongation-end': tellProlongationEnd,
   'expire-labels': expireLabels,
   'plan-label-reminders': planLabelReminders,
   'plan-reminders': planReminders,

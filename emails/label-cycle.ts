@@ -8,6 +8,8 @@ import { greet, layoutMessage } from '#emails/message-layout.ts';
 
 export type LabelCycleNews =
   | { readonly kind: 'expired'; readonly lastDay: CalendarDate }
+  | { readonly kind: 'prolonged'; readonly lastDay: CalendarDate }
+  | { readonly kind: 'prolongation-ended'; readonly lastDay: CalendarDate }
   | { readonly kind: 'reminder'; readonly reminder: LabelReminderKind; readonly dueOn: CalendarDate }
   | { readonly kind: 'surveillance-assigned'; readonly plannedOn: CalendarDate }
   | {
@@ -117,6 +119,20 @@ function words(news: LabelCycleNews, label: string): Words {
         paragraphs: [
           `Le dernier jour de validité du ${label} était le ${formatDate(news.lastDay)}. L’attestation et le badge ne valent plus, et le registre public le montre.`,
           'Pour retrouver un label, déposez une nouvelle candidature.',
+        ],
+      };
+    case 'prolonged':
+      return {
+        subject: 'Votre label est prolongé pendant l’examen de son renouvellement',
+        paragraphs: [
+          `Le dernier jour du ${label} était le ${formatDate(news.lastDay)}. Votre renouvellement, déposé à temps, est en cours d’examen : le label reste tel qu’il est jusqu’à la décision, et le registre public le montre.`,
+        ],
+      };
+    case 'prolongation-ended':
+      return {
+        subject: 'La prolongation de votre label a pris fin',
+        paragraphs: [
+          `Le ${label}, dont le dernier jour était le ${formatDate(news.lastDay)}, était prolongé pendant l’examen de son renouvellement. Cet examen a pris fin sans nouveau label : l’attestation et le badge ne valent plus, et le registre public le montre.`,
         ],
       };
     case 'reminder':

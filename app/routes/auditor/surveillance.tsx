@@ -10,6 +10,7 @@ import {
   SURVEILLANCE_MESSAGES,
   SURVEILLANCE_OUTCOME_LABELS,
   SURVEILLANCE_OUTCOMES,
+  unexplainedNotApplicable,
 } from '#app/modules/labels/domain/surveillance.ts';
 import {
   readSurveillanceRatings,
@@ -76,10 +77,15 @@ async function rate(act: Act, surveillanceId: string, posted: FormData) {
   const page = opened(await getSurveillance(act, surveillanceId));
   const typed = typedValues(posted);
   const codes = page.surveillance.lines.map(({ code }) => code);
-  const outcome = await rateSurveillance(act, {
-    surveillanceId,
-    ratings: readSurveillanceRatings(typed, codes),
-  });
+  const ratings = readSurveillanceRatings(typed, codes);
+  const unexplained = unexplainedNotApplicable(ratings);
+  if (unexplained.length > 0) {
+    const errors = Object.fromEntries(
+      unexplained.map((code) => [`comment-${code}`, `Dites pourquoi ${code} n’est pas applicable.`]),
+    );
+    return { errors, typed, message: null, status: 422 };
+  }
+  const outcome = await rateSurveillance(act, { surveillanceId, ratings });
   if (outcome.ok) return null;
   if (outcome.code === 'not-found') return notFound();
   const message = SURVEILLANCE_MESSAGES[outcome.code];
@@ -124,7 +130,7 @@ export default function SurveillanceRoute() {
         trail={[{ label: 'Mes évaluations', href: paths.auditorSpace() }]}
         current={`Suivi ${page.number}`}
       />
-      <PageHeading context={`Label ${page.number}`} title={`Suivi de ${page.organisationName}`} />
+      <PageHeading context={`${page.organisationName}, label ${page.number}`} title="Suivi à mi-parcours" />
       {done !== undefined && (
         <Alert severity="success" live>
           {done}
@@ -187,10 +193,13 @@ export default function SurveillanceRoute() {
                   }
                 />
                 <TextAreaField
+                  id={`comment-${line.code}`}
                   name={`comment-${line.code}`}
                   label={`Ce que vous avez constaté pour ${line.code}`}
                   rows={2}
+                  hint="À remplir si le critère est dit non applicable."
                   defaultValue={typed(`comment-${line.code}`) ?? line.comment}
+                  error={errors[`comment-${line.code}`]}
                 />
               </section>
             ))}

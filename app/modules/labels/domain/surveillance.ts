@@ -8,7 +8,7 @@ import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import type { LabelStatus } from '#app/modules/labels/domain/label-status.ts';
 import type { SurveillanceFinding } from '#app/modules/labels/domain/surveillance-findings.ts';
 import type { LevelCode, Rating, Referential } from '#app/modules/referentials/domain/referential.ts';
-import { HIGHEST_RATING } from '#app/modules/referentials/domain/referential.ts';
+import { HIGHEST_RATING, NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import type { RatedCriterion, Ratings } from '#app/modules/scoring/domain/ratings.ts';
 import { applicableCriteria, isConforming } from '#app/modules/scoring/domain/ratings.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -201,6 +201,28 @@ export function failedBlocking(
     .map(({ code }) => code);
 }
 
+/** R-LAB-54: blocking criteria of the grid set aside as not applicable: nothing was seen that lets « maintenu » be said. */
+export function blockingNotApplicable(
+  referential: Referential,
+  surveillance: Pick<Surveillance, 'ratings'>,
+): ReadonlyArray<string> {
+  const aside = surveillance.ratings.flatMap(({ criterionCode, rating }) =>
+    rating === NOT_APPLICABLE ? [criterionCode] : [],
+  );
+  return referential.criteria.flatMap(({ code, blocking }) =>
+    blocking && aside.includes(code) ? [code] : [],
+  );
+}
+
+/** R-LAB-53: the criteria said not applicable without a word of why. */
+export function unexplainedNotApplicable(
+  ratings: ReadonlyArray<Pick<SurveillanceRating, 'criterionCode' | 'rating' | 'comment'>>,
+): ReadonlyArray<string> {
+  return ratings.flatMap(({ criterionCode, rating, comment }) =>
+    rating === NOT_APPLICABLE && comment.trim() === '' ? [criterionCode] : [],
+  );
+}
+
 export type SurveillanceRefusal =
   | SurveillancePlanRefusal
   | 'not-found'
@@ -210,6 +232,8 @@ export type SurveillanceRefusal =
   | 'criteria-unrated'
   | 'conclusion-missing'
   | 'blocking-not-conforming'
+  | 'blocking-not-applicable'
+  | 'not-applicable-unexplained'
   | 'nonconformity-found'
   | 'nothing-found';
 
@@ -232,6 +256,10 @@ export const SURVEILLANCE_MESSAGES: Readonly<Record<SurveillanceRefusal, string>
   'conclusion-missing': 'Écrivez la conclusion\u00a0: le titulaire et la DITP la lisent.',
   'blocking-not-conforming':
     'Un critère bloquant n’est pas conforme\u00a0: demandez des corrections ou proposez une mesure.',
+  'blocking-not-applicable':
+    'Un critère bloquant est dit non applicable\u00a0: le label ne peut pas être dit maintenu. Cotez ce critère, ou proposez une mesure.',
+  'not-applicable-unexplained':
+    'Un critère est dit non applicable sans explication\u00a0: écrivez pourquoi dans ce que vous avez constaté.',
   'nonconformity-found':
     'Un critère exigé au niveau du label n’est pas conforme\u00a0: demandez des corrections ou proposez une mesure.',
   'nothing-found':

@@ -18,6 +18,7 @@ import {
 import type { StoredLabel } from '#app/modules/labels/domain/label-status.ts';
 import type { LabelEvent } from '#app/modules/labels/domain/public-label.ts';
 import { toStoredLabel } from '#app/modules/labels/persistence/label-rows.server.ts';
+import { insertJobs } from '#app/modules/notifications/persistence/jobs.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
@@ -37,8 +38,12 @@ type RenewedLabel = {
   readonly told: ReadonlyArray<string>;
 };
 
-/** The label in one statement, kept from other acts until the transaction ends by its version. */
-async function findRenewedLabel(transaction: Transaction, labelId: string): Promise<RenewedLabel> {
+/**
+ * The label as the act before it left it, kept from other acts until the transaction ends: whoever submits or decides a
+ * renewal has not read the label's version, and is not refused because a measure or a correction moved it meanwhile.
+ */
+async function holdRenewedLabel(transaction: Transaction, labelId: string): Promise<RenewedLabel> {
+  await transaction.$queryRaw`SELECT id FROM labels WHERE id = ${labelId}::uuid FOR NO KEY UPDATE`;
   const row = await transaction.label.findUniqueOrThrow({
     where: { id: labelId },
     include: {
@@ -94,7 +99,7 @@ async function write(
     where: { id: labelId, version },
     data: { ...changes, version: { increment: 1 } },
   });
-  if (written.count === 0) throw new Error('The label changed while its renewal was being written.');
+  if (written.count === 0) throw new Error('The label changed although it was held.');
 }
 
 const ENDED_WITHOUT_LABEL: ReadonlyArray<ApplicationStatus> = ['refused', 'inadmissible', 'withdrawn'];
@@ -111,7 +116,7 @@ export async function followRenewal(
   const { file, action, to } = renewal;
   const ends = ENDED_WITHOUT_LABEL.includes(to);
   if (file.renewsLabelId === null || (action !== 'submit' && !ends)) return;
-  const label = await findRenewedLabel(transaction, file.renewsLabelId);
+  const label = await holdRenewedLabel(transaction, file.renewsLabelId);
   const { labelId, number, stored } = label;
   const today = parisDate(act.now);
   const entry = { stream: `application:${label.applicationId}` as const, subject: number };
@@ -132,6 +137,10 @@ export async function followRenewal(
   if (expires) {
     const events = [...untoldProlongation(label, today), expiryAfterProlongation(today)];
     await writeEvents(transaction, labelId, events, act.now);
+    const key = `prolongation-end:${labelId}:${file.applicationId}`;
+    await insertJobs(transaction, act.now, [
+      { kind: 'prolongation-end', key, payload: { labelId }, runAt: act.now },
+    ]);
   }
   await appendJournalEntry(transaction, act, {
     ...entry,
@@ -154,7 +163,7 @@ export async function openRenewalGrant(
   file: Pick<FileRecord, 'renewsLabelId'>,
 ): Promise<Result<GrantedRenewal, RenewalGrantRefusal>> {
   if (file.renewsLabelId === null) return ok({ predecessorId: null, close: () => Promise.resolve() });
-  const label = await findRenewedLabel(transaction, file.renewsLabelId);
+  const label = await holdRenewedLabel(transaction, file.renewsLabelId);
   const today = parisDate(act.now);
   const decided = decideRenewalGrant({ ...label.stored, hasRunningMeasure: label.hasRunningMeasure }, today);
   if (!decided.ok) return refused(decided.code);

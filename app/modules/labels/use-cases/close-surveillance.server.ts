@@ -8,7 +8,12 @@ import { findFile } from '#app/modules/applications/persistence/files.server.ts'
 import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { SurveillanceOutcome, SurveillanceRefusal } from '#app/modules/labels/domain/surveillance.ts';
-import { failedBlocking, unratedCriteria } from '#app/modules/labels/domain/surveillance.ts';
+import {
+  blockingNotApplicable,
+  failedBlocking,
+  unexplainedNotApplicable,
+  unratedCriteria,
+} from '#app/modules/labels/domain/surveillance.ts';
 import { nonconformitiesFound } from '#app/modules/labels/domain/surveillance-findings.ts';
 import { maySurvey } from '#app/modules/labels/domain/surveillance-file.ts';
 import { listHolders } from '#app/modules/labels/persistence/holders.server.ts';
@@ -49,10 +54,14 @@ export async function closeSurveillance(
     if (!(await holdOpen(transaction, open.surveillanceId))) return refused('surveillance-closed');
     if (open.version !== input.version) return refused('conflict');
     if (unratedCriteria(open).length > 0) return refused('criteria-unrated');
+    if (unexplainedNotApplicable(open.ratings).length > 0) return refused('not-applicable-unexplained');
     if (conclusion === '') return refused('conclusion-missing');
     const referential = await getReferential(transaction, label.referentialCode);
     if (outcome === 'maintained' && failedBlocking(referential, open).length > 0) {
       return refused('blocking-not-conforming');
+    }
+    if (outcome === 'maintained' && blockingNotApplicable(referential, open).length > 0) {
+      return refused('blocking-not-applicable');
     }
     const { level } = label;
     const { ratings } = open;

@@ -5,7 +5,11 @@ import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import { loadDeclaredContent } from '#app/modules/applications/persistence/declared-contents.server.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { listIndependentOfficers } from '#app/modules/applications/persistence/officers.server.ts';
-import { insertSnapshot, snapshotHash } from '#app/modules/applications/persistence/snapshots.server.ts';
+import {
+  findLatestSnapshot,
+  insertSnapshot,
+  snapshotHash,
+} from '#app/modules/applications/persistence/snapshots.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { RefreshRefusal } from '#app/modules/labels/domain/yearly-refresh.ts';
 import { findCycle } from '#app/modules/labels/persistence/label-cycles.server.ts';
@@ -19,7 +23,7 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { labelCycleMessages } from '#emails/label-cycle.ts';
 
-/** `conflict` when the content is not the one that was read; a second click of the day keeps nothing twice. */
+/** `conflict` when the content is not the one that was read; the same content is not kept twice in a day. */
 export async function confirmYearlyRefresh(
   act: Act,
   input: { readonly labelId: string; readonly contentHash: string },
@@ -36,8 +40,11 @@ export async function confirmYearlyRefresh(
     if (status !== 'active' && status !== 'suspended') return refused('label-ended');
     const content = await loadDeclaredContent(transaction, file);
     if (snapshotHash(content) !== input.contentHash) return refused('conflict');
-    if (lastRefreshedOn === today) return ok(null);
     const { applicationId } = file;
+    if (lastRefreshedOn === today) {
+      const kept = await findLatestSnapshot(transaction, applicationId, 'refreshed');
+      if (kept?.contentHash === input.contentHash) return ok(null);
+    }
     const contentHash = await insertSnapshot(transaction, act, {
       applicationId,
       kind: 'refreshed',

@@ -59,6 +59,23 @@ async function expire(transaction: Transaction, labelId: string, now: Date): Pro
   );
 }
 
+/** R-LAB-42: what the public reads from today, the holder is told. */
+async function tellProlongation(transaction: Transaction, labelId: string, now: Date): Promise<void> {
+  const found = await findLabelInHand(transaction, labelId);
+  if (found === null) return;
+  const { label, file } = found;
+  await queueMessages(
+    transaction,
+    now,
+    labelCycleMessages({
+      news: { kind: 'prolonged', lastDay: label.validUntil },
+      label,
+      people: await listHolders(transaction, file),
+      url: `${getEnvironment().baseUrl}${paths.heldLabel(labelId)}`,
+    }),
+  );
+}
+
 export async function expireLabels(
   transaction: Transaction,
   { now }: { readonly now: Date },
@@ -66,6 +83,7 @@ export async function expireLabels(
   const today = parisDate(now);
   for (const { labelId, validUntil } of await listUntoldProlongations(transaction, today)) {
     await insertLabelEvent(transaction, labelId, { ...prolongationEvent(validUntil), now });
+    await tellProlongation(transaction, labelId, now);
   }
   for (const labelId of await listUnrecordedEnds(transaction, today, MOST)) {
     await expire(transaction, labelId, now);

@@ -3,6 +3,7 @@ import type { Act } from '#app/modules/access/domain/act.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { SurveillanceRefusal } from '#app/modules/labels/domain/surveillance.ts';
+import { unexplainedNotApplicable } from '#app/modules/labels/domain/surveillance.ts';
 import { maySurvey } from '#app/modules/labels/domain/surveillance-file.ts';
 import { findLabelFile } from '#app/modules/labels/persistence/labels.server.ts';
 import type { RatingWrite } from '#app/modules/labels/persistence/surveillances.server.ts';
@@ -35,6 +36,7 @@ export async function rateSurveillance(
         const kept = surveillance.ratings.find((one) => one.criterionCode === criterionCode);
         return (kept?.rating ?? null) !== rating || (kept?.comment ?? '') !== comment;
       });
+      if (unexplainedNotApplicable(changed).length > 0) return refused('not-applicable-unexplained');
       for (const write of changed) {
         if (!codes.includes(write.criterionCode)) return refused('criterion-outside');
         const written = await writeSurveillanceRating(transaction, act, surveillanceId, write);

@@ -27,9 +27,13 @@ const reminder = z.object({
 /** One reminder about one label. */
 const labelReminder = z.object({ labelId: z.uuid(), reminder: z.string(), dueOn: day });
 
+/** The end of one label that its renewal prolonged. */
+const prolongationEnd = z.object({ labelId: z.uuid() });
+
 export const JOB_PAYLOADS = {
   reminder,
   'label-reminder': labelReminder,
+  'prolongation-end': prolongationEnd,
   'expire-labels': ofDay,
   'plan-label-reminders': ofDay,
   'plan-reminders': ofDay,
@@ -45,6 +49,7 @@ export type JobPayload<Kind extends JobKind> = z.output<(typeof JOB_PAYLOADS)[Ki
 export const JOB_LABELS: Readonly<Record<JobKind, string>> = {
   reminder: 'Rappel d’une échéance',
   'label-reminder': 'Rappel sur un label',
+  'prolongation-end': 'Fin de la prolongation d’un label',
   'expire-labels': 'Fin des labels arrivés à leur terme',
   'plan-label-reminders': 'Préparation des rappels sur les labels',
   'plan-reminders': 'Préparation des rappels de la semaine',
@@ -65,7 +70,7 @@ export const MORNING_HOUR = 8;
  * after the reminders of the morning, which those who chose so find in them.
  */
 export const DAILY_JOBS: ReadonlyArray<{
-  readonly kind: Exclude<JobKind, 'reminder' | 'label-reminder'>;
+  readonly kind: Exclude<JobKind, 'reminder' | 'label-reminder' | 'prolongation-end'>;
   readonly hour: number;
   readonly minute?: number;
 }> = [

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import {
+  blockingNotApplicable,
   failedBlocking,
   surveillanceSample,
   surveyedCriteria,
+  unexplainedNotApplicable,
   unratedCriteria,
   weakCommitments,
 } from '#app/modules/labels/domain/surveillance.ts';
@@ -158,5 +160,23 @@ describe('rating and closing', () => {
     expect(failed(2)).toEqual([]);
     expect(failed('NA')).toEqual([]);
     expect(failed(null)).toEqual([]);
+  });
+
+  test('[R-LAB-54] so does a blocking criterion set aside as not applicable, and it alone', () => {
+    const blocking = BRONZE.find((criterion) => criterion.blocking)?.code ?? '';
+    const other = BRONZE.find((criterion) => !criterion.blocking)?.code ?? '';
+    function aside(criterionCode: string, rating: Rating | null) {
+      const ratings = [{ criterionCode, rating, comment: 'Sans accueil physique.', version: 1 }];
+      return blockingNotApplicable(referential, { ratings });
+    }
+    expect(aside(blocking, 'NA')).toEqual([blocking]);
+    expect([...aside(blocking, 2), ...aside(blocking, null), ...aside(other, 'NA')]).toEqual([]);
+  });
+
+  test('[R-LAB-53] not applicable says why', () => {
+    const rating = { criterionCode: 'E1.1', rating: 'NA' as const };
+    expect(unexplainedNotApplicable([{ ...rating, comment: ' ' }])).toEqual(['E1.1']);
+    expect(unexplainedNotApplicable([{ ...rating, comment: 'Aucun accueil physique.' }])).toEqual([]);
+    expect(unexplainedNotApplicable([{ ...rating, rating: 2, comment: '' }])).toEqual([]);
   });
 });

@@ -165,6 +165,20 @@ describe('a label from its grant to its renewal', () => {
     });
     expect(kept).toBe(1);
     expect(await versionOfLabel(scene)).toBe(before);
+  });
+
+  test('[R-LAB-55] what changed later the same day is kept too when it is confirmed', async () => {
+    const { lead } = scene.file.organisation;
+    const { applicationId } = scene.file;
+    const rows = { where: { applicationId, criterionCode: 'E1.1' } };
+    await getDatabase().selfAssessmentAnswer.updateMany({ ...rows, data: { comment: 'Revu ce matin.' } });
+    const { contentHash } = accepted(await getYearlyRefresh(actOf(lead, at(11)), scene.labelId));
+    accepted(await confirmYearlyRefresh(actOf(lead, at(11)), { labelId: scene.labelId, contentHash }));
+    const latest = await getDatabase().snapshot.findFirst({
+      where: { applicationId, kind: 'refreshed' },
+      orderBy: { sequence: 'desc' },
+    });
+    expect(latest).toMatchObject({ sequence: 2, contentHash });
     const next = accepted(await getYearlyRefresh(actOf(lead, at(12)), scene.labelId));
     expect(next.dueOn).toBe(addMonths(addMonths(GRANT, 11), 12));
   });
@@ -237,6 +251,11 @@ describe('a label from its grant to its renewal', () => {
       ratings: [{ ...first, criterionCode: 'X9.9' }],
     });
     expect(outside).toMatchObject({ ok: false, code: 'criterion-outside' });
+    const mute = await rateSurveillance(actOf(surveyor, at(16)), {
+      surveillanceId,
+      ratings: [{ ...first, rating: 'NA', comment: '' }],
+    });
+    expect(mute).toMatchObject({ ok: false, code: 'not-applicable-unexplained' });
     const { version } = accepted(await getSurveillance(actOf(surveyor, at(16)), surveillanceId)).surveillance;
     const unrated = await closeSurveillance(actOf(surveyor, at(16)), {
       surveillanceId,
@@ -246,6 +265,29 @@ describe('a label from its grant to its renewal', () => {
     });
     expect(unrated).toMatchObject({ ok: false, code: 'criteria-unrated' });
     accepted(await rateSurveillance(actOf(surveyor, at(16)), { surveillanceId, ratings: [first] }));
+  });
+
+  test('[R-LAB-54] a blocking criterion set aside bars « maintenu »', async () => {
+    const act = actOf(surveyor, at(16));
+    const { surveillance, number } = accepted(await getSurveillance(act, surveillanceId));
+    expect(number).toBe(scene.number);
+    const line = surveillance.lines.find(({ reason }) => reason.startsWith('Critère bloquant'));
+    if (line === undefined) throw new Error('The grid holds every blocking criterion.');
+    const { code: criterionCode, version } = line;
+    const comment = 'Vu sur place.';
+    async function rate(rating: 'NA' | 3, read: number) {
+      const ratings = [{ criterionCode, rating, comment, version: read }];
+      accepted(await rateSurveillance(act, { surveillanceId, ratings }));
+    }
+    await rate('NA', version);
+    const refused = await closeSurveillance(act, {
+      surveillanceId,
+      version: accepted(await getSurveillance(act, surveillanceId)).surveillance.version,
+      outcome: 'maintained',
+      conclusion: 'Tout va bien.',
+    });
+    expect(refused).toMatchObject({ ok: false, code: 'blocking-not-applicable' });
+    await rate(3, version + 1);
   });
 
   test('[R-LAB-54] closed, it is read by the holder and DITP, and the label is as it was', async () => {
@@ -382,6 +424,13 @@ describe('a label from its grant to its renewal', () => {
     await runClock(after);
     const kinds = (await publicLabel(scene, after)).history.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'prolonged')).toHaveLength(1);
+    const told = await getDatabase().outboxMessage.findMany({
+      where: { applicationId: scene.file.applicationId, kind: 'label-prolonged' },
+      select: { recipient: true },
+    });
+    const recipients = told.map(({ recipient }) => recipient);
+    expect(recipients.length).toBeGreaterThan(0);
+    expect(new Set(recipients).size).toBe(recipients.length);
   });
 
   test('[R-LAB-41] granted, it gives a new label with a new number, and the old one is renewed', async () => {

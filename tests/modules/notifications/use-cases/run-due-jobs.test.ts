@@ -40,6 +40,7 @@ async function count(transaction: Transaction): Promise<'done'> {
 const COUNTING: JobHandlers = {
   reminder: count,
   'label-reminder': count,
+  'prolongation-end': count,
   'expire-labels': count,
   'plan-label-reminders': count,
   'plan-reminders': count,
