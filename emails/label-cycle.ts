@@ -11,6 +11,7 @@ export type LabelCycleNews =
   | { readonly kind: 'prolonged'; readonly lastDay: CalendarDate }
   | { readonly kind: 'prolongation-ended'; readonly lastDay: CalendarDate }
   | { readonly kind: 'reminder'; readonly reminder: LabelReminderKind; readonly dueOn: CalendarDate }
+  | { readonly kind: 'surveillance-left'; readonly auditorName: string }
   | { readonly kind: 'surveillance-assigned'; readonly plannedOn: CalendarDate }
   | {
       readonly kind: 'surveillance-planned';
@@ -137,6 +138,14 @@ function words(news: LabelCycleNews, label: string): Words {
       };
     case 'reminder':
       return reminderWords(news.reminder, label, formatDate(news.dueOn));
+    case 'surveillance-left':
+      return {
+        subject: `Un suivi à mi-parcours attend un autre auditeur : ${label}`,
+        paragraphs: [
+          `${news.auditorName}, à qui le suivi du ${label} était confié, a déclaré un lien avec ce service ou avec son réseau et n’y a plus accès. Les cotations déjà faites restent, signées.`,
+          'Désignez un autre auditeur.',
+        ],
+      };
     case 'surveillance-assigned':
       return {
         subject: `Un suivi à mi-parcours vous est confié : ${label}`,

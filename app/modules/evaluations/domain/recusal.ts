@@ -10,14 +10,15 @@ import type {
 import { findConflicts } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
-type MissionFacts = {
-  readonly status: ApplicationStatus;
+type OrganisationFacts = {
   readonly organisationId: string;
   readonly networkId: string | null;
   readonly networkHeadId: string | null;
 };
 
-function organisationOf(mission: MissionFacts): EvaluatedOrganisation {
+type MissionFacts = OrganisationFacts & { readonly status: ApplicationStatus };
+
+function organisationOf(mission: OrganisationFacts): EvaluatedOrganisation {
   return {
     organisationId: mission.organisationId,
     networkId: mission.networkId,
@@ -25,22 +26,30 @@ function organisationOf(mission: MissionFacts): EvaluatedOrganisation {
   };
 }
 
+type Asked = { readonly auditorId: string; readonly today: CalendarDate };
+
+/** Whether this link bars the auditor from that organisation today. */
+export function isBarredBy(
+  link: DeclaredLink,
+  mission: OrganisationFacts,
+  { auditorId, today }: Asked,
+): boolean {
+  const asked = {
+    auditorId,
+    links: [link],
+    memberOrganisationIds: [],
+    organisation: organisationOf(mission),
+    pastCycles: [],
+    today,
+  };
+  return findConflicts(asked).length > 0;
+}
+
 /** R-EVA-32: the missions of files still open that this link bars today. */
 export function missionsBarredBy<Mission extends MissionFacts>(
   link: DeclaredLink,
   missions: ReadonlyArray<Mission>,
-  { auditorId, today }: { readonly auditorId: string; readonly today: CalendarDate },
+  asked: Asked,
 ): ReadonlyArray<Mission> {
-  return missions.filter((mission) => {
-    const organisation = organisationOf(mission);
-    const asked = {
-      auditorId,
-      links: [link],
-      memberOrganisationIds: [],
-      organisation,
-      pastCycles: [],
-      today,
-    };
-    return isOpen(mission.status) && findConflicts(asked).length > 0;
-  });
+  return missions.filter((mission) => isOpen(mission.status) && isBarredBy(link, mission, asked));
 }

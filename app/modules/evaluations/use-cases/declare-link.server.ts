@@ -4,11 +4,12 @@
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import type { FilePerson } from '#app/modules/applications/domain/file-record.ts';
 import { listOfficers } from '#app/modules/applications/persistence/officers.server.ts';
 import type { DeclaredLink } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import type { LinkRefusal, NewLink } from '#app/modules/evaluations/domain/declared-links.ts';
 import { checkLink } from '#app/modules/evaluations/domain/declared-links.ts';
-import { missionsBarredBy } from '#app/modules/evaluations/domain/recusal.ts';
+import { isBarredBy, missionsBarredBy } from '#app/modules/evaluations/domain/recusal.ts';
 import {
   findSameLink,
   insertAuditorLink,
@@ -18,18 +19,61 @@ import { listMissions } from '#app/modules/evaluations/persistence/auditor-missi
 import { leaveSentVisits, writeRecusals } from '#app/modules/evaluations/persistence/recusals.server.ts';
 import { awaitAuditors } from '#app/modules/evaluations/persistence/auditor-turns.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
+import type { EntrustedSurveillance } from '#app/modules/labels/persistence/surveillances.server.ts';
+import {
+  listEntrustedSurveillances,
+  releaseSurveillance,
+} from '#app/modules/labels/persistence/surveillances.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
+import type { Transaction } from '#app/platform/database/database.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
+import { paths } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { labelCycleMessages } from '#emails/label-cycle.ts';
 import { auditorRecusedMessages } from '#emails/auditor-recused.ts';
 import { programmeChangeMessages } from '#emails/programme-handed-over.ts';
 
 export type DeclareLinkRefusal = 'not-found' | LinkRefusal;
 
-/** `warned`: the references of the evaluations under way that the link takes the person off; DITP is told of each. */
+/** R-LAB-48: the person leaves the mid-term check at once; what they rated stays, and DITP names somebody else. */
+async function leaveSurveillance(
+  transaction: Transaction,
+  act: Act,
+  left: {
+    readonly surveillance: EntrustedSurveillance;
+    readonly linkId: string;
+    readonly officers: ReadonlyArray<FilePerson>;
+  },
+): Promise<void> {
+  const { surveillance, linkId, officers } = left;
+  const { userId, name } = act.actor;
+  if (!(await releaseSurveillance(transaction, surveillance.surveillanceId, userId))) return;
+  await appendJournalEntry(transaction, act, {
+    stream: `application:${surveillance.applicationId}`,
+    action: 'label.leave-surveillance',
+    subject: surveillance.number,
+    actorRole: 'lead-auditor',
+    after: { linkId },
+  });
+  await queueMessages(
+    transaction,
+    act.now,
+    labelCycleMessages({
+      news: { kind: 'surveillance-left', auditorName: name },
+      label: surveillance,
+      people: officers,
+      url: `${getEnvironment().baseUrl}${paths.labelSurveillance(surveillance.labelId)}`,
+    }),
+  );
+}
+
+/**
+ * `warned`: the references of the evaluations under way, and the numbers of the labels under surveillance, that the link
+ * takes the person off; DITP is told of each.
+ */
 export async function declareLink(
   act: Act,
   input: NewLink,
@@ -65,12 +109,12 @@ export async function declareLink(
         from: input.startsOn,
         until: input.endsOn,
       };
-      const missions = missionsBarredBy(link, await listMissions(transaction, act), {
-        auditorId: act.actor.userId,
-        today,
-      });
+      const asked = { auditorId: act.actor.userId, today };
+      const missions = missionsBarredBy(link, await listMissions(transaction, act), asked);
       const left = await writeRecusals(transaction, act, { missions, linkId });
-      const officers = left.length === 0 ? [] : await listOfficers(transaction);
+      const entrusted = await listEntrustedSurveillances(transaction, act.actor.userId);
+      const released = entrusted.filter((surveillance) => isBarredBy(link, surveillance, asked));
+      const officers = left.length + released.length === 0 ? [] : await listOfficers(transaction);
       const { baseUrl } = getEnvironment();
       const messages = left.flatMap((mission) =>
         auditorRecusedMessages({ ...mission, officers, auditorName: act.actor.name, baseUrl }),
@@ -80,7 +124,11 @@ export async function declareLink(
         programmeChangeMessages({ ...visit, now: act.now, baseUrl }),
       );
       await queueMessages(transaction, act.now, [...messages, ...takenBack]);
-      return ok({ linkId, warned: left.map(({ reference }) => reference) });
+      for (const surveillance of released) {
+        await leaveSurveillance(transaction, act, { surveillance, linkId, officers });
+      }
+      const warned = [...left.map(({ reference }) => reference), ...released.map(({ number }) => number)];
+      return ok({ linkId, warned });
     },
   );
 }

@@ -77,6 +77,7 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'label.renew': 'Label renouvelé',
   'label.expire': 'Label arrivé à son terme',
   'label.plan-surveillance': 'Suivi à mi-parcours prévu',
+  'label.leave-surveillance': 'Auditeur retiré du suivi à mi-parcours, pour un lien déclaré',
   'label.start-surveillance': 'Suivi à mi-parcours commencé',
   'label.rate-surveillance': 'Cotation du suivi enregistrée',
   'label.close-surveillance': 'Suivi à mi-parcours terminé',

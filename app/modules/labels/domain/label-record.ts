@@ -3,6 +3,7 @@
  * statement loads it; every act on it starts with `decideActOnLabel`. Holds R-LAB-11 and R-LAB-23.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
+import type { Subject } from '#app/modules/access/domain/can.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { Permission } from '#app/modules/access/domain/permissions.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
@@ -60,6 +61,8 @@ export type LabelRecord = {
   /** Latest first. */
   readonly measures: ReadonlyArray<LabelMeasure>;
   readonly correctionCount: number;
+  /** Everyone whom its surveillances were entrusted to, and everyone who rated one. */
+  readonly surveyorIds: ReadonlyArray<string>;
   /** Corrections of names of sites, oldest first. */
   readonly siteRenamings: ReadonlyArray<SiteRenaming>;
   /** The letter that acknowledges its surrender; null unless the holder gave it up. */
@@ -86,6 +89,12 @@ export function factsOfLabel(label: LabelRecord, today: CalendarDate): LabelFact
 }
 
 export type LabelInHand = { readonly label: LabelRecord; readonly file: FileRecord };
+/** R-LAB-11: the label as a subject: whoever surveyed it stands with its auditors, and decides nothing on it. */
+export function subjectOfLabel({ label, file }: LabelInHand): Subject {
+  const subject = subjectOf(file);
+  return { ...subject, pastAuditorIds: [...(subject.pastAuditorIds ?? []), ...label.surveyorIds] };
+}
+
 export type ActOnLabelRefusal = 'not-found' | 'action-not-yours' | 'conflict';
 
 /** R-LAB-11: whether this person may do this to this label, which they read at `version`. */
@@ -99,9 +108,8 @@ export function decideActOnLabel(
 ): Result<LabelInHand, ActOnLabelRefusal> {
   const { found } = request;
   if (found === null) return refused('not-found');
-  const subject = subjectOf(found.file);
-  if (!can(act.actor, 'label.read', subject)) return refused('not-found');
-  if (!can(act.actor, request.permission, subject)) return refused('action-not-yours');
+  if (!can(act.actor, 'label.read', subjectOf(found.file))) return refused('not-found');
+  if (!can(act.actor, request.permission, subjectOfLabel(found))) return refused('action-not-yours');
   return found.label.version === request.version ? ok(found) : refused('conflict');
 }
 

@@ -244,7 +244,8 @@ export const SURVEILLANCE_MESSAGES: Readonly<Record<SurveillanceRefusal, string>
     'Le suivi a changé depuis que vous avez ouvert cette page\u00a0: rien n’a été enregistré. Relisez-le, puis recommencez.',
   'label-not-in-force': 'Ce label n’est plus en cours\u00a0: il n’y a plus rien à suivre.',
   'surveillance-closed': 'Ce suivi est terminé\u00a0: il ne change plus.',
-  'surveillance-started': 'L’auditeur a commencé\u00a0: le suivi ne se replanifie plus.',
+  'surveillance-started':
+    'L’auditeur a commencé\u00a0: seul un autre auditeur peut être nommé, ses cotations resteront.',
   'surveillance-too-early': 'La date est avant l’ouverture de la période du suivi.',
   'surveillance-in-past': 'La date ne peut pas être passée.',
   'surveillance-after-end': 'La date est après le dernier jour du label.',

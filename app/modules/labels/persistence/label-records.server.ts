@@ -30,6 +30,7 @@ const RECORD = {
     orderBy: { sequence: 'desc' },
     select: { sequence: true, documentId: true, issuedAt: true, document: { select: { sha256: true } } },
   },
+  surveillances: { select: { auditorId: true, ratings: { select: { updatedById: true } } } },
   corrections: {
     orderBy: { number: 'asc' },
     select: { field: true, before: true, after: true, correctedAt: true },
@@ -68,6 +69,13 @@ function toRecord(row: Prisma.LabelGetPayload<{ include: typeof RECORD }>): Labe
     })),
     measures: row.measures.map(toMeasure),
     correctionCount: row.corrections.length,
+    surveyorIds: [
+      ...new Set(
+        row.surveillances
+          .flatMap(({ auditorId, ratings }) => [auditorId, ...ratings.map((one) => one.updatedById)])
+          .filter((id) => id !== null),
+      ),
+    ],
     siteRenamings: row.corrections
       .filter(({ field }) => field === 'site-name')
       .map(({ before, after, correctedAt }) => ({ before, after, at: correctedAt })),

@@ -134,20 +134,81 @@ export async function insertSurveillance(
 
 type Read = Pick<Surveillance, 'surveillanceId' | 'version'>;
 
-/** Another day or another auditor, while nothing has begun; false when it has, or when someone else wrote. */
+/** Another day or another auditor; the ratings made stay, signed. False when it is closed, or when someone else wrote. */
 export async function replanSurveillance(
   transaction: Transaction,
   { surveillanceId, version }: Read,
   { plannedOn, auditor }: SurveillancePlan,
 ): Promise<boolean> {
   const written = await transaction.surveillance.updateMany({
-    where: { id: surveillanceId, version, startedAt: null, closedAt: null },
+    where: { id: surveillanceId, version, closedAt: null },
     data: {
       plannedOn: toDateColumn(plannedOn),
       auditorId: auditor.userId,
       auditorName: auditor.name,
       version: { increment: 1 },
     },
+  });
+  return written.count === 1;
+}
+
+/** Those of this auditor that are not closed, with whose labels they are. */
+export async function listEntrustedSurveillances(
+  transaction: Transaction,
+  auditorId: string,
+): Promise<ReadonlyArray<EntrustedSurveillance>> {
+  const rows = await transaction.surveillance.findMany({
+    where: { auditorId, closedAt: null },
+    orderBy: { createdAt: 'asc' },
+    select: {
+      id: true,
+      labelId: true,
+      label: {
+        select: {
+          number: true,
+          applicationId: true,
+          organisationName: true,
+          organisationId: true,
+          application: {
+            select: {
+              organisation: {
+                select: { networkId: true, network: { select: { headOrganisationId: true } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  return rows.map(({ id, labelId, label: { application, ...label } }) => ({
+    surveillanceId: id,
+    labelId,
+    ...label,
+    networkId: application.organisation.networkId,
+    networkHeadId: application.organisation.network?.headOrganisationId ?? null,
+  }));
+}
+
+export type EntrustedSurveillance = {
+  readonly surveillanceId: string;
+  readonly labelId: string;
+  readonly number: string;
+  readonly applicationId: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly networkId: string | null;
+  readonly networkHeadId: string | null;
+};
+
+/** Takes the auditor off, whatever was read meanwhile; the ratings made stay, signed. False when it has moved on. */
+export async function releaseSurveillance(
+  transaction: Transaction,
+  surveillanceId: string,
+  auditorId: string,
+): Promise<boolean> {
+  const written = await transaction.surveillance.updateMany({
+    where: { id: surveillanceId, auditorId, closedAt: null },
+    data: { auditorId: null, auditorName: '', plannedOn: null, version: { increment: 1 } },
   });
   return written.count === 1;
 }

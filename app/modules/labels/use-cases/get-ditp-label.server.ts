@@ -8,6 +8,7 @@ import type { DeciderActs, LabelSheet } from '#app/modules/labels/domain/label-s
 import { deciderActs, labelSheet, NO_DECIDER_ACT } from '#app/modules/labels/domain/label-sheet.ts';
 import type { SurveyedFinding } from '#app/modules/labels/domain/surveillance-corrections.ts';
 import { surveyedFindings } from '#app/modules/labels/domain/surveillance-corrections.ts';
+import { subjectOfLabel } from '#app/modules/labels/domain/label-record.ts';
 import { findLabelInHand } from '#app/modules/labels/persistence/label-records.server.ts';
 import { listSurveillances } from '#app/modules/labels/persistence/surveillances.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -36,7 +37,7 @@ export async function getDitpLabel(act: Act, labelId: string): Promise<Result<Di
   if (!isOfficial || !can(act.actor, 'label.read', subject)) return refused('not-found');
   const today = parisDate(act.now);
   const [surveillance] = await listSurveillances(getDatabase(), labelId);
-  const mayMeasure = can(act.actor, 'label.measure', subject);
+  const mayMeasure = can(act.actor, 'label.measure', subjectOfLabel(found));
   const lacksMandate = mayMeasure && !decideMandate(await getMandate(getDatabase(), act)).ok;
   return ok({
     sheet: labelSheet(label, file, today),

@@ -59,7 +59,7 @@ export async function getSurveillancePlan(
   const today = parisDate(act.now);
   const status = statusToday(label, today);
   const [current = null] = await listSurveillances(database, labelId);
-  const isOpen = current === null || current.startedAt === null;
+  const isOpen = current === null || current.closedAt === null;
   const mayPlan =
     can(act.actor, 'evaluation.plan', subject) && isOpen && (status === 'active' || status === 'suspended');
   const proposed = current === null ? await loadSurveyedCriteria(database, label) : [];

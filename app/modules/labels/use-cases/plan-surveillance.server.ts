@@ -1,5 +1,5 @@
 /**
- * Plans the mid-term check of a label, or changes its day or its auditor while nothing has begun: the lighter grid and
+ * Plans the mid-term check of a label, changes its day or its auditor, or hands one begun to another: the lighter grid and
  * the sites are fixed once, with the reason of each criterion and the seed of the draw. Holds R-LAB-48 to R-LAB-52.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
@@ -44,10 +44,14 @@ export type PlanSurveillanceInput = {
   readonly plannedOn: CalendarDate;
 };
 
-function refusalOf(current: Surveillance | null, version: number): SurveillanceRefusal | null {
+/** R-LAB-48: once begun, it goes on with another auditor, never with the same one on another day. */
+function refusalOf(
+  current: Surveillance | null,
+  { version, auditorId }: PlanSurveillanceInput,
+): SurveillanceRefusal | null {
   if (current === null) return version === 0 ? null : 'conflict';
   if (current.closedAt !== null) return 'surveillance-closed';
-  if (current.startedAt !== null) return 'surveillance-started';
+  if (current.startedAt !== null && current.auditorId === auditorId) return 'surveillance-started';
   return current.version === version ? null : 'conflict';
 }
 
@@ -63,7 +67,7 @@ export async function planSurveillance(
       if (!can(act.actor, 'evaluation.plan', subjectOf(file))) return refused('action-not-yours');
       await takeTurn(transaction, `surveillance:${label.labelId}`);
       const [current = null] = await listSurveillances(transaction, label.labelId);
-      const barred = refusalOf(current, input.version);
+      const barred = refusalOf(current, input);
       if (barred !== null) return refused(barred);
       const today = parisDate(act.now);
       const { plannedOn } = input;
