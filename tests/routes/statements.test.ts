@@ -96,6 +96,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/espace/labels/:held': 7,
     '/espace/labels/:held/actualisation': 7,
   },
+  'holder of a label to correct': { '/espace/labels/:surveyed/corrections': 5 },
   auditor: {
     '/audit': 4,
     '/audit/liens?q=service': 3,
@@ -271,6 +272,33 @@ beforeAll(async () => {
     select: { id: true },
   });
   ids['complaint'] = complaint.id;
+  const surveyed = await createHeldLabel();
+  ids['surveyed'] = surveyed.labelId;
+  await getDatabase().surveillance.create({
+    data: {
+      labelId: surveyed.labelId,
+      windowFrom: TEST_NOW,
+      windowTo: TEST_NOW,
+      criteria: [{ criterion: 'E1.1', reason: 'Critère bloquant.' }],
+      sampleSeed: 'graine',
+      createdAt: TEST_NOW,
+      closedAt: TEST_NOW,
+      outcome: 'corrections',
+      conclusion: 'Un point à reprendre.',
+      findings: {
+        create: {
+          number: 1,
+          gravity: 'minor',
+          criterionCode: 'E1.1',
+          description: 'Écart vu.',
+          dueOn: TEST_NOW,
+          createdAt: TEST_NOW,
+        },
+      },
+    },
+    select: { id: true },
+  });
+  people['holder of a label to correct'] = { actor: surveyed.organisation.lead, now: TEST_NOW };
   people['holder of a label'] = { actor: held.organisation.lead, now: TEST_NOW };
   const administrator = await createUser({ platformRoles: ['administrator'] });
   ids['user'] = service.contributor.userId;

@@ -8,6 +8,7 @@ import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import { checkAvailability } from '#app/modules/evaluations/domain/assignment-check.ts';
 import { assessCandidates } from '#app/modules/evaluations/domain/auditor-candidates.ts';
 import { listAuditors, listPastCycles } from '#app/modules/evaluations/persistence/assignments.server.ts';
+import { awaitAuditors } from '#app/modules/evaluations/persistence/auditor-turns.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { labelDates } from '#app/modules/labels/domain/label-life.ts';
 import { statusToday } from '#app/modules/labels/domain/label-status.ts';
@@ -61,6 +62,7 @@ export async function planSurveillance(
 ): Promise<Result<{ readonly surveillanceId: string }, SurveillanceRefusal>> {
   return inTransaction(
     async (transaction): Promise<Result<{ readonly surveillanceId: string }, SurveillanceRefusal>> => {
+      await awaitAuditors(transaction, [input.auditorId]);
       const found = await findLabelInHand(transaction, input.labelId);
       if (found === null || !can(act.actor, 'label.read', subjectOf(found.file))) return refused('not-found');
       const { label, file } = found;

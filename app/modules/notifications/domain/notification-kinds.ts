@@ -54,6 +54,10 @@ const CHOSEN_KINDS = {
   },
   'ratings-revealed': { label: 'Cotations à consolider entre auditeurs', readers: ['auditors'] },
   'auditor-recused': { label: 'Départ d’un auditeur pour un lien déclaré', readers: ['officers'] },
+  'label-surveillance-left': {
+    label: 'Départ d’un auditeur d’un suivi, pour un lien déclaré',
+    readers: ['officers'],
+  },
   'label-refreshed': { label: 'Autoévaluations actualisées par les titulaires', readers: ['officers'] },
   'label-correction-told': {
     label: 'Corrections déclarées par un titulaire après un suivi',
@@ -141,6 +145,8 @@ const REQUIRED_KINDS = {
   'label-restored': 'labels',
   'label-corrected': 'labels',
   'label-expired': 'labels',
+  'label-prolonged': 'labels',
+  'label-prolongation-ended': 'labels',
   'password-changed': 'access',
   'complaint-received': 'complaints',
   'complaint-answered': 'complaints',
