@@ -107,7 +107,7 @@ test('sixteen months later, DITP plans its surveillance and an auditor concludes
   const auditor = await come(surveyor);
   await auditor.goto('/audit');
   await auditor.locator('a[href^="/audit/suivis/"]').first().click();
-  await arriveAt(auditor, /^Suivi de/);
+  await arriveAt(auditor, 'Suivi à mi-parcours');
   for (const group of await auditor.getByRole('group', { name: /^Votre cotation de/ }).all()) {
     await group.getByRole('radio', { name: '3', exact: true }).check(CHECK);
   }

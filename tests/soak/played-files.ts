@@ -32,6 +32,7 @@ import { planEvaluation } from '#app/modules/evaluations/use-cases/plan-evaluati
 import { reportCorrectiveAction } from '#app/modules/evaluations/use-cases/report-corrective-action.server.ts';
 import { saveAuditorRatings } from '#app/modules/evaluations/use-cases/save-auditor-rating.server.ts';
 import { saveCorrectiveAction } from '#app/modules/evaluations/use-cases/save-corrective-action.server.ts';
+import { setAuditorCapacity } from '#app/modules/evaluations/use-cases/set-auditor-capacity.server.ts';
 import { startEvaluation } from '#app/modules/evaluations/use-cases/start-evaluation.server.ts';
 import { criteriaRequiredAt } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
@@ -67,8 +68,14 @@ const DAY = 86_400_000;
 /** A criterion rated 1 by the auditor: one minor nonconformity, hence one finding to answer. */
 export const WEAK_CRITERION = 'E1.2';
 
+/** Enough for one auditor to hold every file of a test at once. */
+const MISSIONS_AT_ONCE = 1_000;
+
 export async function createCast(): Promise<Cast> {
-  return { officer: await createOfficer(), auditor: await createAuditor(), decider: await createDecider() };
+  const [officer, auditor] = [await createOfficer(), await createAuditor()];
+  const capacity = { userId: auditor.userId, missionsAtOnce: MISSIONS_AT_ONCE };
+  accepted(await setAuditorCapacity(actOf(officer), capacity));
+  return { officer, auditor, decider: await createDecider() };
 }
 
 /** The day 0 of a file on which everything up to the decision has happened before today. */
