@@ -125,7 +125,7 @@ test('two auditors rate blind, hand in, and the lead settles what they differ on
   const apart = first.getByRole('region', { name: new RegExp(`^${APART} –`) });
   await apart.getByText(LEAD_WORDS).waitFor();
   await apart.getByText(SECOND_WORDS).waitFor();
-  await shoot(first, { name: 'auditeur-consolidation', from: `#${criterionAnchor(APART)}` });
+  await shoot(first, { name: 'auditeur-consolidation', from: `[id="${criterionAnchor(APART)}"]` });
   await apart.getByRole('radio', { name: /^2 – / }).check(CHECK);
   await apart.getByRole('button', { name: /^Retenir cette cotation/ }).click();
   await apart
