@@ -39,8 +39,11 @@ function leadsTo(href: string, currentPath: string): boolean {
 
 /** The entry the page belongs to: `/ditp/labels` is under « Labels », not under the « Dossiers » of `/ditp`. */
 function findCurrent(entries: ReadonlyArray<NavigationEntry>, currentPath: string): string | null {
-  const leading = entries.map(({ href }) => href).filter((href) => leadsTo(href, currentPath));
-  return leading.sort((one, other) => other.length - one.length)[0] ?? null;
+  let current: string | null = null;
+  for (const { href } of entries) {
+    if (leadsTo(href, currentPath) && href.length > (current ?? '').length) current = href;
+  }
+  return current;
 }
 
 /** « 3 non lues », or nothing to say. */

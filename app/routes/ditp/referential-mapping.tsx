@@ -20,16 +20,14 @@ import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 
+/** A plain form: no script of the framework is needed. */
+export const handle = { script: false };
+
 export const meta: MetaFunction = () => [{ title: 'Correspondance des critères – Label Services Publics+' }];
 
 function versionsOf(edge: LoaderFunctionArgs) {
   const fromCode = new URL(edge.request.url).searchParams.get('depuis') ?? '';
   return { fromCode, toCode: edge.params['code'] ?? '' };
-}
-
-/** A refusal shows what stands now, and the next form is made on it: the data is read again after a 4xx as well. */
-export function shouldRevalidate(): boolean {
-  return true;
 }
 
 export async function loader(edge: LoaderFunctionArgs) {

@@ -23,6 +23,7 @@ import { SelectField } from '#app/ui/select-field.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { Day } from '#app/ui/time.tsx';
+import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Référentiels – Label Services Publics+' }];
 
@@ -85,11 +86,8 @@ function Drafts({ drafts }: Pick<Page, 'drafts'>) {
             basedOnCode === null ? (
               '–'
             ) : (
-              <a
-                href={withQuery(paths.referentialMapping(code), { depuis: basedOnCode })}
-                aria-label={`Correspondance de ${basedOnCode} à ${code}`}
-              >
-                Préparer
+              <a href={withQuery(paths.referentialMapping(code), { depuis: basedOnCode })}>
+                Préparer<VisuallyHidden> la correspondance de {`${basedOnCode} à ${code}`}</VisuallyHidden>
               </a>
             ),
         },

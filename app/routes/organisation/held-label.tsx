@@ -48,6 +48,9 @@ const DONE: Readonly<Record<string, string>> = {
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: publicStyles }];
 
+/** Plain forms: no script of the framework is needed. */
+export const handle = { script: false };
+
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Label ${page?.sheet.number ?? ''} – Label Services Publics+` },
 ];

@@ -75,6 +75,8 @@ export type EvaluationHeader = {
   readonly isToSign: boolean;
   /** Whether the report is final. */
   readonly isFinal: boolean;
+  /** Whether the draft report has left: the contradictory phase has its page from then on. */
+  readonly isDelivered: boolean;
   readonly isLead: boolean;
   /** Whether results and findings may be written now by this person. */
   readonly isWritable: boolean;
@@ -220,6 +222,7 @@ export function evaluationHeader(source: EvaluationSource): EvaluationHeader {
     ),
     hasDeclared,
     isFinal: fileEvaluation.closedAt !== null,
+    isDelivered: fileEvaluation.draftDeliveredAt !== null,
     isLead: relations.includes('lead-auditor'),
     isWritable,
     isRatable: isWritable && (doubleRating === null || doubleRating.phase === 'rating'),

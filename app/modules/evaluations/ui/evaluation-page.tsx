@@ -36,20 +36,10 @@ export type EvaluationPageProps = {
   children: ReactNode;
 };
 
-const DELIVERED: ReadonlyArray<EvaluationHeader['status']> = [
-  'contradictory',
-  'reported',
-  'in-correction',
-  'before-committee',
-  'granted',
-  'refused',
-];
-
 export function EvaluationPage(props: EvaluationPageProps) {
   const { header, part, title, done, refusal, children } = props;
   const { evaluationId, step } = header;
   const overview = { label: `Évaluation ${header.reference}`, href: paths.evaluation(evaluationId) };
-  const isDelivered = DELIVERED.includes(header.status);
   return (
     <>
       <Breadcrumb
@@ -128,7 +118,7 @@ export function EvaluationPage(props: EvaluationPageProps) {
           { label: 'Rapport', href: paths.draftReport(evaluationId), current: part === 'report' },
           { label: 'Échanges', href: paths.evaluationThreads(evaluationId) },
           { label: 'Échéances', href: paths.applicationDeadlines(header.applicationId) },
-          ...(isDelivered
+          ...(header.isDelivered
             ? [
                 {
                   label: 'Contradictoire',
