@@ -25,6 +25,7 @@ const CALENDAR = at('app/platform/calendar\\.ts$');
 const FRENCH = at('app/platform/french\\.ts$');
 const ICALENDAR = at('app/platform/icalendar\\.ts$');
 const ROW_ID = at('app/platform/row-id\\.ts$');
+const WORKBOOK = at('app/platform/files/workbook\\.ts$');
 const PATHS = at('app/platform/paths\\.ts$');
 
 const PDF_OF_A_CAPABILITY = at('app/modules/[^/]+/ui/[^/]+-pdf\\.server\\.ts$');
@@ -46,10 +47,10 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        'Rules reach rules, results, dates, French wording, the shape of ids and zod: no clock, no framework.',
+        'Rules reach rules, results, dates, French wording, the shapes of ids and of workbooks, and zod: no clock, no framework.',
       severity: 'error',
       from: { path: ANY_DOMAIN },
-      to: { pathNot: [ANY_DOMAIN, RESULT, CALENDAR, FRENCH, ROW_ID, npm('zod')] },
+      to: { pathNot: [ANY_DOMAIN, RESULT, CALENDAR, FRENCH, ROW_ID, WORKBOOK, npm('zod')] },
     },
     {
       name: 'persistence-reaches-domain-and-platform',

@@ -5,7 +5,7 @@
 import type { Readable } from 'node:stream';
 
 import type { Entry, ZipFile } from 'yauzl';
-import { fromBuffer, open } from 'yauzl';
+import { open } from 'yauzl';
 
 export type ArchiveLimits = {
   /** Past either, the reading stops: the archive is refused on what is known by then. */
@@ -33,15 +33,6 @@ function openArchive(path: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     // Names come raw, so that the tricky ones are seen and told, not met as errors.
     open(path, { lazyEntries: true, autoClose: false, decodeStrings: false }, (error, archive) => {
-      if (error) reject(error);
-      else resolve(archive);
-    });
-  });
-}
-
-function openBytes(bytes: Buffer): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true, decodeStrings: false }, (error, archive) => {
       if (error) reject(error);
       else resolve(archive);
     });
@@ -137,8 +128,9 @@ async function inspectOpenArchive(archive: ZipFile, limits: ArchiveLimits): Prom
   return { ...facts, members, readable: failure === null || isAboutSize, sizesTrue: !isAboutSize };
 }
 
-async function inspectOpened(opening: Promise<ZipFile>, limits: ArchiveLimits): Promise<ArchiveInspection> {
-  const archive = await opening.catch(() => null);
+/** Never throws on a hostile archive: what cannot be read is said so. */
+export async function inspectArchive(path: string, limits: ArchiveLimits): Promise<ArchiveInspection> {
+  const archive = await openArchive(path).catch(() => null);
   if (archive === null) return UNREADABLE;
   const inspection = await inspectOpenArchive(archive, limits).catch((error: unknown) => {
     const isEncrypted = error instanceof Error && /encryption/.test(error.message);
@@ -146,14 +138,4 @@ async function inspectOpened(opening: Promise<ZipFile>, limits: ArchiveLimits): 
   });
   archive.close();
   return inspection;
-}
-
-/** Never throws on a hostile archive: what cannot be read is said so. */
-export function inspectArchive(path: string, limits: ArchiveLimits): Promise<ArchiveInspection> {
-  return inspectOpened(openArchive(path), limits);
-}
-
-/** The same for a small archive held in memory. */
-export function inspectArchiveBytes(bytes: Buffer, limits: ArchiveLimits): Promise<ArchiveInspection> {
-  return inspectOpened(openBytes(bytes), limits);
 }

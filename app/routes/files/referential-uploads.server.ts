@@ -13,7 +13,6 @@ import {
   importRefusalQuery,
 } from '#app/modules/referentials/domain/import-refusal.ts';
 import type { ReferentialFault } from '#app/modules/referentials/domain/referential-schema.ts';
-import type { Sheet } from '#app/modules/referentials/domain/referential-sheets.ts';
 import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
 import { changeDraft } from '#app/modules/referentials/use-cases/change-draft.server.ts';
 import {
@@ -36,7 +35,10 @@ function backTo(draftId: string, code: ImportRefusalCode, places: ReadonlyArray<
 }
 
 /** The places that a refusal brings along, or those of its faults. */
-function placesOf({ details }: Refused<string>, sheets: ReadonlyArray<Sheet> | null): ReadonlyArray<string> {
+function placesOf(
+  { details }: Refused<string>,
+  sheets: Parameters<typeof faultPlaces>[1],
+): ReadonlyArray<string> {
   const [places, faults] = [details?.['places'], details?.['faults']];
   if (Array.isArray(places)) return places.map(String);
   return Array.isArray(faults) ? faultPlaces(faults as ReadonlyArray<ReferentialFault>, sheets) : [];

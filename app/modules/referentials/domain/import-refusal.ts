@@ -1,7 +1,7 @@
 /**
  * Why an imported file is refused, as an address carries it back to the page: a code, and places that hold nothing of
- * the file's own text. Each becomes a French sentence that names the line of a JSON file, or the sheet, the row and the
- * column of a workbook. Holds R-REF-02 and R-REF-09.
+ * the file's own text. Each becomes a French sentence that names the line of a JSON file, or the sheet and the cell of a
+ * workbook. Holds R-REF-02 and R-REF-09.
  */
 import {
   expectedAt,
@@ -10,12 +10,9 @@ import {
   fieldOf,
 } from '#app/modules/referentials/domain/referential-faults.ts';
 import type { ReferentialFault } from '#app/modules/referentials/domain/referential-schema.ts';
-import type { Sheet } from '#app/modules/referentials/domain/referential-sheets.ts';
-import {
-  itemRow,
-  placeInWorkbook,
-  SHEET_NAMES,
-} from '#app/modules/referentials/domain/referential-sheets.ts';
+import { cellInWorkbook, placeInWorkbook } from '#app/modules/referentials/domain/workbook-places.ts';
+import { workbookSentence } from '#app/modules/referentials/domain/workbook-refusal.ts';
+import type { WorkbookSheet } from '#app/platform/files/workbook.ts';
 import { counted, quoted } from '#app/platform/french.ts';
 
 const IMPORT_REFUSALS = [
@@ -39,13 +36,14 @@ type ImportRefusal = {
 
 export const IMPORT_MESSAGES: Readonly<Record<ImportRefusalCode, string>> = {
   'no-file': 'Aucun fichier n’a été choisi, ou il est vide. Choisissez un fichier JSON ou un classeur XLSX.',
-  'file-too-large': 'Ce fichier dépasse un mégaoctet\u00a0: aucune version du référentiel n’est si longue.',
+  'file-too-large':
+    'Ce fichier est trop volumineux\u00a0: dix mégaoctets au plus pour un classeur, un mégaoctet pour du JSON. Aucune version du référentiel n’est si longue.',
   'malformed-json':
     'Ce fichier n’est ni un classeur XLSX ni du JSON lisible. S’il vient d’un tableur, enregistrez-le au format XLSX.',
   'unreadable-workbook':
     'Ce classeur n’est pas lisible\u00a0: il est abîmé, protégé par un mot de passe ou trop volumineux. Enregistrez-le de nouveau au format XLSX, sans mot de passe.',
   'workbook-not-plain':
-    'Ce classeur contient une formule, une macro, un lien vers un autre fichier ou bien plus de lignes qu’un référentiel. Gardez les valeurs seules, puis recommencez.',
+    'Ce classeur contient autre chose que des valeurs. Corrigez ces points, ou collez les valeurs seules dans un classeur exporté par le site, puis importez-le de nouveau.',
   'incomplete-workbook':
     'Il manque des feuilles ou des colonnes à ce classeur. Partez d’un classeur exporté par le site.',
   'invalid-referential': 'Corrigez ces points dans le fichier, puis importez-le de nouveau.',
@@ -57,15 +55,15 @@ export const IMPORT_MESSAGES: Readonly<Record<ImportRefusalCode, string>> = {
 const MOST_PLACES = 20;
 
 /**
- * The places of the faults: paths, with the row of the sheet when the file is a workbook. Rows are sought for the places
+ * The places of the faults: paths, with their cell when the file is a workbook. Cells are sought for the places
  * told alone: a hostile file has as many faults as it has cells.
  */
 export function faultPlaces(
   faults: ReadonlyArray<ReferentialFault>,
-  sheets: ReadonlyArray<Sheet> | null,
+  sheets: ReadonlyArray<WorkbookSheet> | null,
 ): ReadonlyArray<string> {
   return [...new Set(faults.map(({ path }) => path))].map((path, index) =>
-    sheets === null || index >= MOST_PLACES ? path : `${path}@${itemRow(sheets, path) ?? 0}`,
+    sheets === null || index >= MOST_PLACES ? path : `${path}@${cellInWorkbook(sheets, path)}`,
   );
 }
 
@@ -84,9 +82,9 @@ export function readImportRefusal(query: URLSearchParams): ImportRefusal | null 
   return { code, places, total: Number.isInteger(total) && total < 1_000_000 ? total : places.length };
 }
 
-function workbookSentence(path: string, row: number): string {
+function valueSentence(path: string, cell: string): string {
   const { sheet, label } = placeInWorkbook(path);
-  const line = row === 0 ? '' : `, ligne\u00a0${row}`;
+  const line = cell === '' ? '' : /^\d/.test(cell) ? `, ligne\u00a0${cell}` : `, cellule ${cell}`;
   const column = label === null ? '' : `, ${quoted(label)}`;
   const place = `Feuille ${quoted(sheet)}${line}${column}`;
   return FIELD_LABELS[fieldOf(path)] === undefined
@@ -102,7 +100,7 @@ function missingSentence(path: string): string {
 }
 
 function placeSentence(code: ImportRefusalCode, place: string): string | null {
-  const [, path = '', row] = /^([\w$.-]{0,110})(?:@(\d{1,4}))?$/.exec(place) ?? [];
+  const [, path = '', cell] = /^([\w$.-]{0,108})(?:@([A-Z]{0,3}\d{0,7}))?$/.exec(place) ?? [];
   switch (code) {
     case 'malformed-json': {
       const [, line, column] = /^(\d{1,7}):(\d{1,7})$/.exec(place) ?? [];
@@ -110,18 +108,13 @@ function placeSentence(code: ImportRefusalCode, place: string): string | null {
         ? null
         : `Ligne\u00a0${line}, colonne\u00a0${column}\u00a0: le texte n’est plus du JSON à partir d’ici. Vérifiez les virgules, les guillemets et les accolades.`;
     }
-    case 'workbook-not-plain': {
-      const [, sheet = '', cell] = /^(.{1,31})!([A-Z]{1,3}\d{1,5})$/.exec(place) ?? [];
-      if (cell === undefined) return null;
-      const name = SHEET_NAMES.find((known) => known === sheet);
-      if (name === undefined && !/^\d{1,2}$/.test(sheet)) return null;
-      const told = name === undefined ? `n°\u00a0${sheet}` : quoted(name);
-      return `Feuille ${told}, cellule ${cell}\u00a0: une formule. Remplacez-la par sa valeur.`;
-    }
+    case 'workbook-not-plain':
+    case 'unreadable-workbook':
+      return workbookSentence(place);
     case 'incomplete-workbook':
       return missingSentence(path);
     case 'invalid-referential':
-      return row === undefined ? faultSentence(path) : workbookSentence(path, Number(row));
+      return cell === undefined ? faultSentence(path) : valueSentence(path, cell);
     default:
       return null;
   }

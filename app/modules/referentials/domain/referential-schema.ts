@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
+import { WORKBOOK_LIMITS } from '#app/platform/files/workbook.ts';
 import { ok, refused, type Result } from '#app/platform/result.ts';
 import {
   CHANNELS,
@@ -20,11 +21,20 @@ export type ReferentialFault = { readonly path: string; readonly message: string
 
 /** Codes stand in addresses, keys and paths: ASCII letters, digits, dots and hyphens. */
 const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/, 'not a code');
-/** Neither the null character nor half of a surrogate pair: no row of the database holds them. */
+/**
+ * Neither the null character nor half of a surrogate pair: no row of the database holds them. No longer than the cell
+ * of a workbook, which a version leaves in.
+ */
 const plainText = z
   .string()
+  .max(WORKBOOK_LIMITS.textLength)
   .refine((value) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value), 'not a text');
 const text = plainText.trim().min(1);
+/** A list is one cell, an item a line. */
+const texts = z
+  .array(text)
+  .min(1)
+  .refine((items) => items.join('\n').length <= WORKBOOK_LIMITS.textLength, 'longer than a cell');
 const share = z.number().min(0).max(1);
 const months = z.int().min(1).max(120);
 
@@ -59,7 +69,7 @@ const criterionSchema = z.strictObject({
   weight: z.int().min(1).max(10),
   kind: z.enum(CRITERION_KINDS),
   channels: z.array(z.enum(CHANNELS)).min(1),
-  expectedEvidence: z.array(text).min(1),
+  expectedEvidence: texts,
   verification: z.array(z.enum(VERIFICATIONS)).min(1),
   origin: text,
   source: text,

@@ -3,12 +3,13 @@
  * that DITP reads; the order of columns and sheets is free. Holds R-REF-08.
  */
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
-import { FIELD_LABELS, fieldOf } from '#app/modules/referentials/domain/referential-faults.ts';
-
-export type Cell = string | number;
-export type Sheet = { readonly name: string; readonly rows: ReadonlyArray<ReadonlyArray<Cell>> };
+import { cellOf, emptyMark, valueOf } from '#app/modules/referentials/domain/referential-cells.ts';
+import { FIELD_LABELS } from '#app/modules/referentials/domain/referential-faults.ts';
+import type { WorkbookCell, WorkbookSheet } from '#app/platform/files/workbook.ts';
 
 type Item = Readonly<Record<string, unknown>>;
+/** `headings` says where they stand: in the first row, or in the first column. */
+type ReferentialSheet = WorkbookSheet & { readonly headings: 'row' | 'column' };
 
 const GENERAL = [
   '$comment',
@@ -43,18 +44,7 @@ const CRITERION = [
   'origin',
   'source',
 ];
-const LISTS = ['channels', 'expectedEvidence', 'verification'];
-const NUMBERS = [
-  'validityMonths',
-  'conformingFrom',
-  'rank',
-  'weight',
-  ...NONCONFORMITIES,
-  ...THRESHOLDS,
-  ...RESULTS,
-];
-
-const SHEETS = {
+export const SHEETS = {
   general: 'Référentiel',
   levels: 'Niveaux',
   ratings: 'Cotations',
@@ -71,37 +61,57 @@ const LIST_COLUMNS = {
   commitments: COMMITMENT,
   criteria: CRITERION,
 } as const;
-type ListName = keyof typeof LIST_COLUMNS;
-const LIST_NAMES = [
+export type ListName = keyof typeof LIST_COLUMNS;
+export const LIST_NAMES = [
   'levels',
   'ratings',
   'commitments',
   'criteria',
 ] as const satisfies ReadonlyArray<ListName>;
 
-function heading(field: string): string {
+export function heading(field: string): string {
   return FIELD_LABELS[field] ?? field;
 }
 
-function cellOf(value: unknown): Cell {
-  if (Array.isArray(value)) return value.join('\n');
-  if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  return typeof value === 'number' ? value : typeof value === 'string' ? value : '';
+/** A name as people write it again: case, spaces at its ends, kinds of spaces and of apostrophes do not matter. */
+function plainName(name: WorkbookCell | undefined): string {
+  return String(name ?? '')
+    .normalize('NFC')
+    .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+    .replaceAll("'", '’')
+    .trim()
+    .toLowerCase();
 }
 
-function table(name: string, fields: ReadonlyArray<string>, items: ReadonlyArray<Item>): Sheet {
+export function sheetNamed(sheets: ReadonlyArray<WorkbookSheet>, name: string): WorkbookSheet | undefined {
+  return sheets.find((sheet) => plainName(sheet.name) === plainName(name));
+}
+
+/** The column, from 0, of the heading of a field; -1 when there is none. */
+export function columnOfField(headings: ReadonlyArray<WorkbookCell>, field: string): number {
+  return headings.findIndex((title) => plainName(title) === plainName(heading(field)));
+}
+
+/** The row, from 0, of a setting of the sheet of settings; -1 when there is none. */
+export function rowOfSetting(rows: WorkbookSheet['rows'], field: string): number {
+  return rows.findIndex(([title]) => plainName(title) === plainName(heading(field)));
+}
+
+function table(name: string, fields: ReadonlyArray<string>, items: ReadonlyArray<Item>): ReferentialSheet {
   return {
     name,
+    headings: 'row',
     rows: [fields.map(heading), ...items.map((item) => fields.map((field) => cellOf(item[field])))],
   };
 }
 
-export function sheetsOf(referential: Referential): ReadonlyArray<Sheet> {
+export function sheetsOf(referential: Referential): ReadonlyArray<ReferentialSheet> {
   const { levels, ratings, commitments, criteria, thresholds, results, nonconformities } = referential;
   const general: Item = { ...referential, ...nonconformities };
   return [
     {
       name: SHEETS.general,
+      headings: 'column',
       rows: GENERAL.filter((field) => general[field] !== undefined).map((field) => [
         heading(field),
         cellOf(general[field]),
@@ -118,24 +128,7 @@ export function sheetsOf(referential: Referential): ReadonlyArray<Sheet> {
   ];
 }
 
-/** The value that a cell stands for; undefined when it is empty. Judged by the schema, not here. */
-function valueOf(field: string, cell: Cell | undefined): unknown {
-  const text = String(cell ?? '').trim();
-  if (text === '') return LISTS.includes(field) ? [] : undefined;
-  if (LISTS.includes(field)) {
-    return text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== '');
-  }
-  if (field === 'blocking') return text === 'oui' ? true : text === 'non' ? false : text;
-  const isNumber = NUMBERS.includes(field) || (field === 'value' && text !== 'NA');
-  if (!isNumber) return text;
-  const number = Number(text.replace(',', '.'));
-  return Number.isFinite(number) ? number : text;
-}
-
-function known(fields: ReadonlyArray<string>, read: (field: string) => Cell | undefined): Item {
+function known(fields: ReadonlyArray<string>, read: (field: string) => WorkbookCell | undefined): Item {
   return Object.fromEntries(
     fields
       .map((field) => [field, valueOf(field, read(field))] as const)
@@ -143,18 +136,34 @@ function known(fields: ReadonlyArray<string>, read: (field: string) => Cell | un
   );
 }
 
-function isFilled(row: ReadonlyArray<Cell>): boolean {
+export function isFilled(row: ReadonlyArray<WorkbookCell>): boolean {
   return row.some((cell) => String(cell).trim() !== '');
 }
 
 function itemsOf(
-  sheets: ReadonlyArray<Sheet>,
+  sheets: ReadonlyArray<WorkbookSheet>,
   name: string,
   fields: ReadonlyArray<string>,
 ): ReadonlyArray<Item> {
-  const [headings = [], ...rows] = sheets.find((sheet) => sheet.name === name)?.rows ?? [];
-  const columns = new Map(fields.map((field) => [field, headings.indexOf(heading(field))]));
-  return rows.filter(isFilled).map((row) => known(fields, (field) => row[columns.get(field) ?? -1]));
+  const [headings = [], ...rows] = sheetNamed(sheets, name)?.rows ?? [];
+  const columns = new Map(fields.map((field) => [field, columnOfField(headings, field)]));
+  function cell(row: ReadonlyArray<WorkbookCell>, field: string): WorkbookCell | undefined {
+    return row[columns.get(field) ?? -1];
+  }
+  const filled = rows.filter(isFilled);
+  const marks = new Map(
+    fields.map((field) => [
+      field,
+      emptyMark(
+        field,
+        filled.map((row) => cell(row, field)),
+      ),
+    ]),
+  );
+  function orMark(written: WorkbookCell | undefined, field: string): WorkbookCell | undefined {
+    return String(written ?? '').trim() === '' ? marks.get(field) : written;
+  }
+  return filled.map((row) => known(fields, (field) => orMark(cell(row, field), field)));
 }
 
 function pick(item: Item, fields: ReadonlyArray<string>): Item {
@@ -162,9 +171,9 @@ function pick(item: Item, fields: ReadonlyArray<string>): Item {
 }
 
 /** The JSON value of these sheets, to be judged as any imported version is. */
-export function contentOfSheets(sheets: ReadonlyArray<Sheet>): unknown {
-  const rows = sheets.find(({ name }) => name === SHEETS.general)?.rows ?? [];
-  const general = known(GENERAL, (field) => rows.find(([title]) => title === heading(field))?.[1]);
+export function contentOfSheets(sheets: ReadonlyArray<WorkbookSheet>): unknown {
+  const rows = sheetNamed(sheets, SHEETS.general)?.rows ?? [];
+  const general = known(GENERAL, (field) => rows[rowOfSetting(rows, field)]?.[1]);
   const levels = itemsOf(sheets, SHEETS.levels, [...LEVEL, ...THRESHOLDS, ...RESULTS]);
   function byLevel(fields: ReadonlyArray<string>): Item {
     return Object.fromEntries(levels.map((level) => [String(level['code']), pick(level, fields)]));
@@ -188,47 +197,16 @@ export function contentOfSheets(sheets: ReadonlyArray<Sheet>): unknown {
  * What a workbook lacks before its values can be judged: `criteria` for a sheet, `criteria.level` for a column. A sheet
  * or a column misnamed is missing.
  */
-export function missingParts(sheets: ReadonlyArray<Sheet>): ReadonlyArray<string> {
+export function missingParts(sheets: ReadonlyArray<WorkbookSheet>): ReadonlyArray<string> {
   return [
-    ...(sheets.some(({ name }) => name === SHEETS.general) ? [] : ['general']),
+    ...(sheetNamed(sheets, SHEETS.general) === undefined ? ['general'] : []),
     ...LIST_NAMES.flatMap((list) => {
-      const sheet = sheets.find(({ name }) => name === SHEETS[list]);
+      const sheet = sheetNamed(sheets, SHEETS[list]);
       if (sheet === undefined) return [list];
       const headings = sheet.rows[0] ?? [];
       return LIST_COLUMNS[list].flatMap((field) =>
-        headings.includes(heading(field)) ? [] : [`${list}.${field}`],
+        columnOfField(headings, field) >= 0 ? [] : [`${list}.${field}`],
       );
     }),
   ];
-}
-
-function listOfPath(path: string): ListName | null {
-  const [first] = path.split('.');
-  if (first === 'thresholds' || first === 'results') return 'levels';
-  return LIST_NAMES.find((list) => list === first) ?? null;
-}
-
-/** The sheet that holds this path, and the heading of its column or of its line; null for the sheet as a whole. */
-export function placeInWorkbook(path: string): { readonly sheet: string; readonly label: string | null } {
-  const list = listOfPath(path);
-  const field = fieldOf(path);
-  const isWhole = path === 'general' || field === path.split('.')[0] || FIELD_LABELS[field] === undefined;
-  if (list !== null) return { sheet: SHEETS[list], label: isWhole ? null : heading(field) };
-  return { sheet: SHEETS.general, label: path === 'general' || path === '' ? null : heading(field) };
-}
-
-/** The row, counted from 1 as a spreadsheet does, of the item that this path is about; null when it is about none. */
-export function itemRow(sheets: ReadonlyArray<Sheet>, path: string): number | null {
-  const list = listOfPath(path);
-  const [first, second = ''] = path.split('.');
-  const rows = sheets.find(({ name }) => list !== null && name === SHEETS[list])?.rows ?? [];
-  const filled = rows.flatMap((row, index) => (index > 0 && isFilled(row) ? [index + 1] : []));
-  const code = rows[0]?.indexOf(heading('code')) ?? -1;
-  const place =
-    first === list
-      ? /^\d{1,4}$/.test(second)
-        ? Number(second)
-        : -1
-      : filled.findIndex((row) => rows[row - 1]?.[code] === second);
-  return filled[place] ?? null;
 }

@@ -16,7 +16,7 @@ export function ImportForm({ draftId, version }: { draftId: string; version: num
       <FileField
         name="file"
         label="Fichier JSON ou classeur XLSX"
-        hint="Son contenu remplace celui de la version en préparation. Un mégaoctet au plus, sans formule ni macro."
+        hint="Son contenu remplace celui de la version en préparation. Un classeur de dix mégaoctets au plus, sans formule ni macro, ou un mégaoctet de JSON."
         accept=".json,.xlsx"
         required
       />

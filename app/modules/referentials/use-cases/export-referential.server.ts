@@ -7,7 +7,7 @@ import { sheetsOf } from '#app/modules/referentials/domain/referential-sheets.ts
 import { findDraft } from '#app/modules/referentials/persistence/referential-drafts.server.ts';
 import { findReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
-import { WORKBOOK_TYPE, writeWorkbook } from '#app/platform/files/workbook.server.ts';
+import { WORKBOOK_TYPE, writeWorkbook } from '#app/platform/files/workbook-writing.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 

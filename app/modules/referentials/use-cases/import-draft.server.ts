@@ -2,20 +2,22 @@
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { jsonFaultPlace } from '#app/modules/referentials/domain/json-fault.ts';
-import type { Sheet } from '#app/modules/referentials/domain/referential-sheets.ts';
-import {
-  contentOfSheets,
-  missingParts,
-  SHEET_NAMES,
-} from '#app/modules/referentials/domain/referential-sheets.ts';
-import { readWorkbook } from '#app/platform/files/workbook.server.ts';
+import { contentOfSheets, missingParts } from '#app/modules/referentials/domain/referential-sheets.ts';
+import { workbookPlace } from '#app/modules/referentials/domain/workbook-refusal.ts';
+import type { WorkbookSheet } from '#app/platform/files/workbook.ts';
+import { readWorkbook } from '#app/platform/files/workbook-reading.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
-export const MOST_IMPORTED_BYTES = 1_000_000;
+/** A million styled rows take six megabytes once compressed. */
+export const MOST_IMPORTED_BYTES = 10_000_000;
+/** No version is so long: JSON is read at once, whole. */
+const MOST_JSON_BYTES = 1_000_000;
+
+const OLE_SIGNATURE = Buffer.from('d0cf11e0', 'hex');
 
 /** Not yet judged; `sheets` is null for a JSON file. */
-type ImportedContent = { readonly content: unknown; readonly sheets: ReadonlyArray<Sheet> | null };
+type ImportedContent = { readonly content: unknown; readonly sheets: ReadonlyArray<WorkbookSheet> | null };
 
 type ImportedContentRefusal =
   | 'not-found'
@@ -46,14 +48,13 @@ export async function readImportedContent(
   if (!can(act.actor, 'referential.edit')) return refused('not-found');
   if (bytes.length === 0) return refused('no-file');
   if (bytes.length > MOST_IMPORTED_BYTES) return refused('file-too-large');
-  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return readJson(bytes.toString('utf8'));
-  const read = await readWorkbook(bytes);
-  if (!read.ok) {
-    const { sheetIndex, sheetName, cell } = read.details ?? {};
-    if (typeof cell !== 'string' || typeof sheetName !== 'string') return read;
-    const sheet = SHEET_NAMES.includes(sheetName) ? sheetName : String(sheetIndex);
-    return refused(read.code, { places: [`${sheet}!${cell}`] });
+  // A workbook under a password, or of an old format.
+  if (bytes.subarray(0, 4).equals(OLE_SIGNATURE)) return refused('unreadable-workbook', { places: [] });
+  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') {
+    return bytes.length > MOST_JSON_BYTES ? refused('file-too-large') : readJson(bytes.toString('utf8'));
   }
+  const read = await readWorkbook(bytes);
+  if (!read.ok) return refused(read.code, { places: read.faults.map(workbookPlace) });
   const places = missingParts(read.value);
   if (places.length > 0) return refused('incomplete-workbook', { places });
   return ok({ content: contentOfSheets(read.value), sheets: read.value });

@@ -1,4 +1,6 @@
 /** A version written, published and mapped, on a real database. */
+import { readFileSync } from 'node:fs';
+
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { Actor } from '#app/modules/access/domain/actor.ts';
@@ -34,6 +36,7 @@ import {
   testTime,
 } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { archiveOf, partsOf, sheetXml } from '#tests/support/workbook-parts.ts';
 
 useDatabase();
 
@@ -127,12 +130,38 @@ describe('a draft', () => {
     ['text', Buffer.from('bonjour'), 'malformed-json', ['1:1']],
     ['a comma too many', Buffer.from('{\n "a": [1,\n 2,]\n}'), 'malformed-json', ['3:4']],
     ['a beginning', Buffer.from('{"a": "b'), 'malformed-json', ['1:9']],
-    ['an archive', Buffer.from('PK\u0003\u0004'), 'unreadable-workbook', undefined],
+    ['an archive', Buffer.from('PK\u0003\u0004'), 'unreadable-workbook', []],
+    ['a workbook under a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'unreadable-workbook', []],
     ['too much', Buffer.from(`"${'x'.repeat(1_000_000)}"`), 'file-too-large', undefined],
   ])('[R-REF-09] a file that holds %s is refused, where it is wrong', async (_what, bytes, code, places) => {
     const read = await readImportedContent(actOf(officer), bytes);
     expect(read).toMatchObject({ code });
     expect(read.ok ? null : read.details?.['places']).toEqual(places);
+  });
+
+  test('[R-REF-14] the workbook of the referential with a styled cell in the last row is imported', async () => {
+    const draftId = await start('essai-lignes');
+    const bytes = readFileSync('../shared/data/evidence-files/v-lastrow-styled.xlsx');
+    const { content } = accepted(await readImportedContent(actOf(officer), bytes));
+    const change = { kind: 'replace', content } as const;
+    accepted(await changeDraft(actOf(officer), { draftId, version: 1, change }));
+    const page = accepted(await getDraft(actOf(officer), draftId));
+    expect(page.draft.referential.criteria).toHaveLength(72);
+  });
+
+  test('[R-REF-16] every fault of a workbook is told by its sheet and its cell', async () => {
+    const formulas = sheetXml(
+      '<row r="2"><c r="B2"><f>1+1</f><v>2</v></c></row><row r="4"><c r="D4" t="e"><v>#N/A</v></c></row>',
+    );
+    const parts = partsOf(formulas);
+    const bytes = await archiveOf({
+      ...parts,
+      'xl/workbook.xml': String(parts['xl/workbook.xml']).replace('Essai', 'Critères'),
+    });
+    expect(await readImportedContent(actOf(officer), bytes)).toMatchObject({
+      code: 'workbook-not-plain',
+      details: { places: ['formula:Critères!B2', 'error-value:Critères!D4'] },
+    });
   });
 });
 
