@@ -1,7 +1,7 @@
 /** Why a file was refused, and what to do, in words. */
 import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import type { RefusedQuota } from '#app/modules/evidence/domain/upload-quota.ts';
-import { formatDateTime, formatFileSize, formatNumber, quoted, typography } from '#app/platform/french.ts';
+import { counted, formatDateTime, formatFileSize, quoted, typography } from '#app/platform/french.ts';
 
 /** As `details` of a verdict: the name read, the extension, the type recognised. */
 export type RefusedFile = {
@@ -77,7 +77,7 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'quota-space': (file) =>
     `Ce fichier dépasserait ${limitOf(file, formatFileSize, 'de la bibliothèque de votre organisation')}. Cette place ne se libère pas d’elle-même : réduisez le fichier, donnez l’adresse d’une page où il est publié, ou demandez à la DITP de relever la limite.`,
   'quota-hourly-files': (file) =>
-    `Votre organisation a atteint ${limitOf(file, (count) => `${formatNumber(count)} fichiers`, 'par heure')}. ${possibleAgain(file)}`,
+    `Votre organisation a atteint ${limitOf(file, (count) => counted(count, 'fichier', 'fichiers'), 'par heure')}. ${possibleAgain(file)}`,
   'quota-hourly-bytes': (file) =>
     `Ce fichier dépasserait ${limitOf(file, formatFileSize, 'par heure pour votre organisation')}. ${possibleAgain(file)}`,
 };

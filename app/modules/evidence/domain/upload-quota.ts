@@ -1,5 +1,5 @@
 /**
- * How much one organisation may send: bytes in all, and files and bytes in any sixty minutes. Holds R-EVD-70 to R-EVD-74.
+ * How much one organisation may send: bytes in all, and files and bytes in any sixty minutes. Holds R-EVD-70, R-EVD-71 and R-EVD-73.
  * Pure: limits come from the operator's settings, what is used from the versions kept.
  */
 import type { Result } from '#app/platform/result.ts';
