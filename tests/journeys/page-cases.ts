@@ -474,7 +474,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     shots: [{ name: 'admin-compte' }],
   },
   pictured(fixed('administration/travaux', 'administrator'), { name: 'admin-travaux' }),
-  pictured(fixed('administration/quarantaine', 'administrator'), { name: 'admin-quarantaine' }),
+  fixed('administration/quarantaine', 'administrator'),
   pictured(fixed('administration/reglages', 'administrator'), { name: 'admin-reglages' }),
 ];
 
