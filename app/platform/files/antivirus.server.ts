@@ -3,6 +3,7 @@
  * Whatever is not a whole and clear answer counts as no answer: the caller then refuses (fail closed).
  */
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
@@ -157,6 +158,11 @@ export async function scanContent(
   } finally {
     content.destroy();
   }
+}
+
+/** As `scanContent`, of a file of this machine. */
+export function scanFile(address: AntivirusAddress, filePath: string): Promise<ScanVerdict> {
+  return scanContent(address, createReadStream(filePath, { highWaterMark: LARGEST_CHUNK }));
 }
 
 async function ask(address: AntivirusAddress, question: string): Promise<string | null> {

@@ -59,7 +59,7 @@ export default function QuarantinePage() {
       <Breadcrumb trail={[{ label: 'Utilisateurs', href: paths.users() }]} current="Quarantaine" />
       <PageHeading
         title="Quarantaine"
-        lead="Les fichiers conservés que l’antivirus a reconnus dangereux lors d’un nouvel examen : plus personne ne les ouvre."
+        lead="Les fichiers conservés que l’antivirus a reconnus dangereux lors d’un nouvel examen : plus personne ne les ouvre."
       />
       {done && (
         <Alert severity="success" live>
@@ -106,7 +106,7 @@ export default function QuarantinePage() {
               <TextAreaField
                 name="reason"
                 id={`motif-${content.sha256}`}
-                label={`Motif pour lever la quarantaine de « ${content.threat} »`}
+                label={`Motif pour lever la quarantaine de « ${content.threat} »`}
                 hint="Qui a vérifié ce fichier, et pourquoi il est sûr. Ce motif entre au journal de chaque organisation concernée."
                 rows={3}
                 inputProps={{ maxLength: LONGEST_RELEASE_REASON }}
@@ -128,7 +128,7 @@ function ScanState({ view }: { view: QuarantineView }) {
     <>
       {!view.hasAntivirus && (
         <Alert severity="warning" title="Ce site n’a pas d’antivirus">
-          Les fichiers reçus ne sont pas examinés : l’exploitant peut en indiquer un par le réglage CLAMD_URL.
+          Les fichiers reçus ne sont pas examinés : l’exploitant peut en indiquer un par le réglage CLAMD_URL.
         </Alert>
       )}
       <DescriptionList

@@ -36,7 +36,7 @@ function possibleAgain({ quota }: RefusedFile): string {
 /** « la limite de 2 Go par heure », with what is used of it when it is known. */
 function limitOf({ quota }: RefusedFile, write: (value: number) => string, name: string): string {
   if (quota === undefined) return `la limite ${name}`;
-  return `la limite de ${write(quota.limit)} ${name} (déjà utilisé : ${write(quota.used)})`;
+  return `la limite de ${write(quota.limit)} ${name} (déjà utilisé : ${write(quota.used)})`;
 }
 
 const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
@@ -69,13 +69,13 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'pdf-not-checkable': () =>
     'Ce PDF ne peut pas être vérifié. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
   'file-infected': () =>
-    'L’antivirus du site a reconnu un programme malveillant dans ce fichier : il n’est pas conservé. Faites examiner votre poste par votre service informatique, puis joignez une copie saine.',
+    'L’antivirus du site a reconnu un programme malveillant dans ce fichier : il n’est pas conservé. Faites examiner votre poste par votre service informatique, puis joignez une copie saine.',
   'antivirus-not-checkable': () =>
-    'L’antivirus du site ne peut pas examiner ce fichier en entier : il n’est pas conservé. Réduisez-le, ou enregistrez-le en PDF, puis joignez-le.',
+    'L’antivirus du site ne peut pas examiner ce fichier en entier : il n’est pas conservé. Réduisez-le, ou enregistrez-le en PDF, puis joignez-le.',
   'antivirus-unavailable': () =>
-    'L’antivirus du site ne répond pas : ce fichier n’a pas pu être vérifié et n’est pas conservé. Réessayez dans quelques minutes.',
+    'L’antivirus du site ne répond pas : ce fichier n’a pas pu être vérifié et n’est pas conservé. Réessayez dans quelques minutes.',
   'quota-space': (file) =>
-    `Ce fichier dépasserait ${limitOf(file, formatFileSize, 'de la bibliothèque de votre organisation')}. Cette place ne se libère pas d’elle-même : réduisez le fichier, donnez l’adresse d’une page où il est publié, ou demandez à la DITP de relever la limite.`,
+    `Ce fichier dépasserait ${limitOf(file, formatFileSize, 'de la bibliothèque de votre organisation')}. Cette place ne se libère pas d’elle-même : réduisez le fichier, donnez l’adresse d’une page où il est publié, ou demandez à la DITP de relever la limite.`,
   'quota-hourly-files': (file) =>
     `Votre organisation a atteint ${limitOf(file, (count) => counted(count, 'fichier', 'fichiers'), 'par heure')}. ${possibleAgain(file)}`,
   'quota-hourly-bytes': (file) =>

@@ -29,7 +29,7 @@ export function QuarantineAlert({ quarantine, isMember }: { quarantine: Quaranti
   return (
     <Alert severity="error" title="Ce fichier est en quarantaine">
       <p>
-        Depuis le <Time instant={quarantine.since} />, ce fichier ne peut plus être ouvert ni téléchargé :
+        Depuis le <Time instant={quarantine.since} />, ce fichier ne peut plus être ouvert ni téléchargé :
         l’antivirus du site y a reconnu «&nbsp;{quarantine.threat}&nbsp;». Sa date et son empreinte sont
         conservées.
       </p>
