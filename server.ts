@@ -15,6 +15,7 @@ import { JOB_HANDLERS } from '#app/job-handlers.server.ts';
 import { ensureFirstAdministrator } from '#app/modules/access/use-cases/ensure-first-administrator.server.ts';
 import { DEMONSTRATION_PASSWORD } from '#app/modules/access/domain/demonstration-accounts.ts';
 import { listDemonstrationAccounts } from '#app/modules/access/use-cases/list-demonstration-accounts.server.ts';
+import { MAXIMUM_FILE_BYTES } from '#app/modules/evidence/domain/accepted-types.ts';
 import { startJobWorker } from '#app/modules/notifications/use-cases/run-due-jobs.server.ts';
 import { startOutboxWorker } from '#app/modules/notifications/use-cases/send-outbox.server.ts';
 import { publishReferential } from '#app/modules/referentials/use-cases/publish-referential.server.ts';
@@ -196,7 +197,10 @@ export async function runDoctor(): Promise<number> {
     return 1;
   }
   setEnvironment(read.environment);
-  const findings = await examine(read.environment, MIGRATIONS);
+  const findings = await examine(read.environment, {
+    migrations: MIGRATIONS,
+    largestFileBytes: MAXIMUM_FILE_BYTES,
+  });
   for (const { check, problem, warning } of findings) {
     const said = problem ?? warning;
     const mark = problem !== null ? '✗' : warning === undefined ? '✓' : '!';

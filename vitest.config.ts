@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/journeys/**', 'tests/soak/**', 'tests/architecture/violations/**'],
+    exclude: ['tests/journeys/**', 'tests/soak/**', 'tests/antivirus/**', 'tests/architecture/violations/**'],
     globalSetup: ['tests/support/global-database.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -5,6 +5,7 @@
 import { purgeTraces } from '#app/modules/access/use-cases/purge-traces.server.ts';
 import { planReminders } from '#app/modules/applications/use-cases/plan-reminders.server.ts';
 import { sendReminder } from '#app/modules/applications/use-cases/send-reminder.server.ts';
+import { rescanContents } from '#app/modules/evidence/use-cases/rescan-contents.server.ts';
 import { forgetReporters } from '#app/modules/labels/use-cases/forget-reporters.server.ts';
 import { expireLabels } from '#app/modules/labels/use-cases/expire-labels.server.ts';
 import { planLabelReminders } from '#app/modules/labels/use-cases/plan-label-reminders.server.ts';
@@ -25,4 +26,5 @@ export const JOB_HANDLERS: JobHandlers = {
   'purge-traces': purgeTraces,
   'purge-jobs': purgeJobs,
   'forget-reporters': forgetReporters,
+  'rescan-contents': rescanContents,
 };

@@ -140,6 +140,7 @@ export default [
   route('administration/utilisateurs', 'routes/account/administration-users.tsx'),
   route('administration/utilisateurs/:userId', 'routes/account/administration-user.tsx'),
   route('administration/travaux', 'routes/account/administration-jobs.tsx'),
+  route('administration/quarantaine', 'routes/account/administration-quarantine.tsx'),
   route('administration/reglages', 'routes/account/administration-settings.tsx'),
 
   // Files

@@ -10,6 +10,16 @@ import { z } from 'zod';
 
 export type Mode = 'demonstration' | 'production' | 'test' | 'development';
 
+/** Where a ClamAV daemon listens: a socket of this machine, or a port. */
+export type AntivirusAddress = { readonly path: string } | { readonly host: string; readonly port: number };
+
+/** The most that one organisation may send: bytes in all, files and bytes in any hour (R-EVD-70). */
+export type UploadQuota = {
+  readonly totalBytes: number;
+  readonly hourlyFiles: number;
+  readonly hourlyBytes: number;
+};
+
 export type Environment = {
   readonly mode: Mode;
   readonly port: number;
@@ -29,6 +39,9 @@ export type Environment = {
   readonly hostingNotice: string | null;
   /** Number of proxies in front, for the client's address. */
   readonly trustedProxies: number;
+  /** The antivirus asked about each file received; null when there is none. */
+  readonly antivirus: AntivirusAddress | null;
+  readonly uploadQuota: UploadQuota;
   readonly logLevel: string;
   /** The file whose instant the site takes for the present; null, as everywhere but in a test, for the system's clock. */
   readonly testClockFile: string | null;
@@ -40,6 +53,42 @@ const SAMPLE_SECRETS: ReadonlySet<string> = new Set([
   'change-me',
   'change-me-change-me-change-me-change-me',
 ]);
+
+/** As the site counts it when it speaks of weights: a thousand million bytes. */
+const GIGABYTE = 1_000_000_000;
+
+/** What an organisation may send unless the operator says otherwise. *Own*. */
+export const DEFAULT_UPLOAD_QUOTA: UploadQuota = {
+  totalBytes: 10 * GIGABYTE,
+  hourlyFiles: 300,
+  hourlyBytes: 2 * GIGABYTE,
+};
+
+/** The port that ClamAV takes unless told otherwise. */
+const CLAMD_PORT = 3310;
+
+/** `tcp://host`, `tcp://host:3310` or `unix:/absolute/path`; null when it is none of them. */
+function parseAntivirusAddress(text: string): AntivirusAddress | null {
+  const socket = /^unix:(?:\/\/)?(\/[^\0]+)$/.exec(text);
+  if (socket?.[1] !== undefined) return { path: socket[1] };
+  if (!/^tcp:\/\/[^/?#@]+$/.test(text) || !URL.canParse(text)) return null;
+  const { hostname, port } = new URL(text);
+  if (hostname === '') return null;
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  return { host, port: port === '' ? CLAMD_PORT : Number(port) };
+}
+
+const antivirusAddress = z.string().transform((text, context): AntivirusAddress => {
+  const address = parseAntivirusAddress(text);
+  if (address !== null) return address;
+  context.addIssue({ code: 'custom', message: 'not an address of ClamAV' });
+  return z.NEVER;
+});
+
+/** A number of bytes or of files, from one to what is counted exactly. */
+function limit(byDefault: number) {
+  return z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(byDefault);
+}
 
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'test', 'development', 'demonstration']).optional(),
@@ -54,6 +103,10 @@ const schema = z.object({
   CONTACT_EMAIL: z.email().optional(),
   HOSTING_NOTICE: z.string().trim().min(10).max(500).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  CLAMD_URL: antivirusAddress.optional(),
+  UPLOAD_QUOTA_BYTES: limit(DEFAULT_UPLOAD_QUOTA.totalBytes),
+  UPLOAD_HOURLY_FILES: limit(DEFAULT_UPLOAD_QUOTA.hourlyFiles),
+  UPLOAD_HOURLY_BYTES: limit(DEFAULT_UPLOAD_QUOTA.hourlyBytes),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   TEST_CLOCK_FILE: z.string().min(1).optional(),
 });
@@ -115,6 +168,12 @@ export function readEnvironment(
       contactEmail: values.CONTACT_EMAIL ?? null,
       hostingNotice: values.HOSTING_NOTICE ?? null,
       trustedProxies: values.TRUSTED_PROXIES,
+      antivirus: values.CLAMD_URL ?? null,
+      uploadQuota: {
+        totalBytes: values.UPLOAD_QUOTA_BYTES,
+        hourlyFiles: values.UPLOAD_HOURLY_FILES,
+        hourlyBytes: values.UPLOAD_HOURLY_BYTES,
+      },
       logLevel: values.LOG_LEVEL,
       testClockFile: values.TEST_CLOCK_FILE ?? null,
     },

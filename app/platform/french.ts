@@ -98,6 +98,19 @@ export function formatNumber(value: number, digits = 2): string {
 }
 
 /** A part of a whole, both counted: `{ numerator: 31, denominator: 32 }`. */
+const UNITS = ['octets', 'ko', 'Mo', 'Go'];
+
+/** A weight in bytes as read in French: `61,9 ko`; a thousand of a unit makes the next. */
+export function formatFileSize(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1000 && unit < UNITS.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${formatNumber(size, 1)}${NO_BREAK_SPACE}${UNITS[unit] ?? ''}`;
+}
+
 export type Fraction = { readonly numerator: number; readonly denominator: number };
 
 /**

@@ -166,6 +166,7 @@ export const paths = {
   users: () => '/administration/utilisateurs',
   user: (userId: string) => `/administration/utilisateurs/${segment(userId)}`,
   jobs: () => '/administration/travaux',
+  quarantine: () => '/administration/quarantaine',
   schemeSettings: () => '/administration/reglages',
 
   // Files

@@ -25,6 +25,7 @@ export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
   if (can(actor, 'mailing.send')) entries.push({ label: 'Envois', href: paths.mailings() });
   if (can(actor, 'user.list')) entries.push({ label: 'Utilisateurs', href: paths.users() });
   if (can(actor, 'jobs.manage')) entries.push({ label: 'Travaux', href: paths.jobs() });
+  if (can(actor, 'quarantine.manage')) entries.push({ label: 'Quarantaine', href: paths.quarantine() });
   if (can(actor, 'referential.read')) entries.push({ label: 'Référentiels', href: paths.referentials() });
   return entries;
 }

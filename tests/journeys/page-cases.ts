@@ -474,6 +474,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
     shots: [{ name: 'admin-compte' }],
   },
   pictured(fixed('administration/travaux', 'administrator'), { name: 'admin-travaux' }),
+  fixed('administration/quarantaine', 'administrator'),
   pictured(fixed('administration/reglages', 'administrator'), { name: 'admin-reglages' }),
 ];
 

@@ -1,7 +1,4 @@
 /** The pages of auditors, programmes and samples draw what their use cases give, in full, with what was typed. */
-import { renderToString } from 'react-dom/server';
-import type { ComponentType } from 'react';
-import { createMemoryRouter, RouterProvider } from 'react-router-dom';
 import { describe, expect, test } from 'vitest';
 
 import { declareNoConflict } from '#app/modules/evaluations/use-cases/declare-no-conflict.server.ts';
@@ -22,19 +19,9 @@ import ServiceProgrammePage from '#app/routes/organisation/programme.tsx';
 import { createPlanned } from '#tests/modules/evaluations/evaluation-files.ts';
 import { accepted, actOf, testTime } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import { draw } from '#tests/support/drawn-page.tsx';
 
 useDatabase();
-
-/** The page as the server draws it from what its loader and its refused form gave. */
-function draw(Page: ComponentType, data: object, refused?: object): string {
-  const router = createMemoryRouter([{ id: 'page', path: '/', Component: Page, loader: () => data }], {
-    hydrationData: {
-      loaderData: { page: data },
-      ...(refused === undefined ? {} : { actionData: { page: refused } }),
-    },
-  });
-  return renderToString(<RouterProvider router={router} />);
-}
 
 describe('the pages of a visit', () => {
   test('[R-EVA-37] the programme is drawn by day, with its forms and what was typed', async () => {

@@ -51,6 +51,7 @@ import {
 } from '#app/modules/labels/domain/surveillance-schema.ts';
 import { swapSchema } from '#app/modules/evaluations/domain/sample-swap.ts';
 import { linkEndSchema, linkFormSchema } from '#app/modules/evaluations/domain/link-schema.ts';
+import { releaseSchema } from '#app/modules/evidence/use-cases/release-content.server.ts';
 import { evidenceDetailsSchema, newEvidenceSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
 import {
   closingSchema,
@@ -418,6 +419,7 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
   'administration/travaux': choice('administrator', 'draft', {
     jobId: ['00000000-0000-4000-8000-000000000000', 'x'],
   }),
+  'administration/quarantaine': typed('administrator', 'draft', [releaseSchema]),
   'administration/reglages': typed('administrator', 'draft', [brandFormSchema, decidingAuthorityFormSchema], {
     setting: ['brand', 'deciding-authority', 'committee'],
     opinionRequired: ['on'],

@@ -338,6 +338,7 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   'administration/utilisateurs': gated(['administrator'], 403, { posts: true }),
   'administration/utilisateurs/:userId': gated(['administrator'], 403, { posts: true }),
   'administration/travaux': gated(['administrator'], 403, { posts: true }),
+  'administration/quarantaine': gated(['administrator'], 403, { posts: true }),
   'administration/reglages': gated(['administrator'], 403, { posts: true }),
 
   'fichiers/preuves/:versionId': ofFile((status) => [...readers(status), ...surveyor(status)]),

@@ -33,6 +33,7 @@ setEnvironment({
   firstAdministratorEmail: null,
   mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
   trustedProxies: 0,
+  antivirus: null,
   logLevel: 'silent',
   testClockFile: null,
 });

@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 
 import { closeDatabase, openDatabase } from '#app/platform/database/database.server.ts';
-import { setEnvironment } from '#app/platform/environment.server.ts';
+import { DEFAULT_UPLOAD_QUOTA, setEnvironment } from '#app/platform/environment.server.ts';
 
 export const TEST_SECRET = 'only-for-tests-0123456789abcdef0123456789abcdef';
 
@@ -57,6 +57,8 @@ export function useDatabase(): void {
       hostingNotice: null,
       mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
       trustedProxies: 0,
+      antivirus: null,
+      uploadQuota: DEFAULT_UPLOAD_QUOTA,
       logLevel: 'silent',
       testClockFile: null,
     });

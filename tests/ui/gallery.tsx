@@ -1,5 +1,6 @@
 /** Every block of `app/ui` on one page: what the markup tests validate, and what an eye can look at. */
 import { parseCalendarDate } from '#app/platform/calendar.ts';
+import { formatFileSize } from '#app/platform/french.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Badge, BadgeGroup } from '#app/ui/badge.tsx';
 import { BarChart } from '#app/ui/bar-chart.tsx';
@@ -12,7 +13,7 @@ import { ConfirmPanel } from '#app/ui/confirm-panel.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
-import { DownloadLink, formatFileSize } from '#app/ui/download-link.tsx';
+import { DownloadLink } from '#app/ui/download-link.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { FileField } from '#app/ui/file-field.tsx';

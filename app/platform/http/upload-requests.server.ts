@@ -40,6 +40,8 @@ export type UploadRequest = {
   readonly sessionToken: string | null;
   /** The page's script asks for JSON; a plain form gets a redirect. */
   readonly wantsJson: boolean;
+  /** Bytes of the body as the request announces them; null when it does not. */
+  readonly declaredBytes: number | null;
   /** Reads the body. Null when it is not a form that can be read. */
   readonly receive: (options: { readonly maximumFileBytes: number }) => Promise<UploadForm | null>;
 };
@@ -126,6 +128,12 @@ function send(response: Response, answer: UploadAnswer): void {
   else response.status(answer.status).type('text/plain; charset=utf-8').send(`${answer.text}\n`);
 }
 
+/** Node has refused a length that is no number. */
+function declaredBytes(request: Request): number | null {
+  const length = request.get('Content-Length');
+  return length === undefined ? null : Number(length);
+}
+
 async function answerUpload(
   request: Request,
   response: Response,
@@ -139,6 +147,7 @@ async function answerUpload(
       query: new URL(request.originalUrl, 'http://upload.invalid').searchParams,
       sessionToken: readSessionToken(request.get('Cookie') ?? null),
       wantsJson: (request.get('Accept') ?? '').includes('application/json'),
+      declaredBytes: declaredBytes(request),
       receive: async ({ maximumFileBytes }) => (form = await readForm(request, maximumFileBytes)),
     });
     if (!request.complete) drain(request);

@@ -23,6 +23,7 @@ import { getContradictory } from '#app/modules/evaluations/use-cases/get-contrad
 import { settleContestedFinding } from '#app/modules/evaluations/use-cases/settle-contested-finding.server.ts';
 import { ratingOf } from '#app/modules/scoring/domain/ratings.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
+import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { counted } from '#app/platform/french.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
@@ -141,9 +142,12 @@ function Reply({ finding, view }: { finding: FindingRecord; view: ContradictoryV
       {finding.replyText !== '' && <p className="spp-pre-line">{finding.replyText}</p>}
       {joined.length > 0 && (
         <ul>
-          {joined.map(({ evidenceId, title, versionId, url }) => (
+          {joined.map(({ evidenceId, title, versionId, url, quarantine }) => (
             <li key={evidenceId}>
-              {versionId !== null && <a href={paths.evidenceFile(versionId)}>{title}</a>}
+              {quarantine !== null && <QuarantinedFile quarantine={quarantine} name={title} />}
+              {versionId !== null && quarantine === null && (
+                <a href={paths.evidenceFile(versionId)}>{title}</a>
+              )}
               {versionId === null && url !== null && (
                 <a href={url} rel="noreferrer">
                   {title}

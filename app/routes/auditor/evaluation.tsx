@@ -14,7 +14,7 @@ import { getEvaluation } from '#app/modules/evaluations/use-cases/get-evaluation
 import { startEvaluation } from '#app/modules/evaluations/use-cases/start-evaluation.server.ts';
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
-import { counted, formatSiret } from '#app/platform/french.ts';
+import { counted, formatFileSize, formatSiret } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
@@ -23,7 +23,7 @@ import { typedText } from '#app/routes/auditor/posted-form.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ConfirmPanel } from '#app/ui/confirm-panel.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
-import { DownloadLink, formatFileSize } from '#app/ui/download-link.tsx';
+import { DownloadLink } from '#app/ui/download-link.tsx';
 import { Stat, StatGroup } from '#app/ui/stat.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { Day, Time } from '#app/ui/time.tsx';

@@ -21,7 +21,7 @@ import { reportName } from '#app/modules/certificates/domain/report-name.ts';
 import { CorrectionsSummary } from '#app/modules/evaluations/ui/corrections-list.tsx';
 import { HistoryList } from '#app/modules/journal/ui/history-list.tsx';
 import { departmentLabel } from '#app/modules/organisations/domain/departments.ts';
-import { counted, formatSiret } from '#app/platform/french.ts';
+import { counted, formatFileSize, formatSiret } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
@@ -30,7 +30,7 @@ import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ConfirmPanel } from '#app/ui/confirm-panel.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
-import { DownloadLink, formatFileSize } from '#app/ui/download-link.tsx';
+import { DownloadLink } from '#app/ui/download-link.tsx';
 import { Day, Time } from '#app/ui/time.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

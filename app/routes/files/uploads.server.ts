@@ -1,6 +1,6 @@
 /**
  * The one address that receives evidence. Order of the checks: session, same origin (before, for every address),
- * permission on the organisation and the criterion or item, and only then the body.
+ * permission on the organisation and the criterion or item, room for what is announced, and only then the body.
  *
  * A plain form is answered by a redirect: to the item, to where the person came from, or back to the form with what
  * was typed. The page's script asks for JSON instead and stays where it is.
@@ -15,6 +15,7 @@ import {
   isEvidenceRefusal,
 } from '#app/modules/evidence/domain/evidence-messages.ts';
 import { newEvidenceSchema, newVersionSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
+import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import { fileRefusalQuery, fileRefusalText } from '#app/modules/evidence/domain/refusal-query.ts';
 import { typedQuery } from '#app/modules/evidence/domain/typed-query.ts';
 import { addEvidenceVersion } from '#app/modules/evidence/use-cases/add-evidence-version.server.ts';
@@ -42,6 +43,8 @@ type Upload = {
   readonly request: UploadRequest;
   readonly target: UploadTarget;
   readonly form: UploadForm;
+  /** Why the file announced was dropped as it came; the rest of the form is read as usual. */
+  readonly quotaRefusal: Refused<FileRefusal> | null;
 };
 
 function one(form: UploadForm, name: string): string {
@@ -102,7 +105,7 @@ async function receiveNew(upload: Upload): Promise<UploadAnswer> {
     return refuse(request, statusOf(added), errors, formPath(upload, { refus: added.code }));
   }
   const item = paths.evidenceItem(organisationId, added.value.evidenceId);
-  const { fileRefusal } = added.value;
+  const fileRefusal = upload.quotaRefusal ?? added.value.fileRefusal;
   const back = safeReturnPath(one(form, 'suite'));
   if (fileRefusal !== null) {
     return succeed(request, withQuery(item, { ...fileRefusalQuery(fileRefusal), suite: back }));
@@ -122,15 +125,17 @@ async function receiveVersion(upload: Upload, evidenceId: string): Promise<Uploa
   const input = { organisationId: target.organisationId, evidenceId, fields: parsed.data, file: form.file };
   const added = await addEvidenceVersion(act, input);
   if (!added.ok) {
-    const aboutFile = fileRefusalText(added);
-    const errors = aboutFile === null ? { '': sentenceOf(added) } : { file: aboutFile };
+    const refusal = added.code === 'file-missing' ? (upload.quotaRefusal ?? added) : added;
+    const aboutFile = fileRefusalText(refusal);
+    const errors = aboutFile === null ? { '': sentenceOf(refusal) } : { file: aboutFile };
     const query = new URLSearchParams([
-      ...Object.entries(fileRefusalQuery(added)),
+      ...Object.entries(fileRefusalQuery(refusal)),
       ...typedQuery(form.typed),
     ]);
-    return refuse(request, statusOf(added), errors, `${item}?${query.toString()}#nouvelle-version`);
+    return refuse(request, statusOf(refusal), errors, `${item}?${query.toString()}#nouvelle-version`);
   }
-  const { unchanged, captureRefusal } = added.value;
+  const { unchanged } = added.value;
+  const captureRefusal = upload.quotaRefusal ?? added.value.captureRefusal;
   if (captureRefusal !== null) {
     return succeed(request, withQuery(item, { ...fileRefusalQuery(captureRefusal), suite: back }));
   }
@@ -156,21 +161,30 @@ async function receiveUpload(request: UploadRequest, now: Date): Promise<UploadA
     applicationId: request.query.get('candidature'),
     criterionCode: request.query.get('critere'),
   };
-  const authorised = await authoriseUpload(act, target);
+  const authorised = await authoriseUpload(act, target, request.declaredBytes);
   if (!authorised.ok) {
     const errors = { '': sentenceOf(authorised) };
     return request.wantsJson
       ? { kind: 'json', status: statusOf(authorised), body: { errors } }
       : { kind: 'text', status: statusOf(authorised), text: errors[''] };
   }
-  const form = await request.receive({ maximumFileBytes: MAXIMUM_FILE_BYTES });
+  const { quotaRefusal } = authorised.value;
+  if (quotaRefusal !== null && request.wantsJson) {
+    const errors = { file: fileRefusalText(quotaRefusal) ?? sentenceOf(quotaRefusal) };
+    return { kind: 'json', status: statusOf(quotaRefusal), body: { errors } };
+  }
+  // A plain form loses its page when it is sent: its fields are read, and its file dropped as it comes (R-EVD-13).
+  const received = await request.receive({
+    maximumFileBytes: quotaRefusal === null ? MAXIMUM_FILE_BYTES : 0,
+  });
+  const form = received === null || quotaRefusal === null ? received : { ...received, file: null };
   if (form === null) {
     const text = EVIDENCE_REFUSAL_MESSAGES['unreadable-form'];
     return request.wantsJson
       ? { kind: 'json', status: 400, body: { errors: { '': text } } }
       : { kind: 'text', status: 400, text };
   }
-  const upload = { act, request, target, form };
+  const upload = { act, request, target, form, quotaRefusal };
   return target.evidenceId === null ? receiveNew(upload) : receiveVersion(upload, target.evidenceId);
 }
 

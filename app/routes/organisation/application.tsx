@@ -18,13 +18,13 @@ import type {
 import { getApplicationPage } from '#app/modules/applications/use-cases/get-application-page.server.ts';
 import { reportName } from '#app/modules/certificates/domain/report-name.ts';
 import { HistoryList } from '#app/modules/journal/ui/history-list.tsx';
-import { counted } from '#app/platform/french.ts';
+import { counted, formatFileSize } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { ButtonGroup, ButtonLink } from '#app/ui/button.tsx';
-import { DownloadLink, formatFileSize } from '#app/ui/download-link.tsx';
+import { DownloadLink } from '#app/ui/download-link.tsx';
 import { ProgressBar } from '#app/ui/progress-bar.tsx';
 import { Stepper } from '#app/ui/stepper.tsx';
 

@@ -22,6 +22,8 @@ import {
   TitleField,
 } from '#app/modules/evidence/ui/evidence-fields.tsx';
 import { EvidenceUses, LinkForm } from '#app/modules/evidence/ui/evidence-uses.tsx';
+import { QuarantineAlert } from '#app/modules/evidence/ui/quarantine.tsx';
+import { AllowanceNote } from '#app/modules/evidence/ui/upload-allowance.tsx';
 import { summaryErrors, UploadForm } from '#app/modules/evidence/ui/upload-form.tsx';
 import { VersionTable } from '#app/modules/evidence/ui/version-table.tsx';
 import { archiveEvidence } from '#app/modules/evidence/use-cases/archive-evidence.server.ts';
@@ -146,6 +148,7 @@ export default function EvidenceItem() {
   const { evidence, done, returnPath, versionErrors, versionValues } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const errors = refusal?.errors ?? {};
+  const quarantine = evidence.versions[0]?.quarantine ?? null;
   const isRefused = Object.keys(versionErrors).length > 0;
   const editPrefix = 'modifier-';
   return (
@@ -160,6 +163,7 @@ export default function EvidenceItem() {
             expired={evidence.expired}
             archived={evidence.archived}
             hasContent={evidence.versions.length > 0}
+            quarantined={quarantine !== null}
           />
         }
         actions={
@@ -185,6 +189,7 @@ export default function EvidenceItem() {
           fichier ni lien n’y est joint.
         </Alert>
       )}
+      {quarantine !== null && <QuarantineAlert quarantine={quarantine} isMember={evidence.isMember} />}
       <EvidenceFacts evidence={evidence} />
       <h2>Contenu</h2>
       {evidence.versions.length > 0 && <VersionTable versions={evidence.versions} />}
@@ -192,7 +197,7 @@ export default function EvidenceItem() {
         <Disclosure
           id="nouvelle-version"
           summary={evidence.versions.length === 0 ? 'Joindre le fichier' : 'Ajouter une nouvelle version'}
-          open={isRefused || evidence.versions.length === 0}
+          open={isRefused || evidence.versions.length === 0 || quarantine !== null}
         >
           <UploadForm
             action={withQuery(paths.evidenceUpload(evidence.organisationId), { preuve: evidence.evidenceId })}
@@ -205,6 +210,7 @@ export default function EvidenceItem() {
                 {evidence.versions.length > 0 && (
                   <p>Les versions précédentes sont conservées et restent lisibles.</p>
                 )}
+                {evidence.allowance !== null && <AllowanceNote allowance={evidence.allowance} />}
                 <ContentFields values={versionValues} errors={found} />
                 <DateFields values={versionValues} errors={found} />
               </>

@@ -10,6 +10,7 @@ import {
   readLibraryQuery,
 } from '#app/modules/evidence/domain/library-query.ts';
 import { LibraryTable } from '#app/modules/evidence/ui/library-table.tsx';
+import { AllowanceNote } from '#app/modules/evidence/ui/upload-allowance.tsx';
 import { listEvidence } from '#app/modules/evidence/use-cases/list-evidence.server.ts';
 import { counted } from '#app/platform/french.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
@@ -108,6 +109,7 @@ export default function EvidenceLibrary() {
           </ButtonGroup>
         </div>
       </form>
+      <AllowanceNote allowance={library.allowance} />
       <h2 className="fr-h4 fr-mt-4w">{counted(library.total, 'preuve', 'preuves')}</h2>
       {library.items.length === 0 ? (
         <NothingFound filtered={isFiltered(query)} mayAdd={library.mayAdd} />

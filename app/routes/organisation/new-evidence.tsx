@@ -17,6 +17,7 @@ import {
   SitesField,
   TitleField,
 } from '#app/modules/evidence/ui/evidence-fields.tsx';
+import { AllowanceNote } from '#app/modules/evidence/ui/upload-allowance.tsx';
 import { UploadForm } from '#app/modules/evidence/ui/upload-form.tsx';
 import { prepareEvidence } from '#app/modules/evidence/use-cases/prepare-evidence.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -115,6 +116,7 @@ export default function NewEvidence() {
             <input type="hidden" name="draftId" value={form.draftId} />
             {returnPath !== null && <input type="hidden" name="suite" value={returnPath} />}
             <h2 className="fr-h4">Le document</h2>
+            <AllowanceNote allowance={form.allowance} />
             <ContentFields values={values} errors={found} />
             <h2 className="fr-h4">Ce qu’il est</h2>
             <TitleField values={values} errors={found} />

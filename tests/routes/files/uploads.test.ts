@@ -1,109 +1,28 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { createServer, request as httpRequest } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as httpRequest } from 'node:http';
 import path from 'node:path';
 
-import express from 'express';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import type { Actor } from '#app/modules/access/domain/actor.ts';
-import { insertSession } from '#app/modules/access/persistence/sessions.server.ts';
 import { MAXIMUM_FILE_BYTES } from '#app/modules/evidence/domain/accepted-types.ts';
 import { findEvidence } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import { listEvidenceUses } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
 import { openEvidenceFile } from '#app/modules/evidence/use-cases/open-evidence-file.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
-import { getEnvironment, setEnvironment } from '#app/platform/environment.server.ts';
-import { paths, withQuery } from '#app/platform/paths.ts';
-import { createToken, hashToken } from '#app/platform/tokens.server.ts';
-import { registerUploads } from '#app/routes/files/uploads.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
+import { paths } from '#app/platform/paths.ts';
 import { openXmlBytes, pdfBytes, pngBytes } from '#tests/fixtures/evidence-files.ts';
 import { actOf, createDraft, createOrganisation, TEST_NOW } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
+import type { Sent } from '#tests/support/evidence-uploads.ts';
+import { cookieOf, upload, uploadOrigin, useUploads } from '#tests/support/evidence-uploads.ts';
 
 useDatabase();
-
-let server: Server;
-let origin = '';
-
-beforeAll(async () => {
-  // A folder of its own: other test files receive files too.
-  setEnvironment({
-    ...getEnvironment(),
-    dataDir: mkdtempSync(path.join(getEnvironment().dataDir, 'uploads-')),
-  });
-  const app = express();
-  registerUploads(app, { clock: { now: () => TEST_NOW } });
-  server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-async function cookieOf(actor: Actor): Promise<string> {
-  const token = createToken();
-  await insertSession(getDatabase(), {
-    tokenHash: hashToken(token),
-    userId: actor.userId,
-    createdAt: TEST_NOW,
-    expiresAt: new Date(TEST_NOW.getTime() + 3_600_000),
-    ipAddress: '127.0.0.1',
-    userAgent: 'essai',
-  });
-  return `spp-session=${token}`;
-}
-
-type Sent = {
-  readonly fields?: Readonly<Record<string, string | ReadonlyArray<string>>>;
-  readonly file?: { readonly name: string; readonly bytes: Buffer } | null;
-  readonly json?: boolean;
-  readonly query?: Readonly<Record<string, string>>;
-};
-
-function formOf({ fields = {}, file }: Sent): FormData {
-  const form = new FormData();
-  const typed = {
-    draftId: randomUUID(),
-    title: 'Consigne d’accueil',
-    documentDate: '2026-10-01',
-    expiresOn: '',
-    confidentiality: 'internal',
-    kind: 'file',
-    url: '',
-    seenOn: '',
-    ...fields,
-  };
-  for (const [name, value] of Object.entries(typed)) {
-    for (const one of typeof value === 'string' ? [value] : value) form.append(name, one);
-  }
-  const sent = file === undefined ? { name: 'consigne.pdf', bytes: pdfBytes() } : file;
-  if (sent !== null) form.append('file', new Blob([new Uint8Array(sent.bytes)]), sent.name);
-  else form.append('file', new Blob([]), '');
-  return form;
-}
-
-async function upload(actor: Actor | null, organisationId: string, sent: Sent = {}) {
-  const response = await fetch(
-    `${origin}${withQuery(paths.evidenceUpload(organisationId), sent.query ?? {})}`,
-    {
-      method: 'POST',
-      body: formOf(sent),
-      redirect: 'manual',
-      headers: {
-        ...(actor === null ? {} : { Cookie: await cookieOf(actor) }),
-        Accept: sent.json === true ? 'application/json' : 'text/html',
-      },
-    },
-  );
-  const body = await response.text();
-  return { status: response.status, location: response.headers.get('Location') ?? '', body };
-}
+useUploads();
 
 function itemOf(location: string): string {
-  return new URL(location, origin).pathname.split('/').at(-1) ?? '';
+  return new URL(location, uploadOrigin()).pathname.split('/').at(-1) ?? '';
 }
 
 async function temporaryFiles(): Promise<ReadonlyArray<string>> {
@@ -246,7 +165,7 @@ describe('what is sent', () => {
     const { lead, organisationId } = await createOrganisation();
     const fields = { title: '', documentDate: '2026-11-22', 'sites[]': [randomUUID()] };
     const sent = await upload(lead, organisationId, { fields });
-    const back = new URL(sent.location, origin);
+    const back = new URL(sent.location, uploadOrigin());
     expect(back.pathname).toBe(paths.newEvidence(organisationId));
     expect(back.searchParams.get('refus')).toBe('invalid-input');
     expect(back.searchParams.get('documentDate')).toBe('2026-11-22');
@@ -347,7 +266,7 @@ describe('what is sent', () => {
       },
     ];
     for (const { type, body } of bodies) {
-      const response = await fetch(`${origin}${paths.evidenceUpload(organisationId)}`, {
+      const response = await fetch(`${uploadOrigin()}${paths.evidenceUpload(organisationId)}`, {
         method: 'POST',
         body,
         redirect: 'manual',
@@ -361,7 +280,7 @@ describe('what is sent', () => {
   test('[R-EVD-28] a sender who leaves in the middle leaves no file behind', async () => {
     const { lead, organisationId } = await createOrganisation();
     const Cookie = await cookieOf(lead);
-    const target = new URL(`${origin}${paths.evidenceUpload(organisationId)}`);
+    const target = new URL(`${uploadOrigin()}${paths.evidenceUpload(organisationId)}`);
     const sending = httpRequest(target, {
       method: 'POST',
       headers: { Cookie, 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': 5_000_000 },

@@ -99,6 +99,7 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
 
   'mailing.send': ['any-officer'],
   'jobs.manage': ['administrator'],
+  'quarantine.manage': ['administrator'],
   'thread.read': [
     'organisation-lead',
     'involved-contributor',

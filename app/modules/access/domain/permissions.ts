@@ -80,6 +80,7 @@ export const PERMISSIONS = [
   // The history and the platform
   'mailing.send',
   'jobs.manage',
+  'quarantine.manage',
   'thread.read',
   'thread.write',
   'thread.open',

@@ -4,12 +4,11 @@ import type {
   DeclaredEvidence,
   DeclaredLevel,
 } from '#app/modules/applications/domain/ditp-file-view.ts';
-import { counted, formatNumber, formatPercent, plural } from '#app/platform/french.ts';
+import { counted, formatFileSize, formatNumber, formatPercent, plural } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
-import { formatFileSize } from '#app/ui/download-link.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { Day } from '#app/ui/time.tsx';
 

@@ -5,6 +5,7 @@ import { UNWRITTEN_RATING } from '#app/modules/evaluations/domain/auditor-rating
 import { formerRating } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import type { EvaluationRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import type { InCharge } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
+import type { Quarantine } from '#app/modules/evidence/domain/evidence.ts';
 import { isExpired } from '#app/modules/evidence/domain/evidence.ts';
 import type { Criterion, Rating } from '#app/modules/referentials/domain/referential.ts';
 import { admitsNotApplicable } from '#app/modules/self-assessments/domain/answer.ts';
@@ -22,6 +23,13 @@ export type FrozenEvidence = {
   readonly size: number | null;
   readonly sha256: string | null;
   readonly url: string | null;
+  readonly quarantine: Quarantine | null;
+};
+
+/** What has come to an item since it was frozen; `quarantines` by version id. */
+export type EvidenceState = {
+  readonly expiresOn: CalendarDate | null;
+  readonly quarantines: ReadonlyMap<string, Quarantine | null>;
 };
 
 export type EvaluatedCriterion = {
@@ -50,13 +58,14 @@ export type EvaluatedCriterion = {
 export function frozenEvidenceOf(
   frozen: FileSnapshot,
   criterion: string,
-  expiries: ReadonlyMap<string, CalendarDate | null>,
+  states: ReadonlyMap<string, EvidenceState>,
   today: CalendarDate,
 ): ReadonlyArray<FrozenEvidence> {
   return frozen.evidence
     .filter((item) => item.criterion === criterion)
     .map((item) => {
-      const expiresOn = expiries.get(item.evidenceId) ?? null;
+      const state = states.get(item.evidenceId);
+      const expiresOn = state?.expiresOn ?? null;
       const { evidenceId, versionId, title, documentDate, fileName, size, sha256, url } = item;
       return {
         evidenceId,
@@ -69,6 +78,7 @@ export function frozenEvidenceOf(
         size,
         sha256,
         url,
+        quarantine: state?.quarantines.get(versionId) ?? null,
       };
     });
 }
@@ -80,7 +90,7 @@ export function evaluatedCriterion(input: {
   readonly record: EvaluationRecord;
   readonly inCharge: InCharge;
   readonly auditorId: string;
-  readonly expiries: ReadonlyMap<string, CalendarDate | null>;
+  readonly states: ReadonlyMap<string, EvidenceState>;
   readonly today: CalendarDate;
 }): EvaluatedCriterion {
   const { criterion, frozen, record, auditorId } = input;
@@ -96,7 +106,7 @@ export function evaluatedCriterion(input: {
       notApplicableReason: answer?.notApplicableReason ?? '',
       comment: answer?.comment ?? '',
     },
-    evidence: frozenEvidenceOf(frozen, code, input.expiries, input.today),
+    evidence: frozenEvidenceOf(frozen, code, input.states, input.today),
     own: {
       rating: own?.rating ?? null,
       notApplicableOutcome: own?.notApplicableOutcome ?? null,

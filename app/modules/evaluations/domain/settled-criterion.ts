@@ -1,4 +1,6 @@
 /** What the form that settles a finding shows around it: its criteria, and what the service joined to its reply. */
+import type { Quarantine } from '#app/modules/evidence/domain/evidence.ts';
+
 export type SettledCriterion = {
   readonly code: string;
   readonly title: string;
@@ -12,4 +14,5 @@ export type JoinedEvidence = {
   /** Opens the file; null for a link, or while the file has still to be joined. */
   readonly versionId: string | null;
   readonly url: string | null;
+  readonly quarantine: Quarantine | null;
 };

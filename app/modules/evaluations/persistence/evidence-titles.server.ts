@@ -1,6 +1,10 @@
 /** What a page or a report of the evaluation says of the service's items beyond what was frozen. */
 import type { JoinedEvidence } from '#app/modules/evaluations/domain/settled-criterion.ts';
-import type { CalendarDate } from '#app/platform/calendar.ts';
+import type { EvidenceState } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
+import {
+  QUARANTINE_SELECT,
+  toQuarantine,
+} from '#app/modules/evidence/persistence/evidence-versions.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
 import { isRowId } from '#app/platform/row-id.ts';
@@ -41,7 +45,7 @@ export async function listJoinedEvidence(
         where: joined.asOf === null ? {} : { uploadedAt: { lte: joined.asOf } },
         orderBy: { number: 'desc' },
         take: 1,
-        select: { id: true, url: true, fileName: true },
+        select: { id: true, url: true, fileName: true, content: { select: QUARANTINE_SELECT } },
       },
     },
   });
@@ -50,20 +54,39 @@ export async function listJoinedEvidence(
     title,
     versionId: latest === undefined || latest.fileName === null ? null : latest.id,
     url: latest?.url ?? null,
+    quarantine: latest === undefined ? null : toQuarantine(latest.content),
   }));
 }
 
-/** The day each of these items expires, by id: the service may have set it after the freeze. One statement, or none. */
-export async function listExpiries(
+/**
+ * What has come to these items since they were frozen, by id: the day they expire, which the service may have set after
+ * the freeze, and their contents in quarantine. One statement, or none.
+ */
+export async function listEvidenceStates(
   transaction: Transaction,
   organisationId: string,
   evidenceIds: ReadonlyArray<string>,
-): Promise<ReadonlyMap<string, CalendarDate | null>> {
+): Promise<ReadonlyMap<string, EvidenceState>> {
   const ids = [...new Set(evidenceIds)].filter(isRowId);
   if (ids.length === 0) return new Map();
   const rows = await transaction.evidenceItem.findMany({
     where: { organisationId, id: { in: ids } },
-    select: { id: true, expiresOn: true },
+    select: {
+      id: true,
+      expiresOn: true,
+      versions: {
+        where: { content: { quarantinedAt: { not: null } } },
+        select: { id: true, content: { select: QUARANTINE_SELECT } },
+      },
+    },
   });
-  return new Map(rows.map((row) => [row.id, toNullableCalendarDate(row.expiresOn)]));
+  return new Map(
+    rows.map(({ id, expiresOn, versions }) => [
+      id,
+      {
+        expiresOn: toNullableCalendarDate(expiresOn),
+        quarantines: new Map(versions.map((version) => [version.id, toQuarantine(version.content)])),
+      },
+    ]),
+  );
 }

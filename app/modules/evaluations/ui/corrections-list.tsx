@@ -8,6 +8,7 @@ import type {
 } from '#app/modules/evaluations/domain/corrections-view.ts';
 import { VERDICT_LABELS } from '#app/modules/evaluations/domain/corrections.ts';
 import { FindingKindBadge } from '#app/modules/evaluations/ui/finding-summary.tsx';
+import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { paths } from '#app/platform/paths.ts';
 import { plural } from '#app/platform/french.ts';
 import { Badge, BadgeGroup } from '#app/ui/badge.tsx';
@@ -19,9 +20,10 @@ function Joined({ ids, joined }: { ids: ReadonlyArray<string>; joined: Correctio
   if (found.length === 0) return <>Aucune</>;
   return (
     <ul className="fr-raw-list">
-      {found.map(({ evidenceId, title, versionId, url }) => (
+      {found.map(({ evidenceId, title, versionId, url, quarantine }) => (
         <li key={evidenceId}>
-          {versionId !== null && <a href={paths.evidenceFile(versionId)}>{title}</a>}
+          {quarantine !== null && <QuarantinedFile quarantine={quarantine} name={title} />}
+          {versionId !== null && quarantine === null && <a href={paths.evidenceFile(versionId)}>{title}</a>}
           {versionId === null && url !== null && (
             <a href={url} rel="noreferrer">
               {title}

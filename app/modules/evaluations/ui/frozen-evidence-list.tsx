@@ -1,12 +1,14 @@
 /** The service's items as frozen for the evaluation: their own date, expiry, content and hash. */
 import type { FrozenEvidence } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
+import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
+import { formatFileSize } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Badge } from '#app/ui/badge.tsx';
-import { formatFileSize } from '#app/ui/download-link.tsx';
 import { Day } from '#app/ui/time.tsx';
 import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
 
 function Content({ item }: { item: FrozenEvidence }) {
+  if (item.quarantine !== null) return <QuarantinedFile quarantine={item.quarantine} />;
   if (item.fileName !== null) {
     return (
       <a href={paths.evidenceFile(item.versionId)}>

@@ -9,7 +9,7 @@ import { frozenEvidenceOf } from '#app/modules/evaluations/domain/evaluated-crit
 import { consolidatedCriteria, evaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import { checkHandIn } from '#app/modules/evaluations/domain/hand-in.ts';
 import { findEvaluationSource } from '#app/modules/evaluations/persistence/evaluation-sources.server.ts';
-import { listExpiries } from '#app/modules/evaluations/persistence/evidence-titles.server.ts';
+import { listEvidenceStates } from '#app/modules/evaluations/persistence/evidence-titles.server.ts';
 import { admitsNotApplicable } from '#app/modules/self-assessments/domain/answer.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
@@ -32,7 +32,7 @@ export async function getConsolidation(
   const evidenceIds = frozen.evidence
     .filter(({ criterion }) => consolidated.get(criterion)?.state !== 'agreed')
     .map(({ evidenceId }) => evidenceId);
-  const expiries = await listExpiries(
+  const states = await listEvidenceStates(
     database,
     file.organisationId,
     consolidated.size === 0 ? [] : evidenceIds,
@@ -72,7 +72,7 @@ export async function getConsolidation(
             notApplicableReason: answer?.notApplicableReason ?? '',
             comment: answer?.comment ?? '',
           },
-          evidence: frozenEvidenceOf(frozen, criterion.code, expiries, today),
+          evidence: frozenEvidenceOf(frozen, criterion.code, states, today),
         },
       ];
     }),

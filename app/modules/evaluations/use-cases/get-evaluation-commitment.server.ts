@@ -8,7 +8,7 @@ import { inChargeOf } from '#app/modules/evaluations/domain/evaluation-record.ts
 import { evaluatedCommitments } from '#app/modules/evaluations/domain/evaluation-overview.ts';
 import { countedRatings, evaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import { findEvaluationSource } from '#app/modules/evaluations/persistence/evaluation-sources.server.ts';
-import { listExpiries } from '#app/modules/evaluations/persistence/evidence-titles.server.ts';
+import { listEvidenceStates } from '#app/modules/evaluations/persistence/evidence-titles.server.ts';
 import {
   criteriaOfCommitment,
   criteriaRequiredAt,
@@ -34,7 +34,7 @@ export async function getEvaluationCommitment(
   const criteria = criteriaOfCommitment(referential, commitmentCode);
   const codes = new Set(criteria.map(({ code }) => code));
   const ids = frozen.evidence.filter(({ criterion }) => codes.has(criterion)).map((item) => item.evidenceId);
-  const expiries = await listExpiries(database, file.organisationId, ids);
+  const states = await listEvidenceStates(database, file.organisationId, ids);
   const required = criteriaRequiredAt(referential, file.levelSought);
   const requiredCodes = new Set(required.map(({ code }) => code));
   const evaluated = countedRatings(source);
@@ -58,7 +58,7 @@ export async function getEvaluationCommitment(
         record,
         inCharge: inChargeOf(file),
         auditorId: act.actor.userId,
-        expiries,
+        states,
         today: parisDate(act.now),
       }),
     ),

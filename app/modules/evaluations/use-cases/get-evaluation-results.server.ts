@@ -7,7 +7,7 @@ import type { EvaluationRecord } from '#app/modules/evaluations/domain/evaluatio
 import type { EvaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import { evaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import { findEvaluationSource } from '#app/modules/evaluations/persistence/evaluation-sources.server.ts';
-import { listExpiries } from '#app/modules/evaluations/persistence/evidence-titles.server.ts';
+import { listEvidenceStates } from '#app/modules/evaluations/persistence/evidence-titles.server.ts';
 import { RESULTS_EVIDENCE } from '#app/modules/evidence/domain/evidence.ts';
 import { levelLabel, LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import type { ResultsRequirement } from '#app/modules/referentials/domain/referential.ts';
@@ -43,7 +43,7 @@ export async function getEvaluationResults(
   const ids = frozen.evidence
     .filter(({ criterion }) => criterion === RESULTS_EVIDENCE)
     .map(({ evidenceId }) => evidenceId);
-  const expiries = await listExpiries(database, file.organisationId, ids);
+  const states = await listEvidenceStates(database, file.organisationId, ids);
   const today = parisDate(act.now);
   const dates = {
     on: today,
@@ -52,7 +52,7 @@ export async function getEvaluationResults(
   return ok({
     header: evaluationHeader(source),
     declared: frozen.results,
-    evidence: frozenEvidenceOf(frozen, RESULTS_EVIDENCE, expiries, today),
+    evidence: frozenEvidenceOf(frozen, RESULTS_EVIDENCE, states, today),
     settled: record.results,
     requirements: LEVELS.map((level) => ({
       label: levelLabel(referential, level),

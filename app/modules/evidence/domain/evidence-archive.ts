@@ -1,6 +1,6 @@
 /**
  * The archive of all the evidence of a file: one folder a criterion, a manifest, and the hashes that prove nothing
- * changed on the way. Holds R-EVD-26. Pure: it says what the archive holds, not how it is written.
+ * changed on the way. Holds R-EVD-26 and R-EVD-64. Pure: it says what the archive holds, not how it is written.
  */
 import { extensionOf, sanitiseFileName } from '#app/modules/evidence/domain/file-name.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
@@ -21,8 +21,10 @@ export type ArchivedEvidence = {
 };
 
 export type ArchiveLine = ArchivedEvidence & {
-  /** Path within the archive; null for a link without capture. */
+  /** Path within the archive; null for a link without capture, and for a content in quarantine. */
   readonly path: string | null;
+  /** Since when its content is in quarantine; null when it is in the archive. */
+  readonly quarantinedSince: Date | null;
 };
 
 const LONGEST_NAME = 100;
@@ -35,14 +37,19 @@ function shortName(fileName: string): string {
 }
 
 /** Each line with its path: `E1.1/01-compte-rendu.pdf`. The number keeps two files of one name apart. */
-export function planArchive(evidence: ReadonlyArray<ArchivedEvidence>): ReadonlyArray<ArchiveLine> {
+export function planArchive(
+  evidence: ReadonlyArray<ArchivedEvidence>,
+  quarantinedSince: (versionId: string) => Date | null,
+): ReadonlyArray<ArchiveLine> {
   const counts = new Map<string, number>();
   return evidence.map((item) => {
-    if (item.sha256 === null || item.fileName === null) return { ...item, path: null };
+    const since = quarantinedSince(item.versionId);
+    const line = { ...item, quarantinedSince: since };
+    if (item.sha256 === null || item.fileName === null || since !== null) return { ...line, path: null };
     const folder = item.criterion === 'results' ? 'resultats' : sanitiseFileName(item.criterion);
     const rank = (counts.get(folder) ?? 0) + 1;
     counts.set(folder, rank);
-    return { ...item, path: `${folder}/${String(rank).padStart(2, '0')}-${shortName(item.fileName)}` };
+    return { ...line, path: `${folder}/${String(rank).padStart(2, '0')}-${shortName(item.fileName)}` };
   });
 }
 
@@ -57,6 +64,7 @@ const COLUMNS = [
   ['taille_en_octets', (line: ArchiveLine) => String(line.size ?? '')],
   ['sha256', (line: ArchiveLine) => line.sha256 ?? ''],
   ['adresse', (line: ArchiveLine) => line.url ?? ''],
+  ['en_quarantaine_depuis', (line: ArchiveLine) => line.quarantinedSince?.toISOString() ?? ''],
   ['preuve', (line: ArchiveLine) => line.evidenceId],
   ['version', (line: ArchiveLine) => line.versionId],
 ] as const;

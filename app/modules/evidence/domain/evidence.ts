@@ -29,6 +29,9 @@ export const CONFIDENTIALITY_HINTS: Record<Confidentiality, string> = {
   confidential: 'Le document contient des informations sensibles : il est signalé comme tel à l’auditeur.',
 };
 
+/** R-EVD-64: since when the antivirus has kept a content from being opened, and the name it gives to what it saw. */
+export type Quarantine = { readonly since: Date; readonly threat: string };
+
 /** One content of an item. A link may come with a captured file: its name, size and hash are then there too. */
 export type EvidenceVersion = {
   readonly versionId: string;
@@ -45,6 +48,7 @@ export type EvidenceVersion = {
   /** The day the linked page was seen as described. */
   readonly seenOn: CalendarDate | null;
   readonly uploadedAt: Date;
+  readonly quarantine: Quarantine | null;
 };
 
 /** An item as it serves one criterion of one application. */

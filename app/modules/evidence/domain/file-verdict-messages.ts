@@ -1,12 +1,15 @@
 /** Why a file was refused, and what to do, in words. */
 import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
-import { quoted, typography } from '#app/platform/french.ts';
+import type { RefusedQuota } from '#app/modules/evidence/domain/upload-quota.ts';
+import { counted, formatDateTime, formatFileSize, quoted, typography } from '#app/platform/french.ts';
 
 /** As `details` of a verdict: the name read, the extension, the type recognised. */
 export type RefusedFile = {
   readonly fileName: string;
   readonly extension: string;
   readonly detected: string;
+  /** Of a quota's refusal alone. */
+  readonly quota?: RefusedQuota | undefined;
 };
 
 const DETECTED_LABELS: Readonly<Record<string, string>> = {
@@ -22,6 +25,18 @@ const DETECTED_LABELS: Readonly<Record<string, string>> = {
 
 function detectedLabel(detected: string): string {
   return DETECTED_LABELS[detected] ?? `un fichier de type ${quoted(detected)}`;
+}
+
+function possibleAgain({ quota }: RefusedFile): string {
+  return quota === undefined || quota.availableAt === null
+    ? 'Réessayez dans une heure au plus.'
+    : `L’envoi sera de nouveau possible le ${formatDateTime(quota.availableAt)}.`;
+}
+
+/** « la limite de 2 Go par heure », with what is used of it when it is known. */
+function limitOf({ quota }: RefusedFile, write: (value: number) => string, name: string): string {
+  if (quota === undefined) return `la limite ${name}`;
+  return `la limite de ${write(quota.limit)} ${name} (déjà utilisé : ${write(quota.used)})`;
 }
 
 const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
@@ -53,6 +68,18 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
     'Ce PDF contient un programme, une action automatique ou des fichiers joints. Enregistrez-le de nouveau en « PDF simple » (impression en PDF), puis joignez-le.',
   'pdf-not-checkable': () =>
     'Ce PDF ne peut pas être vérifié. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
+  'file-infected': () =>
+    'L’antivirus du site a reconnu un programme malveillant dans ce fichier : il n’est pas conservé. Faites examiner votre poste par votre service informatique, puis joignez une copie saine.',
+  'antivirus-not-checkable': () =>
+    'L’antivirus du site ne peut pas examiner ce fichier en entier : il n’est pas conservé. Réduisez-le, ou enregistrez-le en PDF, puis joignez-le.',
+  'antivirus-unavailable': () =>
+    'L’antivirus du site ne répond pas : ce fichier n’a pas pu être vérifié et n’est pas conservé. Réessayez dans quelques minutes.',
+  'quota-space': (file) =>
+    `Ce fichier dépasserait ${limitOf(file, formatFileSize, 'de la bibliothèque de votre organisation')}. Cette place ne se libère pas d’elle-même : réduisez le fichier, donnez l’adresse d’une page où il est publié, ou demandez à la DITP de relever la limite.`,
+  'quota-hourly-files': (file) =>
+    `Votre organisation a atteint ${limitOf(file, (count) => counted(count, 'fichier', 'fichiers'), 'par heure')}. ${possibleAgain(file)}`,
+  'quota-hourly-bytes': (file) =>
+    `Ce fichier dépasserait ${limitOf(file, formatFileSize, 'par heure pour votre organisation')}. ${possibleAgain(file)}`,
 };
 
 /** The sentence shown at the file's field. */

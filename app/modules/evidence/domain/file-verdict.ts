@@ -11,6 +11,7 @@ import {
 } from '#app/modules/evidence/domain/accepted-types.ts';
 import { decideArchiveVerdict } from '#app/modules/evidence/domain/archive-verdict.ts';
 import type { ArchiveFacts, ArchiveRefusal } from '#app/modules/evidence/domain/archive-verdict.ts';
+import { QUOTA_REFUSALS } from '#app/modules/evidence/domain/upload-quota.ts';
 import { extensionOf, sanitiseFileName } from '#app/modules/evidence/domain/file-name.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
@@ -59,6 +60,10 @@ export const FILE_REFUSALS = [
   'archive-path',
   'pdf-active',
   'pdf-not-checkable',
+  'file-infected',
+  'antivirus-not-checkable',
+  'antivirus-unavailable',
+  ...QUOTA_REFUSALS,
 ] as const;
 export type FileRefusal = (typeof FILE_REFUSALS)[number];
 

@@ -6,6 +6,7 @@ import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import { isFileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import type { RefusedFile } from '#app/modules/evidence/domain/file-verdict-messages.ts';
 import { fileRefusalSentence } from '#app/modules/evidence/domain/file-verdict-messages.ts';
+import type { RefusedQuota } from '#app/modules/evidence/domain/upload-quota.ts';
 import type { Refused } from '#app/platform/result.ts';
 
 const LONGEST_NAME = 180;
@@ -15,11 +16,29 @@ function text(value: unknown, longest: number): string {
   return typeof value === 'string' ? value.slice(0, longest) : '';
 }
 
+/** Digits of the largest number that an address may tell: far above any limit, and below what is counted exactly. */
+const MOST_DIGITS = 15;
+
+function count(value: unknown): number | null {
+  const digits = typeof value === 'number' ? String(value) : text(value, MOST_DIGITS + 1);
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
+}
+
+/** Known only when all of it is: a limit, what is used, and, for an hour's limit, when it is possible again. */
+function refusedQuota(details: Readonly<Record<string, unknown>>): RefusedQuota | undefined {
+  const limit = count(details['limit']);
+  const used = count(details['used']);
+  if (limit === null || used === null) return undefined;
+  const at = count(details['availableAt']);
+  return { limit, used, availableAt: at === null ? null : new Date(at) };
+}
+
 function refusedFile(details: Readonly<Record<string, unknown>>): RefusedFile {
   return {
     fileName: text(details['fileName'], LONGEST_NAME),
     extension: text(details['extension'], LONGEST_TYPE),
     detected: text(details['detected'], LONGEST_TYPE),
+    quota: refusedQuota(details),
   };
 }
 
@@ -29,9 +48,13 @@ export function fileRefusalText(refusal: Refused<string>): string | null {
 }
 
 export function fileRefusalQuery(refusal: Refused<string>): Readonly<Record<string, string>> {
-  const { fileName, extension, detected } = refusedFile(refusal.details);
+  const { fileName, extension, detected, quota } = refusedFile(refusal.details);
   if (!isFileRefusal(refusal.code)) return { refus: refusal.code };
-  return { refus: refusal.code, fichier: fileName, extension, reel: detected };
+  const told = { refus: refusal.code, fichier: fileName, extension, reel: detected };
+  if (quota === undefined) return told;
+  const { limit, used, availableAt } = quota;
+  const at = availableAt === null ? {} : { possible: String(availableAt.getTime()) };
+  return { ...told, limite: String(limit), utilise: String(used), ...at };
 }
 
 export type ToldRefusal = {
@@ -48,6 +71,9 @@ export function readFileRefusal(query: URLSearchParams): ToldRefusal | null {
     fileName: query.get('fichier'),
     extension: query.get('extension'),
     detected: query.get('reel'),
+    limit: query.get('limite'),
+    used: query.get('utilise'),
+    availableAt: query.get('possible'),
   });
   return { code, fileName: file.fileName, sentence: fileRefusalSentence(code, file) };
 }

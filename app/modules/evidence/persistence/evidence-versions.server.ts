@@ -3,10 +3,24 @@ import type {
   Confidentiality,
   EvidenceKind,
   EvidenceVersion,
+  Quarantine,
 } from '#app/modules/evidence/domain/evidence.ts';
 import { CONFIDENTIALITIES } from '#app/modules/evidence/domain/evidence.ts';
 import { toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
+
+export const QUARANTINE_SELECT = {
+  quarantinedAt: true,
+  threat: true,
+} satisfies Prisma.StoredContentSelect;
+
+/** Null for a content that may be opened, and for a version without a file. */
+export function toQuarantine(
+  content: Prisma.StoredContentGetPayload<{ select: typeof QUARANTINE_SELECT }> | null,
+): Quarantine | null {
+  if (content === null || content.quarantinedAt === null) return null;
+  return { since: content.quarantinedAt, threat: content.threat ?? '' };
+}
 
 export const VERSION_SELECT = {
   id: true,
@@ -19,6 +33,7 @@ export const VERSION_SELECT = {
   url: true,
   seenOn: true,
   uploadedAt: true,
+  content: { select: QUARANTINE_SELECT },
 } satisfies Prisma.EvidenceVersionSelect;
 
 export type VersionRow = Prisma.EvidenceVersionGetPayload<{ select: typeof VERSION_SELECT }>;
@@ -43,5 +58,6 @@ export function toVersion(row: VersionRow): EvidenceVersion {
     url: row.url,
     seenOn: toNullableCalendarDate(row.seenOn),
     uploadedAt: row.uploadedAt,
+    quarantine: toQuarantine(row.content),
   };
 }

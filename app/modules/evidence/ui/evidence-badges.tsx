@@ -1,6 +1,7 @@
-/** The state of an item at a glance: expired, archived, without content, and how confidential it is. */
+/** The state of an item at a glance: expired, archived, in quarantine, without content, and how confidential it is. */
 import type { Confidentiality } from '#app/modules/evidence/domain/evidence.ts';
 import { CONFIDENTIALITY_LABELS } from '#app/modules/evidence/domain/evidence.ts';
+import { QuarantineBadge } from '#app/modules/evidence/ui/quarantine.tsx';
 import { Badge, BadgeGroup } from '#app/ui/badge.tsx';
 
 export type EvidenceBadgesProps = {
@@ -8,9 +9,17 @@ export type EvidenceBadgesProps = {
   expired: boolean;
   archived: boolean;
   hasContent: boolean;
+  /** Of its latest content. */
+  quarantined: boolean;
 };
 
-export function EvidenceBadges({ confidentiality, expired, archived, hasContent }: EvidenceBadgesProps) {
+export function EvidenceBadges({
+  confidentiality,
+  expired,
+  archived,
+  hasContent,
+  quarantined,
+}: EvidenceBadgesProps) {
   return (
     <BadgeGroup>
       {!hasContent && (
@@ -18,6 +27,7 @@ export function EvidenceBadges({ confidentiality, expired, archived, hasContent 
           Fichier à joindre
         </Badge>
       )}
+      {quarantined && <QuarantineBadge />}
       {expired && (
         <Badge tone="error" small>
           Expirée

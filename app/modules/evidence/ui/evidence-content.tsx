@@ -1,12 +1,16 @@
 /** A content as a link to it: a file to save, with its kind and weight, or a page of the web with the day it was seen. */
 import type { EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
 import { extensionOf } from '#app/modules/evidence/domain/file-name.ts';
-import { formatDate } from '#app/platform/french.ts';
+import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
+import { formatDate, formatFileSize } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
-import { DownloadLink, formatFileSize } from '#app/ui/download-link.tsx';
+import { DownloadLink } from '#app/ui/download-link.tsx';
 
 function FileLink({ version, label }: { version: EvidenceVersion; label?: string | undefined }) {
   if (version.fileName === null || version.size === null) return null;
+  if (version.quarantine !== null) {
+    return <QuarantinedFile quarantine={version.quarantine} name={label ?? version.fileName} />;
+  }
   const kind = extensionOf(version.fileName).toUpperCase();
   return (
     <DownloadLink

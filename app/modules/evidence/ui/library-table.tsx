@@ -69,6 +69,7 @@ export function LibraryTable({
                 expired={row.expired}
                 archived={row.archived}
                 hasContent={row.latestVersion !== null}
+                quarantined={row.latestVersion !== null && row.latestVersion.quarantine !== null}
               />
             </>
           ),

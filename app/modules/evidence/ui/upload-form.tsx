@@ -7,7 +7,7 @@ import type { FormEvent, ReactNode } from 'react';
 
 import { MAXIMUM_FILE_BYTES } from '#app/modules/evidence/domain/accepted-types.ts';
 import { fileRefusalSentence } from '#app/modules/evidence/domain/file-verdict-messages.ts';
-import { formatFileSize } from '#app/ui/download-link.tsx';
+import { formatFileSize } from '#app/platform/french.ts';
 import { Button, ButtonGroup } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import type { SummaryError } from '#app/ui/error-summary.tsx';

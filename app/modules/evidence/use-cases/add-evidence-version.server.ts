@@ -1,4 +1,4 @@
-/** Gives an item a new content; the earlier ones stay. Holds R-EVD-23 (who) and R-EVD-18 (the same content twice). */
+/** Gives an item a new content; the earlier ones stay. Holds R-EVD-23 (who), R-EVD-18 (the same content twice), R-EVD-72. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { membershipRole } from '#app/modules/access/domain/actor.ts';
 import { can } from '#app/modules/access/domain/can.ts';
@@ -13,7 +13,7 @@ import {
   updateEvidence,
 } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import type { SentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
-import { keepSentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
+import { checkKeptUpload, keepWithinQuota } from '#app/modules/evidence/persistence/upload-usage.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import type { Refused, Result } from '#app/platform/result.ts';
@@ -38,7 +38,8 @@ export async function addEvidenceVersion(
 ): Promise<Result<AddedVersion, 'not-found' | 'archived' | FileRefusal>> {
   const { fields } = input;
   const isLink = fields.kind === 'link';
-  const verdict = isLink && input.file === null ? null : await keepSentFile(input.file);
+  const sender = { organisationId: input.organisationId, now: act.now };
+  const verdict = isLink && input.file === null ? null : await keepWithinQuota(sender, input.file);
   if (verdict !== null && !verdict.ok && !isLink) return verdict;
   const captureRefusal = verdict !== null && !verdict.ok ? verdict : null;
   const kept = verdict !== null && verdict.ok ? verdict.value : null;
@@ -58,6 +59,10 @@ export async function addEvidenceVersion(
     };
     if (latest !== undefined && isSameContent(latest, sent)) {
       return ok({ number: latest.number, unchanged: true, captureRefusal });
+    }
+    if (kept !== null) {
+      const room = await checkKeptUpload(transaction, sender, kept);
+      if (!room.ok) return room;
     }
     const number = (latest?.number ?? 0) + 1;
     await insertVersion(transaction, {

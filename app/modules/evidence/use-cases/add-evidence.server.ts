@@ -1,6 +1,6 @@
 /**
  * Adds an item to the organisation's library, with its content and the criteria it serves, in one transaction.
- * Holds R-EVD-13 (a refused file loses nothing else) and R-EVD-18 (a form sent twice makes one item).
+ * Holds R-EVD-13 (a refused file loses nothing else), R-EVD-18 (a form sent twice makes one item) and R-EVD-72.
  */
 import { randomUUID } from 'node:crypto';
 
@@ -23,8 +23,8 @@ import {
 } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import { insertEvidenceUses } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
 import type { KeptFile, SentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
-import { keepSentFile } from '#app/modules/evidence/persistence/sent-files.server.ts';
 import { findLinkableFile, holdFileStatus } from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { checkKeptUpload, keepWithinQuota } from '#app/modules/evidence/persistence/upload-usage.server.ts';
 import {
   appendJournalEntries,
   appendJournalEntry,
@@ -137,6 +137,25 @@ type Journalled = {
   readonly after: object;
 };
 
+function isFirstContent(earlier: EvidenceRecord | null): boolean {
+  return earlier === null || earlier.versions.length === 0;
+}
+
+/** The same sending, without a file for which its organisation has no room left; with the reason. R-EVD-72. */
+async function withinQuota(
+  transaction: Transaction,
+  act: Act,
+  content: Content,
+  earlier: EvidenceRecord | null,
+): Promise<{ readonly content: Content; readonly refusal: Refused<FileRefusal> | null }> {
+  const { input, kept } = content;
+  if (kept === null || !isFirstContent(earlier)) return { content, refusal: null };
+  const sender = { organisationId: input.organisationId, now: act.now };
+  const room = await checkKeptUpload(transaction, sender, kept);
+  if (room.ok) return { content, refusal: null };
+  return { content: { input, kept: null, hasContent: input.fields.kind === 'link' }, refusal: room };
+}
+
 /** What this sending changes: nothing when an earlier one of the form wrote the very same. R-EVD-18. */
 async function recordItem(
   transaction: Transaction,
@@ -171,7 +190,7 @@ async function recordItem(
       after: { ...said, sites },
     });
   }
-  if (content.hasContent && (earlier === null || earlier.versions.length === 0)) {
+  if (content.hasContent && isFirstContent(earlier)) {
     const sent = { evidenceId, number: 1, kind, url, seenOn, file: content.kept };
     await insertVersion(transaction, { ...sent, uploadedById: act.actor.userId, uploadedAt: act.now });
     if (earlier !== null) {
@@ -199,20 +218,23 @@ export async function addEvidence(
 ): Promise<Result<AddedEvidence, AddEvidenceRefusal>> {
   const isLink = input.fields.kind === 'link';
   const isFileWanted = !isLink || input.file !== null;
-  const verdict = isFileWanted ? await keepSentFile(input.file) : null;
+  const sender = { organisationId: input.organisationId, now: act.now };
+  const verdict = isFileWanted ? await keepWithinQuota(sender, input.file) : null;
   const fileRefusal = verdict !== null && !verdict.ok ? verdict : null;
   if (fileRefusal !== null && input.onRefusedFile === 'leave') return fileRefusal;
   const kept = verdict !== null && verdict.ok ? verdict.value : null;
-  const content = { input, kept, hasContent: isLink || kept !== null };
+  const sent = { input, kept, hasContent: isLink || kept !== null };
 
   return inTransaction<Result<AddedEvidence, AddEvidenceRefusal>>(async (transaction) => {
     if (membershipRole(act.actor, input.organisationId) === null) return refused('not-found');
     const sites = await listEvidenceSites(transaction, input.organisationId);
     const foreign = input.fields.sites.find((siteId) => !sites.some((site) => site.siteId === siteId));
     if (foreign !== undefined) return refused('unknown-site', { siteId: foreign });
-    const { evidenceId, earlier } = await settleId(transaction, act, content);
+    const { evidenceId, earlier } = await settleId(transaction, act, sent);
+    const { content, refusal } = await withinQuota(transaction, act, sent, earlier);
+    if (refusal !== null && input.onRefusedFile === 'leave') return refusal;
     await recordItem(transaction, act, content, evidenceId, earlier);
     const linked = await linkCriteria(transaction, act, input, evidenceId);
-    return linked.ok ? ok({ evidenceId, fileRefusal }) : linked;
+    return linked.ok ? ok({ evidenceId, fileRefusal: fileRefusal ?? refusal }) : linked;
   });
 }

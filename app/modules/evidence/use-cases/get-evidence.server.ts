@@ -7,6 +7,8 @@ import type { Confidentiality, EvidenceVersion } from '#app/modules/evidence/dom
 import type { LinkableFile } from '#app/modules/evidence/domain/evidence-link.ts';
 import { linkableCriteria } from '#app/modules/evidence/domain/evidence-link.ts';
 import { evidenceSubject, servesOpenApplication } from '#app/modules/evidence/domain/evidence-record.ts';
+import type { UploadAllowance } from '#app/modules/evidence/domain/upload-quota.ts';
+import { uploadAllowance } from '#app/modules/evidence/domain/upload-quota.ts';
 import {
   findEvidence,
   findPersonNames,
@@ -15,11 +17,13 @@ import {
 import type { OrganisationSite } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import { findReadableEvidence } from '#app/modules/evidence/persistence/readable-evidence.server.ts';
 import { listLinkableFiles } from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { findUploadUsage } from '#app/modules/evidence/persistence/upload-usage.server.ts';
 import { findCriterion } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -59,6 +63,8 @@ export type EvidenceView = {
   readonly uses: ReadonlyArray<EvidenceUseView>;
   readonly linkChoices: ReadonlyArray<LinkChoice>;
   readonly mayReplace: boolean;
+  /** Null to whoever may not send a new content. */
+  readonly allowance: UploadAllowance | null;
   readonly mayArchive: boolean;
 };
 
@@ -136,6 +142,12 @@ export async function getEvidence(
         ? choices.map(({ choice }) => choice).filter((choice) => choice.criteria.length > 0)
         : [],
     mayReplace,
+    allowance: mayReplace
+      ? uploadAllowance(
+          await findUploadUsage(database, { organisationId, now: act.now }),
+          getEnvironment().uploadQuota,
+        )
+      : null,
     mayArchive: mayReplace && !servesOpenApplication(evidence),
   });
 }

@@ -1,6 +1,6 @@
 /**
  * All the evidence of a file as one archive: the frozen snapshot's once there is one, else the submitted one's, else
- * what the draft shows now. Holds R-EVD-26.
+ * what the draft shows now. Holds R-EVD-26, and R-EVD-64: what is in quarantine is named, not given.
  */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
@@ -18,7 +18,7 @@ import {
   manifestJson,
   planArchive,
 } from '#app/modules/evidence/domain/evidence-archive.ts';
-import { findStorageKeys } from '#app/modules/evidence/persistence/evidence-contents.server.ts';
+import { findStoredFiles } from '#app/modules/evidence/persistence/evidence-contents.server.ts';
 import { listEvidenceForSnapshot } from '#app/modules/evidence/persistence/evidence-uses.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { ArchiveEntry } from '#app/platform/files/archive-writing.server.ts';
@@ -61,16 +61,16 @@ export async function openEvidenceArchive(
   const file = await findFile(getDatabase(), applicationId);
   if (file === null || !can(act.actor, 'evidence.download-all', subjectOf(file))) return refused('not-found');
   const { evidence, snapshot } = await listShownEvidence(applicationId);
-  const lines = planArchive(evidence);
-  const keys = await findStorageKeys(
+  const files = await findStoredFiles(
     getDatabase(),
     file.organisationId,
     evidence.map((item) => item.versionId),
   );
+  const lines = planArchive(evidence, (versionId) => files.get(versionId)?.quarantine?.since ?? null);
 
   const documents = lines.flatMap(({ path, sha256, size, versionId }) => {
-    const storageKey = keys.get(versionId);
     if (path === null || sha256 === null || size === null) return [];
+    const storageKey = files.get(versionId)?.storageKey;
     if (storageKey === undefined) throw new Error(`No content is stored for the version ${versionId}.`);
     return [{ path, sha256, content: { size, open: () => getFileStore().open(storageKey) } }];
   });

@@ -1,4 +1,6 @@
-/** The bytes of one content, for whoever may read its item. Holds R-EVD-20, R-EVD-21 and R-EVD-25. */
+/**
+ * The bytes of one content, for whoever may read its item. Holds R-EVD-20, R-EVD-21, R-EVD-25 and R-EVD-64.
+ */
 import type { Readable } from 'node:stream';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
@@ -16,17 +18,21 @@ export type OpenedFile = {
   readonly content: Readable;
 };
 
-/** `not-found` also answers to those who may not read it, and for a content that has no file. */
+/** `in-quarantine` says, to those who may read it, the item that explains (`organisationId`, `evidenceId`); `not-found` also answers to those who may not read it, and for a content that has no file. */
 export async function openEvidenceFile(
   act: Act,
   versionId: string,
-): Promise<Result<OpenedFile, 'not-found'>> {
+): Promise<Result<OpenedFile, 'not-found' | 'in-quarantine'>> {
   const stored = await findEvidenceOfVersion(getDatabase(), versionId);
   if (stored === null || stored.storageKey === null) return refused('not-found');
   const readable = await findReadableEvidence(getDatabase(), act, stored.evidence);
   const version = readable?.versions.find((candidate) => candidate.versionId === versionId);
   if (version === undefined || version.fileName === null || version.size === null)
     return refused('not-found');
+  if (version.quarantine !== null) {
+    const { organisationId, evidenceId } = stored.evidence;
+    return refused('in-quarantine', { organisationId, evidenceId });
+  }
   const content = await getFileStore().open(stored.storageKey);
   const mediaType = version.mediaType ?? 'application/octet-stream';
   return ok({ fileName: version.fileName, mediaType, size: version.size, content });

@@ -1,20 +1,24 @@
-/** What the form of a new item needs: sites, criteria that may be ticked, whether sites are asked. R-EVD-04, R-EVD-22. */
+/** What the form of a new item needs: sites, criteria that may be ticked, whether sites are asked. R-EVD-04, R-EVD-22, R-EVD-73. */
 import { randomUUID } from 'node:crypto';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import { asksForSites } from '#app/modules/evidence/domain/evidence.ts';
 import { linkableCriteria } from '#app/modules/evidence/domain/evidence-link.ts';
+import type { UploadAllowance } from '#app/modules/evidence/domain/upload-quota.ts';
+import { uploadAllowance } from '#app/modules/evidence/domain/upload-quota.ts';
 import { listEvidenceSites } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import type { OrganisationSite } from '#app/modules/evidence/persistence/evidence-items.server.ts';
 import {
   findLinkableFile,
   listLinkableFiles,
 } from '#app/modules/evidence/persistence/showing-files.server.ts';
+import { findUploadUsage } from '#app/modules/evidence/persistence/upload-usage.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
+import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -40,6 +44,7 @@ export type EvidenceFormView = {
   /** The criterion for which the form was opened; null from the library. */
   readonly criterion: CriterionChoice | null;
   readonly sitesAsked: boolean;
+  readonly allowance: UploadAllowance;
 };
 
 export async function prepareEvidence(
@@ -88,5 +93,9 @@ export async function prepareEvidence(
       .filter((commitment) => commitment.criteria.length > 0),
     criterion,
     sitesAsked: criterion !== null && asksForSites(criterion),
+    allowance: uploadAllowance(
+      await findUploadUsage(database, { organisationId, now: act.now }),
+      getEnvironment().uploadQuota,
+    ),
   });
 }

@@ -23,6 +23,8 @@ const JOURNAL_LABELS: Readonly<Record<string, string>> = {
   'criterion.unassign': 'Critère retiré à un contributeur',
   'evidence.add': 'Preuve ajoutée à la bibliothèque',
   'evidence.add-version': 'Nouvelle version d’une preuve',
+  'evidence.quarantine': 'Preuve mise en quarantaine par l’antivirus',
+  'evidence.release': 'Quarantaine d’une preuve levée',
   'evidence.edit': 'Description d’une preuve modifiée',
   'evidence.archive': 'Preuve archivée',
   'evidence.link': 'Preuve rattachée au critère',

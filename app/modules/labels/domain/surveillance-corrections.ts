@@ -1,4 +1,5 @@
 /** The corrections of a surveillance as each side reads them, and why an act on them is refused. Plain data. Pure. */
+import type { Quarantine } from '#app/modules/evidence/domain/evidence.ts';
 import type { ViewedAction, ViewedFinding } from '#app/modules/evaluations/domain/corrections-view.ts';
 import type { ActionRefusal, VerdictRefusal } from '#app/modules/evaluations/domain/corrections.ts';
 import { isActionOverdue } from '#app/modules/evaluations/domain/corrections.ts';
@@ -34,6 +35,7 @@ export type JoinableItem = {
     readonly fileName: string | null;
     readonly url: string | null;
     readonly uploadedAt: Date;
+    readonly quarantine: Quarantine | null;
   }>;
 };
 
@@ -49,7 +51,13 @@ function joinedTo(
     .map(({ evidenceId, title, versions }) => {
       const content = versions.find(({ uploadedAt }) => uploadedAt <= reportedAt) ?? null;
       const versionId = content === null || content.fileName === null ? null : content.versionId;
-      return { evidenceId, title, versionId, url: content?.url ?? null };
+      return {
+        evidenceId,
+        title,
+        versionId,
+        url: content?.url ?? null,
+        quarantine: content?.quarantine ?? null,
+      };
     });
 }
 

@@ -54,10 +54,22 @@ export function surveyedEvidence(
   return evidenceOfCriterion(uses, criterionCode).flatMap(({ latestVersion, ...item }) => {
     if (latestVersion === null) return [];
     const { evidenceId, title, documentDate, expiresOn } = item;
-    const { versionId, fileName, size, sha256, url } = latestVersion;
+    const { versionId, fileName, size, sha256, url, quarantine } = latestVersion;
     const expired = { isExpired: isExpired(item, today) };
     return [
-      { evidenceId, versionId, title, documentDate, expiresOn, ...expired, fileName, size, sha256, url },
+      {
+        evidenceId,
+        versionId,
+        title,
+        documentDate,
+        expiresOn,
+        ...expired,
+        fileName,
+        size,
+        sha256,
+        url,
+        quarantine,
+      },
     ];
   });
 }

@@ -1,4 +1,8 @@
 /** What surveillances found and the actions that answer it: rows of `corrective_actions`, as those of evaluations. */
+import {
+  QUARANTINE_SELECT,
+  toQuarantine,
+} from '#app/modules/evidence/persistence/evidence-versions.server.ts';
 import type { ActionDraft } from '#app/modules/evaluations/domain/corrections.ts';
 import { ACTION_SELECT, toAction } from '#app/modules/evaluations/persistence/corrections.server.ts';
 import type { JoinableItem } from '#app/modules/labels/domain/surveillance-corrections.ts';
@@ -133,13 +137,23 @@ export async function listJoinedItems(
       title: true,
       versions: {
         orderBy: { number: 'desc' },
-        select: { id: true, fileName: true, url: true, uploadedAt: true },
+        select: {
+          id: true,
+          fileName: true,
+          url: true,
+          uploadedAt: true,
+          content: { select: QUARANTINE_SELECT },
+        },
       },
     },
   });
   return rows.map(({ id, title, versions }) => ({
     evidenceId: id,
     title,
-    versions: versions.map(({ id: versionId, ...version }) => ({ versionId, ...version })),
+    versions: versions.map(({ id: versionId, content, ...version }) => ({
+      versionId,
+      ...version,
+      quarantine: toQuarantine(content),
+    })),
   }));
 }

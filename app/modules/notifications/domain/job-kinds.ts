@@ -30,6 +30,9 @@ const labelReminder = z.object({ labelId: z.uuid(), reminder: z.string(), dueOn:
 /** The end of one label that its renewal prolonged. */
 const prolongationEnd = z.object({ labelId: z.uuid() });
 
+/** One batch of the night's scans of what is kept; the first one asks for the next. */
+const rescan = z.object({ on: day, batch: z.number().int().min(0).default(0) });
+
 export const JOB_PAYLOADS = {
   reminder,
   'label-reminder': labelReminder,
@@ -41,6 +44,7 @@ export const JOB_PAYLOADS = {
   'purge-traces': ofDay,
   'purge-jobs': ofDay,
   'forget-reporters': ofDay,
+  'rescan-contents': rescan,
 } as const;
 
 export type JobKind = keyof typeof JOB_PAYLOADS;
@@ -57,10 +61,14 @@ export const JOB_LABELS: Readonly<Record<JobKind, string>> = {
   'purge-traces': 'Effacement des connexions anciennes',
   'purge-jobs': 'Effacement des travaux terminés depuis longtemps',
   'forget-reporters': 'Effacement des adresses des auteurs de signalements anciens',
+  'rescan-contents': 'Nouvel examen des fichiers conservés par l’antivirus',
 };
 
 /** Months for which a job that has ended is kept: far longer than its key may be asked for again (R-NOT-08). *Own*. */
 export const JOB_KEPT_MONTHS = 12;
+
+/** The hours of the night, in Paris, between which kept contents are scanned again (R-EVD-63). *Own*. */
+export const RESCAN_HOURS = { from: 2, to: 6 } as const;
 
 /** The hour of reminders, in Paris. */
 export const MORNING_HOUR = 8;
@@ -75,6 +83,7 @@ export const DAILY_JOBS: ReadonlyArray<{
   readonly minute?: number;
 }> = [
   { kind: 'expire-labels', hour: 1 },
+  { kind: 'rescan-contents', hour: RESCAN_HOURS.from },
   { kind: 'purge-traces', hour: 4 },
   { kind: 'purge-jobs', hour: 4 },
   { kind: 'forget-reporters', hour: 4 },

@@ -118,6 +118,7 @@ const REQUIRED_GROUPS = {
   labels: 'Suspension, retrait, fin et autres mesures sur un label, attestations rectifiées',
   access: 'Invitations, accès et mot de passe',
   complaints: 'Suites données au signalement que vous avez fait',
+  evidence: 'Mise en quarantaine d’une preuve par l’antivirus, et sa fin',
   mailings: 'Messages de la DITP à plusieurs services',
 } as const;
 
@@ -150,6 +151,8 @@ const REQUIRED_KINDS = {
   'password-changed': 'access',
   'complaint-received': 'complaints',
   'complaint-answered': 'complaints',
+  'evidence-quarantined': 'evidence',
+  'evidence-released': 'evidence',
   mailing: 'mailings',
 } as const satisfies Readonly<Record<string, keyof typeof REQUIRED_GROUPS>>;
 

@@ -2,11 +2,12 @@
 import type { MessageState } from '#app/modules/notifications/domain/message-state.ts';
 import { LinkedText } from '#app/modules/notifications/ui/linked-text.tsx';
 import { StateBadge } from '#app/modules/notifications/ui/mailbox-list.tsx';
+import { formatFileSize } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
-import { DownloadLink, formatFileSize } from '#app/ui/download-link.tsx';
+import { DownloadLink } from '#app/ui/download-link.tsx';
 import { PageHeading } from '#app/ui/page-heading.tsx';
 import { TextAreaField } from '#app/ui/text-area-field.tsx';
 import { Time } from '#app/ui/time.tsx';

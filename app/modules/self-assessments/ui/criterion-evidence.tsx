@@ -2,6 +2,7 @@
 import { Form } from '@remix-run/react';
 
 import type { UsedEvidence } from '#app/modules/evidence/domain/evidence.ts';
+import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import type { CriterionView, EvidenceChoice } from '#app/modules/self-assessments/domain/grid-view.ts';
 import { answerFieldId } from '#app/modules/self-assessments/ui/answer-form.tsx';
 import { formatShortDate } from '#app/platform/french.ts';
@@ -32,7 +33,8 @@ function EvidenceLine({ item, organisationId }: { item: UsedEvidence; organisati
         (document du <Day date={item.documentDate} short />)
       </span>{' '}
       {version === null && <strong className="spp-unmet">fichier à joindre</strong>}
-      {version?.kind === 'file' && (
+      {version !== null && version.quarantine !== null && <QuarantinedFile quarantine={version.quarantine} />}
+      {version?.kind === 'file' && version.quarantine === null && (
         <a className="fr-text--sm" href={paths.evidenceFile(version.versionId)}>
           Télécharger<VisuallyHidden> {item.title}</VisuallyHidden>
         </a>

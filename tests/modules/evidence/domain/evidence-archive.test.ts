@@ -21,9 +21,14 @@ function item(criterion: string, changes: Partial<ArchivedEvidence> = {}): Archi
   };
 }
 
+/** Nothing is in quarantine. */
+function plan(evidence: ReadonlyArray<ArchivedEvidence>) {
+  return planArchive(evidence, () => null);
+}
+
 describe('the archive of a file’s evidence', () => {
   test('[R-EVD-26] each document has its own place in the folder of its criterion', () => {
-    const lines = planArchive([
+    const lines = plan([
       item('E1.1'),
       item('E1.1'),
       item('E2.3', { fileName: '../../x.pdf' }),
@@ -40,9 +45,7 @@ describe('the archive of a file’s evidence', () => {
   });
 
   test('[R-EVD-26] no cell of the manifest is a formula, and quotes stay quotes', () => {
-    const csv = manifestCsv(
-      planArchive([item('E1.1', { title: '=CMD()' }), item('E1.2', { title: 'a;"b"' })]),
-    );
+    const csv = manifestCsv(plan([item('E1.1', { title: '=CMD()' }), item('E1.2', { title: 'a;"b"' })]));
     const rows = csv.split('\r\n');
     expect(csv.startsWith('\ufeffcritere;titre;')).toBe(true);
     expect(rows[1]).toContain(";'=CMD();");
@@ -51,5 +54,19 @@ describe('the archive of a file’s evidence', () => {
 
   test('[R-EVD-26] the list of hashes is the one sha256sum reads', () => {
     expect(hashList([{ path: 'E1.1/01-a b.pdf', sha256: 'ab' }])).toBe('ab  E1.1/01-a b.pdf\n');
+  });
+
+  test('[R-EVD-64] a content in quarantine is named with its hash and since when, and is not in the archive', () => {
+    const since = new Date('2026-11-22T02:00:00Z');
+    const lines = planArchive(
+      [item('E1.1', { versionId: 'infected' }), item('E1.1', { versionId: 'sound' })],
+      (versionId) => (versionId === 'infected' ? since : null),
+    );
+    expect(lines.map(({ path }) => path)).toEqual([null, 'E1.1/01-consigne.pdf']);
+    const rows = manifestCsv(lines).split('\r\n');
+    expect(rows[0]).toContain('en_quarantaine_depuis');
+    expect(rows[1]).toContain('a'.repeat(64));
+    expect(rows[1]).toContain('2026-11-22T02:00:00.000Z');
+    expect(rows[2]).not.toContain('2026-11-22');
   });
 });

@@ -25,6 +25,7 @@ function use(criterionCode: string, hasContent: boolean): UsedEvidence {
           url: 'https://service.example/',
           seenOn: calendarDate('2026-10-01'),
           uploadedAt: new Date('2026-11-21T09:00:00Z'),
+          quarantine: null,
         }
       : null,
   };

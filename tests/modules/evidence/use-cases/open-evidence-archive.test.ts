@@ -128,6 +128,38 @@ describe('all the evidence of a file', () => {
     expect(manifest.evidence.some((line) => line.url === 'https://service.example/procedure')).toBe(true);
   });
 
+  test('[R-EVD-64] a content in quarantine is named in the manifest, and the rest of the archive is whole', async () => {
+    const organisation = await createOrganisation();
+    const applicationId = await createCompleteDraft(organisation);
+    await addFile(organisation, applicationId, {
+      fileName: 'infecté.pdf',
+      bytes: pdfBytes({ objects: ['5 0 obj\n(infected)\nendobj\n'] }),
+      criteria: ['E1.1'],
+    });
+    await addFile(organisation, applicationId, {
+      fileName: 'plan.png',
+      bytes: pngBytes(),
+      criteria: ['E1.1'],
+      now: testTime(0, 1),
+    });
+    const { sha256 } = await getDatabase().evidenceVersion.findFirstOrThrow({
+      where: { fileName: 'infecté.pdf' },
+      select: { sha256: true },
+    });
+    await getDatabase().storedContent.update({
+      where: { sha256: sha256 ?? '' },
+      data: { quarantinedAt: testTime(1), threat: 'Test.Mark' },
+    });
+    const opened = accepted(await openEvidenceArchive(actOf(organisation.lead), applicationId));
+    const unpacked = await unpack(opened.content);
+    expect(unpacked.names).toEqual(['manifeste.csv', 'manifeste.json', 'SHA256SUMS', 'E1.1/01-plan.png']);
+    execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: unpacked.folder });
+    const manifest = readFileSync(path.join(unpacked.folder, 'manifeste.csv'), 'utf8');
+    const line = manifest.split('\r\n').find((row) => row.includes('infecté.pdf'));
+    expect(line).toContain(sha256);
+    expect(line).toContain(testTime(1).toISOString());
+  });
+
   test('[R-EVD-26] once submitted, the archive is what was submitted, whatever the library becomes', async () => {
     const organisation = await createOrganisation();
     const applicationId = await createCompleteDraft(organisation);

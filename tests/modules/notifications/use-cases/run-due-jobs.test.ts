@@ -48,6 +48,7 @@ const COUNTING: JobHandlers = {
   'purge-traces': count,
   'purge-jobs': count,
   'forget-reporters': count,
+  'rescan-contents': count,
 };
 
 async function effects(): Promise<number> {
