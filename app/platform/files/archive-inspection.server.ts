@@ -5,7 +5,9 @@
 import type { Readable } from 'node:stream';
 
 import type { Entry, ZipFile } from 'yauzl';
-import { open } from 'yauzl';
+import { fromBuffer } from 'yauzl';
+
+import type { Inspected } from '#app/platform/files/embedded-part.ts';
 
 export type ArchiveLimits = {
   /** Past either, the reading stops: the archive is refused on what is known by then. */
@@ -29,10 +31,10 @@ export type ArchiveInspection = {
 /** A member's text is read up to this many bytes. */
 const MAXIMUM_MEMBER_BYTES = 1024 * 1024;
 
-function openArchive(path: string): Promise<ZipFile> {
+function openArchive(bytes: Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     // Names come raw, so that the tricky ones are seen and told, not met as errors.
-    open(path, { lazyEntries: true, autoClose: false, decodeStrings: false }, (error, archive) => {
+    fromBuffer(bytes, { lazyEntries: true, autoClose: false, decodeStrings: false }, (error, archive) => {
       if (error) reject(error);
       else resolve(archive);
     });
@@ -129,13 +131,16 @@ async function inspectOpenArchive(archive: ZipFile, limits: ArchiveLimits): Prom
 }
 
 /** Never throws on a hostile archive: what cannot be read is said so. */
-export async function inspectArchive(path: string, limits: ArchiveLimits): Promise<ArchiveInspection> {
-  const archive = await openArchive(path).catch(() => null);
-  if (archive === null) return UNREADABLE;
+export async function inspectArchive(
+  bytes: Buffer,
+  limits: ArchiveLimits,
+): Promise<Inspected<ArchiveInspection>> {
+  const archive = await openArchive(bytes).catch(() => null);
+  if (archive === null) return { inspection: UNREADABLE, parts: [] };
   const inspection = await inspectOpenArchive(archive, limits).catch((error: unknown) => {
     const isEncrypted = error instanceof Error && /encryption/.test(error.message);
     return { ...UNREADABLE, encrypted: isEncrypted };
   });
   archive.close();
-  return inspection;
+  return { inspection, parts: [] };
 }

@@ -1,30 +1,62 @@
 /**
  * Looks into a received file and says what is there; whether it is accepted is a rule of the capability that asks.
- * A few pieces of the file are in memory at a time, whatever its size.
+ * Runs in a worker process (`inspections.server.ts`), which has the memory for the whole of a file.
  */
-import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 
 import { fileTypeFromBuffer } from 'file-type';
 
 import type { ArchiveInspection, ArchiveLimits } from '#app/platform/files/archive-inspection.server.ts';
 import { inspectArchive } from '#app/platform/files/archive-inspection.server.ts';
+import type { CompoundInspection } from '#app/platform/files/compound-inspection.server.ts';
+import { inspectCompound } from '#app/platform/files/compound-inspection.server.ts';
+import type { EmbeddedPart } from '#app/platform/files/embedded-part.ts';
+import type { ImageInspection } from '#app/platform/files/image-inspection.server.ts';
 import { inspectImage } from '#app/platform/files/image-inspection.server.ts';
 import type { PdfInspection } from '#app/platform/files/pdf-inspection.server.ts';
 import { inspectPdf } from '#app/platform/files/pdf-inspection.server.ts';
+import type { XmlInspection } from '#app/platform/files/xml-inspection.server.ts';
+import { inspectXml } from '#app/platform/files/xml-inspection.server.ts';
 
-export type FileSignature = 'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'other' | 'unknown';
+export type FileSignature = 'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'xml' | 'other' | 'unknown';
+
+/** A file found within another: attached to a PDF, in an OLE object, a document within a document. */
+export type EmbeddedFile = {
+  /** As the file around it calls it. */
+  readonly name: string;
+  /** Null when it cannot be read, lies deeper than is read, or comes after more than are read. */
+  readonly inspection: FileInspection | null;
+};
 
 export type FileInspection = {
+  /** Bytes. */
   readonly size: number;
   readonly signature: FileSignature;
+  /** Extension of the type recognised when it is none of ours; null when nothing was. */
   readonly detected: string | null;
+  /** Marks of another type inside. */
   readonly foreignMarks: ReadonlyArray<string>;
-  readonly imageComplete: boolean;
-  readonly encryptedPackage: boolean;
+  readonly image: ImageInspection | null;
   readonly pdf: PdfInspection | null;
   readonly archive: ArchiveInspection | null;
+  readonly compound: CompoundInspection | null;
+  readonly xml: XmlInspection | null;
+  readonly embedded: ReadonlyArray<EmbeddedFile>;
 };
+
+export type InspectionJob = {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly limits: ArchiveLimits;
+  /** Where to write the copy of an image that is served: upright, without what its device added. */
+  readonly copyPath: string;
+};
+
+/** A document in a document in a document is still read; what lies deeper is not. */
+const MAXIMUM_DEPTH = 3;
+/** Most files read within one, at every depth together. */
+const MAXIMUM_EMBEDDED = 200;
 
 const HEAD = 4 * 1024;
 /** Longer than the longest end record of a ZIP with its comment. */
@@ -64,16 +96,28 @@ function afterPrologue(text: string): string {
   }
 }
 
+/** Readers look for the header of a PDF this far (ISO 32000-1, implementation note 13 of annex H). */
+const PDF_HEADER_WITHIN = 1024;
+
+function hasLatePdfHeader(head: Buffer): boolean {
+  return /%PDF-[12]\.\d/.test(head.toString('latin1', 0, PDF_HEADER_WITHIN + MAGIC.pdf.length));
+}
+
 async function recognise(head: Buffer): Promise<{ signature: FileSignature; detected: string | null }> {
   const own = ownSignature(head);
   if (own !== null) return { signature: own, detected: null };
-  const text = head.toString('latin1').trimStart().toLowerCase();
+  const text = head
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .toLowerCase();
   if (/^(?:<!doctype html|<html|<script|<body)/.test(text)) return { signature: 'other', detected: 'html' };
   if (afterPrologue(text).startsWith('<svg')) return { signature: 'other', detected: 'svg' };
+  if (text.startsWith('<')) return { signature: 'xml', detected: 'xml' };
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
-  return found === undefined
-    ? { signature: 'unknown', detected: null }
-    : { signature: 'other', detected: found.ext };
+  if (found !== undefined && found.ext !== 'pdf') return { signature: 'other', detected: found.ext };
+  if (hasLatePdfHeader(head)) return { signature: 'pdf', detected: null };
+  return { signature: 'unknown', detected: null };
 }
 
 const WEB_PAGE = /<(?:script|html|\?php|!doctype html)/i;
@@ -90,47 +134,60 @@ function findForeignMarks(signature: FileSignature, head: Buffer, tail: Buffer):
   return marks;
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
-  const { bytesRead } = await file.read(buffer, 0, length, position);
-  return buffer.subarray(0, bytesRead);
-}
+/** What is left to read within one file, at every depth together. */
+type Allowance = { files: number };
 
-/** A compound file names its streams in UTF-16: an encrypted Office document is one `EncryptedPackage`. */
-async function hasEncryptedPackage(file: FileHandle, size: number): Promise<boolean> {
-  const name = Buffer.from('EncryptedPackage', 'utf16le');
-  const piece = 1024 * 1024;
-  for (let offset = 0; offset < size; offset += piece) {
-    if ((await readAt(file, offset, piece + name.length)).includes(name)) return true;
-  }
-  return false;
-}
-
-/** Inspects the file at `path`, whose size is `size` bytes. Never throws on a hostile content. */
-export async function inspectFile(
-  path: string,
-  size: number,
+async function inspectEmbedded(
+  parts: ReadonlyArray<EmbeddedPart>,
   limits: ArchiveLimits,
-): Promise<FileInspection> {
-  const file = await open(path, 'r');
-  try {
-    const head = await readAt(file, 0, HEAD);
-    const tail = await readAt(file, Math.max(0, size - TAIL), Math.min(size, TAIL));
-    const { signature, detected } = await recognise(head);
-    const marks = findForeignMarks(signature, head, tail);
-    const isImage = signature === 'jpg' || signature === 'png' || signature === 'webp';
-    const image = isImage ? await inspectImage(signature, file, size) : null;
-    return {
-      size,
-      signature,
-      detected,
-      foreignMarks: image?.hasTail === true ? [...marks, 'tail'] : marks,
-      imageComplete: image?.complete ?? false,
-      encryptedPackage: signature === 'compound' && (await hasEncryptedPackage(file, size)),
-      pdf: signature === 'pdf' ? await inspectPdf(file, size, tail) : null,
-      archive: signature === 'zip' ? await inspectArchive(path, limits) : null,
-    };
-  } finally {
-    await file.close();
+  depth: number,
+  allowance: Allowance,
+): Promise<EmbeddedFile[]> {
+  const embedded: EmbeddedFile[] = [];
+  for (const { name, bytes } of parts) {
+    allowance.files -= 1;
+    const isRead = bytes !== null && depth < MAXIMUM_DEPTH && allowance.files >= 0;
+    embedded.push({
+      name,
+      inspection: isRead ? await inspectBytes(bytes, limits, null, depth + 1, allowance) : null,
+    });
   }
+  return embedded;
+}
+
+async function inspectBytes(
+  bytes: Buffer,
+  limits: ArchiveLimits,
+  copyPath: string | null,
+  depth: number,
+  allowance: Allowance,
+): Promise<FileInspection> {
+  const head = bytes.subarray(0, HEAD);
+  const tail = bytes.subarray(Math.max(0, bytes.length - TAIL));
+  const { signature, detected } = await recognise(head);
+  const marks = findForeignMarks(signature, head, tail);
+  const isImage = signature === 'jpg' || signature === 'png' || signature === 'webp';
+  const image = isImage ? await inspectImage(signature, bytes, copyPath) : null;
+  const pdf = signature === 'pdf' ? await inspectPdf(bytes) : null;
+  const archive = signature === 'zip' ? await inspectArchive(bytes, limits) : null;
+  const compound = signature === 'compound' ? inspectCompound(bytes) : null;
+  const parts = pdf?.parts ?? archive?.parts ?? compound?.parts ?? [];
+  return {
+    size: bytes.length,
+    signature,
+    detected,
+    foreignMarks: image?.hasTail === true ? [...marks, 'tail'] : marks,
+    image,
+    pdf: pdf?.inspection ?? null,
+    archive: archive?.inspection ?? null,
+    compound: compound?.inspection ?? null,
+    xml: signature === 'xml' ? inspectXml(bytes) : null,
+    embedded: await inspectEmbedded(parts, limits, depth, allowance),
+  };
+}
+
+/** Inspects the file that `job` names, and what lies within it. Never throws on a hostile content. */
+export async function inspectFile(job: InspectionJob): Promise<FileInspection> {
+  const bytes = await readFile(job.path);
+  return inspectBytes(bytes, job.limits, job.copyPath, 0, { files: MAXIMUM_EMBEDDED });
 }

@@ -95,8 +95,13 @@ function hasMacros(archive: ArchiveFacts): boolean {
   });
 }
 
+/** Whether a file of this name is a program, or an archive that may hold one. */
+export function isProgramName(name: string): boolean {
+  return PROGRAMS.has(extensionOf(name)) || ARCHIVES.has(extensionOf(name));
+}
+
 function hasProgram(names: ReadonlyArray<string>): boolean {
-  return names.some((name) => PROGRAMS.has(extensionOf(name)) || ARCHIVES.has(extensionOf(name)));
+  return names.some(isProgramName);
 }
 
 function isOpenDocument(archive: ArchiveFacts, mediaType: string): boolean {

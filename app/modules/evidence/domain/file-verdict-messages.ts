@@ -8,6 +8,8 @@ export type RefusedFile = {
   readonly fileName: string;
   readonly extension: string;
   readonly detected: string;
+  /** Of `file-within` alone: the file within that is refused. */
+  readonly within?: { readonly name: string } | undefined;
   /** Of a quota's refusal alone. */
   readonly quota?: RefusedQuota | undefined;
 };
@@ -66,8 +68,14 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
     'Ce document contient des noms de fichiers anormaux : il n’est pas sûr. Enregistrez-le de nouveau depuis son logiciel.',
   'pdf-active': () =>
     'Ce PDF contient un programme, une action automatique ou des fichiers joints. Enregistrez-le de nouveau en « PDF simple » (impression en PDF), puis joignez-le.',
-  'pdf-not-checkable': () =>
-    'Ce PDF ne peut pas être vérifié. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
+  'file-not-checkable': () =>
+    'Ce fichier ne peut pas être vérifié en entier : il n’est pas conservé. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
+  'file-old-office': () =>
+    'Ce document est dans l’ancien format de la suite bureautique. Ouvrez-le, enregistrez-le en DOCX, XLSX, PPTX ou ODF, ou en PDF, puis joignez-le.',
+  'file-within': ({ within }) =>
+    `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
+  'remote-content': () =>
+    'Ce document va chercher un contenu sur un autre ordinateur (modèle, sous-document ou liaison). Rompez la liaison ou enregistrez-le en PDF, puis joignez-le.',
   'file-infected': () =>
     'L’antivirus du site a reconnu un programme malveillant dans ce fichier : il n’est pas conservé. Faites examiner votre poste par votre service informatique, puis joignez une copie saine.',
   'antivirus-not-checkable': () =>

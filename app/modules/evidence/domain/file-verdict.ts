@@ -4,30 +4,32 @@
  */
 import type { AcceptedExtension, AcceptedType } from '#app/modules/evidence/domain/accepted-types.ts';
 import {
+  ACCEPTED_EXTENSIONS,
   ACCEPTED_TYPES,
   isAcceptedExtension,
   MACRO_EXTENSIONS,
   MAXIMUM_FILE_BYTES,
 } from '#app/modules/evidence/domain/accepted-types.ts';
-import { decideArchiveVerdict } from '#app/modules/evidence/domain/archive-verdict.ts';
-import type { ArchiveFacts, ArchiveRefusal } from '#app/modules/evidence/domain/archive-verdict.ts';
-import { QUOTA_REFUSALS } from '#app/modules/evidence/domain/upload-quota.ts';
+import type { ArchiveFacts } from '#app/modules/evidence/domain/archive-verdict.ts';
+import { decideArchiveVerdict, isProgramName } from '#app/modules/evidence/domain/archive-verdict.ts';
+import type { CompoundFacts } from '#app/modules/evidence/domain/compound-verdict.ts';
+import { decideCompoundVerdict } from '#app/modules/evidence/domain/compound-verdict.ts';
 import { extensionOf, sanitiseFileName } from '#app/modules/evidence/domain/file-name.ts';
+import type { PdfFacts } from '#app/modules/evidence/domain/pdf-verdict.ts';
+import { decidePdfVerdict } from '#app/modules/evidence/domain/pdf-verdict.ts';
+import { QUOTA_REFUSALS } from '#app/modules/evidence/domain/upload-quota.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 /** What the first bytes say; `other` carries the extension found in `detected`. */
-export type Signature = 'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'other' | 'unknown';
+export type Signature = 'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'xml' | 'other' | 'unknown';
 
-export type PdfFacts = {
-  /** False when a part that may hold actions cannot be read. */
-  readonly checkable: boolean;
-  readonly encrypted: boolean;
-  /** The end of file mark is there. */
+export type ImageFacts = {
+  /** Every pixel of it can be decoded. */
   readonly complete: boolean;
-  /** Names of what acts by itself or carries other files: JavaScript, Launch, EmbeddedFile, RichMedia… */
-  readonly activeNames: ReadonlyArray<string>;
 };
+
+export type XmlFacts = { readonly wellFormed: boolean; readonly declaresTypes: boolean };
 
 export type FileFacts = {
   /** Bytes received. */
@@ -37,12 +39,13 @@ export type FileFacts = {
   readonly detected: string | null;
   /** Marks of another type inside: an archive at the end, a PDF or a page of the web at the beginning. */
   readonly foreignMarks: ReadonlyArray<string>;
-  /** For images: everything up to the end mark is there. */
-  readonly imageComplete: boolean;
-  /** A Microsoft compound file that holds an encrypted package. */
-  readonly encryptedPackage: boolean;
+  readonly image: ImageFacts | null;
   readonly pdf: PdfFacts | null;
   readonly archive: ArchiveFacts | null;
+  readonly compound: CompoundFacts | null;
+  readonly xml: XmlFacts | null;
+  /** The files within, by the name the file around gives them; null facts for one that could not be read. */
+  readonly embedded: ReadonlyArray<{ readonly name: string; readonly inspection: FileFacts | null }>;
 };
 
 export const FILE_REFUSALS = [
@@ -59,7 +62,10 @@ export const FILE_REFUSALS = [
   'archive-bomb',
   'archive-path',
   'pdf-active',
-  'pdf-not-checkable',
+  'file-not-checkable',
+  'file-old-office',
+  'file-within',
+  'remote-content',
   'file-infected',
   'antivirus-not-checkable',
   'antivirus-unavailable',
@@ -71,57 +77,115 @@ export function isFileRefusal(code: string): code is FileRefusal {
   return FILE_REFUSALS.some((refusal) => refusal === code);
 }
 
-export type AcceptedFile = { readonly fileName: string; readonly mediaType: string };
+/** What the sender is told of a file that is kept. */
+export const FILE_NOTICES = ['true-type', 'form-scripts', 'files-within', 'served-copy'] as const;
+export type FileNotice = (typeof FILE_NOTICES)[number];
 
-type Verdict = Result<AcceptedFile, FileRefusal | ArchiveRefusal>;
+export type AcceptedFile = {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly notices: ReadonlyArray<FileNotice>;
+};
 
-function decidePdf(pdf: PdfFacts): FileRefusal | null {
-  if (pdf.encrypted) return 'file-encrypted';
-  if (pdf.activeNames.length > 0) return 'pdf-active';
-  if (!pdf.checkable) return 'pdf-not-checkable';
-  return pdf.complete ? null : 'file-damaged';
+export type Verdict = Result<AcceptedFile, FileRefusal>;
+
+function expectedSignature(type: AcceptedType): Signature {
+  return type.family === 'opendocument' || type.family === 'openxml' ? 'zip' : type.family;
 }
 
-function decideContent(
-  facts: FileFacts,
-  extension: AcceptedExtension,
-  type: AcceptedType,
-): FileRefusal | null {
-  switch (type.family) {
+/** Why content of this type cannot be kept, what lies within it aside; or null. */
+function decideContent(facts: FileFacts, extension: AcceptedExtension): FileRefusal | null {
+  switch (ACCEPTED_TYPES[extension].family) {
     case 'pdf':
-      return facts.pdf === null ? 'file-damaged' : decidePdf(facts.pdf);
+      return facts.pdf === null ? 'file-damaged' : decidePdfVerdict(facts.pdf);
     case 'jpg':
     case 'png':
     case 'webp':
-      return facts.imageComplete ? null : 'file-damaged';
+      return facts.image?.complete === true ? null : 'file-damaged';
     case 'opendocument':
     case 'openxml':
       return facts.archive === null ? 'file-damaged' : decideArchiveVerdict(facts.archive, extension);
   }
 }
 
-function expectedSignature(type: AcceptedType): Signature {
-  return type.family === 'opendocument' || type.family === 'openxml' ? 'zip' : type.family;
+/** The accepted type that this content is, whatever it is called; null when it is none. */
+function typeOfContent(facts: FileFacts): AcceptedExtension | null {
+  const candidates = ACCEPTED_EXTENSIONS.filter(
+    (extension) => expectedSignature(ACCEPTED_TYPES[extension]) === facts.signature,
+  );
+  return candidates.find((extension) => decideContent(facts, extension) !== 'type-mismatch') ?? null;
+}
+
+/**
+ * Why a file that lies within another cannot be kept with it, or null: the same verdict as the file around it, on its
+ * content alone; well-formed XML without declared types, as electronic invoices carry, is accepted as well (R-EVD-29).
+ */
+function decideWithin({ name, inspection }: FileFacts['embedded'][number]): FileRefusal | null {
+  if (inspection === null) return 'file-not-checkable';
+  if (isProgramName(name)) return 'file-with-program';
+  if (inspection.foreignMarks.length > 0) return 'file-ambiguous';
+  return decideWithinContent(inspection) ?? firstWithin(inspection)?.refusal ?? null;
+}
+
+function decideWithinContent(facts: FileFacts): FileRefusal | null {
+  if (facts.xml !== null) return facts.xml.wellFormed && !facts.xml.declaresTypes ? null : 'file-damaged';
+  if (facts.compound !== null) return decideCompoundVerdict(facts.compound);
+  const type = typeOfContent(facts);
+  return type === null ? 'type-mismatch' : decideContent(facts, type);
+}
+
+/** The first file within that cannot be kept, with why; null when all may be. */
+function firstWithin(facts: FileFacts): { readonly name: string; readonly refusal: FileRefusal } | null {
+  for (const embedded of facts.embedded) {
+    const refusal = decideWithin(embedded);
+    if (refusal !== null) return { name: embedded.name, refusal };
+  }
+  return null;
+}
+
+function noticesOf(facts: FileFacts): FileNotice[] {
+  const notices: FileNotice[] = [];
+  if (facts.pdf?.formattingScripts === true) notices.push('form-scripts');
+  if (facts.pdf !== null && facts.embedded.length > 0) notices.push('files-within');
+  return notices;
+}
+
+/** What the name alone decides, before anything is inspected; null when the content is to be looked at. */
+export function decideNameVerdict(sentName: string, size: number): Verdict | null {
+  const fileName = sanitiseFileName(sentName);
+  const extension = extensionOf(fileName);
+  const details = { fileName, extension, detected: 'unknown' };
+  if (size === 0) return refused('file-empty', details);
+  if (size > MAXIMUM_FILE_BYTES) return refused('file-too-large', details);
+  if (MACRO_EXTENSIONS.includes(extension)) return refused('file-with-macros', details);
+  return isAcceptedExtension(extension) ? null : refused('extension-not-accepted', details);
+}
+
+/** The refusal of a content that is not of the type its extension says. */
+function mismatchOf(facts: FileFacts): FileRefusal {
+  if (facts.compound?.kind === 'encrypted') return 'file-encrypted';
+  return facts.compound === null ? 'type-mismatch' : 'file-old-office';
 }
 
 /**
  * Accepts the file under its cleaned name and the media type of its content, or says the first reason for which
- * it cannot be kept. `details` carry the name, the extension and the type recognised.
+ * it cannot be kept. Null facts are of a file that could not be read whole. `details` carry the name, the extension,
+ * the type recognised and, for `file-within`, the file within and why it is refused.
  */
-export function decideFileVerdict(sentName: string, facts: FileFacts): Verdict {
+export function decideFileVerdict(sentName: string, size: number, facts: FileFacts | null): Verdict {
+  const byName = decideNameVerdict(sentName, size);
+  if (byName !== null) return byName;
   const fileName = sanitiseFileName(sentName);
   const extension = extensionOf(fileName);
-  const details = { fileName, extension, detected: facts.detected ?? facts.signature };
-  if (facts.size === 0) return refused('file-empty', details);
-  if (facts.size > MAXIMUM_FILE_BYTES) return refused('file-too-large', details);
-  if (MACRO_EXTENSIONS.includes(extension)) return refused('file-with-macros', details);
+  const details = { fileName, extension, detected: facts?.detected ?? facts?.signature ?? 'unknown' };
+  if (facts === null) return refused('file-not-checkable', details);
   if (!isAcceptedExtension(extension)) return refused('extension-not-accepted', details);
   const type = ACCEPTED_TYPES[extension];
-  if (facts.signature !== expectedSignature(type)) {
-    const isEncrypted = facts.signature === 'compound' && facts.encryptedPackage;
-    return refused(isEncrypted ? 'file-encrypted' : 'type-mismatch', details);
-  }
+  if (facts.signature !== expectedSignature(type)) return refused(mismatchOf(facts), details);
   if (facts.foreignMarks.length > 0) return refused('file-ambiguous', details);
-  const refusal = decideContent(facts, extension, type);
-  return refusal === null ? ok({ fileName, mediaType: type.mediaType }) : refused(refusal, details);
+  const refusal = decideContent(facts, extension);
+  if (refusal !== null) return refused(refusal, details);
+  const within = firstWithin(facts);
+  if (within !== null) return refused('file-within', { ...details, within });
+  return ok({ fileName, mediaType: type.mediaType, notices: noticesOf(facts) });
 }

@@ -1,0 +1,203 @@
+/**
+ * A pool of worker processes for work that may be slow or hostile: parsing what strangers send, drawing many pages.
+ * A job has a limit of time and of memory; a worker that passes either is killed and counted, and only its own job
+ * fails. Workers start with the first job, serve one job at a time at a low priority, and end when idle.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
+
+export type PoolOptions = {
+  /** The program each worker runs: it answers a message `{ job }` with `{ result }` or `{ failure }`. */
+  readonly program: string;
+  /** Most workers at once. */
+  readonly workers: number;
+  /** Longest time of a job, in milliseconds, once a worker has it. */
+  readonly maximumMilliseconds: number;
+  /** Most memory a worker may hold during a job, in bytes. */
+  readonly maximumBytes: number;
+  /** A worker without a job for this long, in milliseconds, ends. */
+  readonly idleMilliseconds: number;
+};
+
+/** Why a job has no result: past its time, past its memory, or its worker ended or failed. */
+export type JobFailure = 'too-long' | 'too-much-memory' | 'failed';
+
+export type JobOutcome =
+  { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly failure: JobFailure };
+
+/** What the pool has done since it was made; `waiting` and `working` are of now. */
+export type PoolCounts = {
+  readonly done: number;
+  readonly tooLong: number;
+  readonly tooMuchMemory: number;
+  readonly failed: number;
+  readonly waiting: number;
+  readonly working: number;
+};
+
+export type WorkerPool = {
+  /** Never rejects: a job that cannot be done has an outcome that says why. */
+  readonly run: (job: object) => Promise<JobOutcome>;
+  readonly counts: () => PoolCounts;
+  /** Ends every worker; jobs under way or waiting fail. */
+  readonly close: () => Promise<void>;
+};
+
+type Waiting = { readonly job: object; readonly settle: (outcome: JobOutcome) => void };
+type Worker = { readonly child: ChildProcess; idleTimer: NodeJS.Timeout | null; current: Running | null };
+type Running = { readonly finish: (outcome: JobOutcome) => void };
+
+/** How often the memory of a worker at work is looked at, in milliseconds. */
+const MEMORY_INTERVAL = 50;
+/** After a job, a worker that holds more than this share of its limit is replaced. */
+const KEPT_SHARE = 0.5;
+const PAGE_BYTES = 4096;
+
+/** Bytes a process holds in memory; 0 where the system does not say (the heap's own limit then stands alone). */
+async function residentBytes(pid: number): Promise<number> {
+  const statm = await readFile(`/proc/${pid}/statm`, 'latin1').catch(() => '');
+  return Number(statm.split(' ')[1] ?? '0') * PAGE_BYTES;
+}
+
+/** The answer of a worker, whose messages are its own program's and yet may be anything. */
+function outcomeOf(message: unknown): JobOutcome {
+  if (typeof message === 'object' && message !== null && 'result' in message) {
+    return { ok: true, result: message.result };
+  }
+  return { ok: false, failure: 'failed' };
+}
+
+export function createWorkerPool(options: PoolOptions): WorkerPool {
+  const workers = new Set<Worker>();
+  const waiting: Waiting[] = [];
+  const counts = { done: 0, tooLong: 0, tooMuchMemory: 0, failed: 0 };
+  let closed = false;
+
+  function count(outcome: JobOutcome): void {
+    if (outcome.ok) counts.done += 1;
+    else if (outcome.failure === 'too-long') counts.tooLong += 1;
+    else if (outcome.failure === 'too-much-memory') counts.tooMuchMemory += 1;
+    else counts.failed += 1;
+  }
+
+  function end(worker: Worker): void {
+    workers.delete(worker);
+    if (worker.idleTimer !== null) clearTimeout(worker.idleTimer);
+    worker.child.kill('SIGKILL');
+  }
+
+  function startWorker(): Worker {
+    const heapMegabytes = Math.floor(options.maximumBytes / 2 / 1024 / 1024);
+    const child = fork(options.program, [], {
+      // Neither the settings of the site nor its secrets: only where programs are.
+      env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production' },
+      execArgv: [`--max-old-space-size=${heapMegabytes}`, '--unhandled-rejections=strict'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
+    });
+    const worker: Worker = { child, idleTimer: null, current: null };
+    // The site answers first: its own thread is never kept waiting by a parser.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    child.on('message', (message) => worker.current?.finish(outcomeOf(message)));
+    child.on('exit', () => {
+      workers.delete(worker);
+      worker.current?.finish({ ok: false, failure: 'failed' });
+    });
+    child.on('error', () => worker.current?.finish({ ok: false, failure: 'failed' }));
+    workers.add(worker);
+    return worker;
+  }
+
+  function rest(worker: Worker): void {
+    worker.child.unref();
+    worker.child.channel?.unref();
+    worker.idleTimer = setTimeout(() => end(worker), options.idleMilliseconds);
+    worker.idleTimer.unref();
+  }
+
+  async function restOrEnd(worker: Worker): Promise<void> {
+    const held = worker.child.pid === undefined ? Infinity : await residentBytes(worker.child.pid);
+    if (held > options.maximumBytes * KEPT_SHARE) end(worker);
+    else if (workers.has(worker) && worker.current === null) rest(worker);
+  }
+
+  function give(worker: Worker, { job, settle }: Waiting): void {
+    if (worker.idleTimer !== null) clearTimeout(worker.idleTimer);
+    worker.idleTimer = null;
+    worker.child.ref();
+    worker.child.channel?.ref();
+    const { pid } = worker.child;
+    const timeLimit = setTimeout(() => fail('too-long'), options.maximumMilliseconds);
+    const memoryWatch = setInterval(() => {
+      if (pid === undefined) return;
+      void residentBytes(pid).then((held) => {
+        if (held > options.maximumBytes) fail('too-much-memory');
+      });
+    }, MEMORY_INTERVAL);
+
+    function finish(outcome: JobOutcome): void {
+      if (worker.current === null || worker.current.finish !== finish) return;
+      worker.current = null;
+      clearTimeout(timeLimit);
+      clearInterval(memoryWatch);
+      count(outcome);
+      if (!outcome.ok) end(worker);
+      settle(outcome);
+      const next = outcome.ok ? waiting.shift() : undefined;
+      if (next !== undefined) give(worker, next);
+      else if (outcome.ok) void restOrEnd(worker);
+      serve();
+    }
+
+    function fail(failure: JobFailure): void {
+      finish({ ok: false, failure });
+    }
+
+    worker.current = { finish };
+    worker.child.send({ job }, (error) => {
+      if (error !== null) fail('failed');
+    });
+  }
+
+  function serve(): void {
+    while (!closed) {
+      const idle = [...workers].find((worker) => worker.current === null && worker.child.connected);
+      if (idle === undefined && workers.size >= options.workers) return;
+      const next = waiting.shift();
+      if (next === undefined) return;
+      give(idle ?? startWorker(), next);
+    }
+  }
+
+  return {
+    run: (job) =>
+      new Promise((settle) => {
+        if (closed) return settle({ ok: false, failure: 'failed' });
+        waiting.push({ job, settle });
+        serve();
+      }),
+    counts: () => ({
+      ...counts,
+      waiting: waiting.length,
+      working: [...workers].filter((worker) => worker.current !== null).length,
+    }),
+    close: async () => {
+      closed = true;
+      for (const { settle } of waiting.splice(0)) settle({ ok: false, failure: 'failed' });
+      const ends = [...workers].map(
+        (worker) =>
+          new Promise<void>((resolve) => {
+            if (worker.child.exitCode !== null || worker.child.signalCode !== null) resolve();
+            else worker.child.once('exit', () => resolve());
+          }),
+      );
+      for (const worker of [...workers]) {
+        worker.child.kill('SIGKILL');
+        if (worker.idleTimer !== null) clearTimeout(worker.idleTimer);
+      }
+      await Promise.all(ends);
+    },
+  };
+}
