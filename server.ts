@@ -28,6 +28,7 @@ import { applyMigrations } from '#app/platform/database/migrate.server.ts';
 import { examine } from '#app/platform/doctor.server.ts';
 import type { Environment } from '#app/platform/environment.server.ts';
 import { readEnvironment, setEnvironment } from '#app/platform/environment.server.ts';
+import { closeInspections } from '#app/platform/files/inspections.server.ts';
 import { cleanTemporaryFiles } from '#app/platform/files/temporary-files.server.ts';
 import { createExpressApp } from '#app/platform/http/express-app.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
@@ -178,6 +179,7 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
         await drain(http);
         await started;
         for (const worker of workers) await worker.stop();
+        await closeInspections();
         await closeDatabase();
         await database.stop();
       },

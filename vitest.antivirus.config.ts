@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/antivirus/**/*.test.ts'],
-    globalSetup: ['tests/support/global-database.ts'],
+    globalSetup: ['tests/support/global-workers.ts', 'tests/support/global-database.ts'],
     pool: 'forks',
     maxWorkers: 1,
     allowOnly: false,

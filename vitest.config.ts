@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/journeys/**', 'tests/soak/**', 'tests/antivirus/**', 'tests/architecture/violations/**'],
-    globalSetup: ['tests/support/global-database.ts'],
+    globalSetup: ['tests/support/global-workers.ts', 'tests/support/global-database.ts'],
     pool: 'forks',
     maxWorkers: 2,
     allowOnly: false,

@@ -1,9 +1,10 @@
 /** `npm run dev`: the developer's loop. The server's modules are loaded through Vite and reload as they change. */
-import { ensureInstalled, runCommand } from './setup.mjs';
+import { ensureInstalled, ensureWorkersBuilt, runCommand } from './setup.mjs';
 import { stopOnSignal } from './stop-on-signal.mjs';
 
 await runCommand(async () => {
   await ensureInstalled();
+  await ensureWorkersBuilt();
   const { createServer } = await import('vite');
   const ours = process.listeners('SIGTERM');
   const viteDevServer = await createServer({ server: { middlewareMode: true } });

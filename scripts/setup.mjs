@@ -17,7 +17,9 @@ const MINIMUM_NODE = [20, 19];
 const LOCK_STAMP = 'node_modules/.spp-lock-hash';
 const CLIENT_STAMP = 'node_modules/.spp-client-hash';
 const BUILD_STAMP = 'build/.stamp';
+const WORKERS_STAMP = 'build/workers/.stamp';
 const GENERATED_CLIENT = 'app/platform/database/generated';
+const WORKERS_SOURCES = ['app/platform', 'vite.worker.config.ts', 'package-lock.json', 'tsconfig.json'];
 const BUILD_SOURCES = [
   'app',
   'emails',
@@ -219,6 +221,7 @@ async function ensureClient() {
 
 /** Builds the application when a source it is made from has changed. The build is the same in every mode. */
 export async function ensureBuilt() {
+  await ensureWorkersBuilt();
   const hash = hashOf(BUILD_SOURCES.flatMap(filesUnder));
   if (readStamp(BUILD_STAMP) === hash && existsSync(inRoot('build/server/index.js'))) return;
   rmSync(inRoot(BUILD_STAMP), { force: true });
@@ -229,4 +232,17 @@ export async function ensureBuilt() {
   if (outcome.code !== 0)
     throw new SetupError(`${outcome.output}\nLa construction de l’application a échoué.`);
   writeStamp(BUILD_STAMP, hash);
+}
+
+/** Bundles the programs of worker processes, which every way of running the server starts as files of their own. */
+export async function ensureWorkersBuilt() {
+  const hash = hashOf(WORKERS_SOURCES.flatMap(filesUnder));
+  if (readStamp(WORKERS_STAMP) === hash) return;
+  const args = ['build', '--config', 'vite.worker.config.ts', '--logLevel', 'warn'];
+  const outcome = await runPackage('vite/bin/vite.js', args, {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (outcome.code !== 0)
+    throw new SetupError(`${outcome.output}\nLa construction des processus d’examen a échoué.`);
+  writeStamp(WORKERS_STAMP, hash);
 }

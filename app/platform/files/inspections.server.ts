@@ -6,7 +6,7 @@ import path from 'node:path';
 
 import type { FileInspection, InspectionJob } from '#app/platform/files/file-inspection.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
-import type { PoolCounts, WorkerPool } from '#app/platform/workers/worker-pool.server.ts';
+import type { WorkerPool } from '#app/platform/workers/worker-pool.server.ts';
 import { createWorkerPool } from '#app/platform/workers/worker-pool.server.ts';
 
 /** Longest time a document may take to be read, in milliseconds. */
@@ -31,13 +31,11 @@ function getPool(): WorkerPool {
 export async function inspectReceivedFile(job: InspectionJob): Promise<FileInspection | null> {
   const outcome = await getPool().run(job);
   if (outcome.ok) return outcome.result as FileInspection;
-  getLog().warn({ failure: outcome.failure, size: job.size }, 'a received file could not be inspected');
+  getLog().warn(
+    { failure: outcome.failure, size: job.size, ...getPool().counts() },
+    'a received file could not be inspected',
+  );
   return null;
-}
-
-/** What the inspections of this process came to, for its measures. */
-export function inspectionCounts(): PoolCounts {
-  return getPool().counts();
 }
 
 /** Ends the workers; called when the site stops. */
