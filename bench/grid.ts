@@ -8,6 +8,7 @@ import { serialize } from 'node:v8';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { getGrid } from '#app/modules/self-assessments/use-cases/get-grid.server.ts';
 import { getSiteBrand } from '#app/modules/access/use-cases/get-site-brand.server.ts';
+import { getDatabase } from '#app/platform/database/database.server.ts';
 import { isDemonstration } from '#app/platform/environment.server.ts';
 import { paths } from '#app/platform/paths.ts';
 import { findNavigation } from '#app/routes/navigation.ts';
@@ -33,12 +34,15 @@ async function buildBareGrid(): Promise<void> {
 async function bareGridData(actor: Actor, applicationId: string, html: string): Promise<BareGridData> {
   const now = new Date();
   const { marianneBlock } = await getSiteBrand(now);
+  const unreadCount = await getDatabase().notification.count({
+    where: { userId: actor.userId, readAt: null },
+  });
   return {
     view: accepted(await getGrid(actOf(actor, now), applicationId)),
     frame: {
       demonstration: isDemonstration(),
       marianneBlock,
-      user: { name: actor.name, navigation: findNavigation(actor), unreadCount: 0 },
+      user: { name: actor.name, navigation: findNavigation(actor), unreadCount },
       currentPath: paths.grid(applicationId),
     },
     styles: [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1] ?? ''),
