@@ -37,14 +37,14 @@ const site = useSiteOfRecord({
 type Outcome = { readonly document: DrawnDocument; readonly said: string; readonly milliseconds: number };
 
 async function sendDocument(
-  cookie: string,
+  session: string,
   organisationId: string,
   document: DrawnDocument,
 ): Promise<Outcome> {
   const startedAt = performance.now();
   const answer = await send(site().url, paths.evidenceUpload(organisationId), {
-    cookie,
-    accept: 'application/json',
+    session,
+    headers: { Accept: 'application/json' },
     multipart: {
       fields: [
         ['draftId', randomUUID()],
@@ -72,11 +72,11 @@ function latestBetween(start: number, end: number): number {
 
 test('[R-EVD-47][R-EVD-48] hostile and ordinary documents sent at once: each has its verdict, in time, and nobody waits', async () => {
   const { lead, organisationId } = await createOrganisation();
-  const cookie = await sessionFor(lead);
+  const session = await sessionFor(lead);
   const documents = [...drawHostile(SEED, soakCount(500)), ...drawOrdinary(SEED, soakCount(500))];
   const start = Date.now();
   const outcomes = await inParallel(documents, SENDERS, (document) =>
-    sendDocument(cookie, organisationId, document),
+    sendDocument(session, organisationId, document),
   );
   expect(latestBetween(start, Date.now())).toBeLessThan(LATEST_MILLISECONDS);
   expect(outcomes).toHaveLength(documents.length);
