@@ -68,8 +68,8 @@ function sheetsOf(bytes: Buffer): Sheets {
   return { hasMacroSheet, isEncrypted };
 }
 
-function isOf(stream: CompoundStream, names: RegExp): boolean {
-  return names.test(stream.name);
+function isCalled(stream: CompoundStream, ...names: ReadonlyArray<string>): boolean {
+  return names.includes(stream.name.toLowerCase());
 }
 
 /** The flags of an old text document say that it is encrypted ([MS-DOC] 2.5.2). */
@@ -104,8 +104,8 @@ function leadsOut({ bytes }: CompoundStream): boolean {
 function isRemote(streams: ReadonlyArray<CompoundStream>): boolean {
   return streams.some(
     (stream) =>
-      (isOf(stream, /^(?:\u0001ole|\u0003linkinfo)$/i) && leadsOut(stream)) ||
-      (isOf(stream, /^worddocument$/i) && DDE_FIELD.test(stream.bytes.toString('latin1'))),
+      (isCalled(stream, '\u0001ole', '\u0003linkinfo') && leadsOut(stream)) ||
+      (isCalled(stream, 'worddocument') && DDE_FIELD.test(stream.bytes.toString('latin1'))),
   );
 }
 
@@ -113,11 +113,11 @@ function factsOf(container: CompoundContainer): Omit<CompoundInspection, 'checka
   const { storageNames, streams } = container;
   const names = [...storageNames, ...streams.map(({ name }) => name)].map((name) => name.toLowerCase());
   const sheets = streams
-    .filter((stream) => isOf(stream, /^(?:workbook|book)$/i))
+    .filter((stream) => isCalled(stream, 'workbook', 'book'))
     .map(({ bytes }) => sheetsOf(bytes));
   const isEncrypted =
     sheets.some((one) => one.isEncrypted) ||
-    streams.some((stream) => isOf(stream, /^worddocument$/i) && isEncryptedText(stream)) ||
+    streams.some((stream) => isCalled(stream, 'worddocument') && isEncryptedText(stream)) ||
     names.includes('encryptedsummary');
   return {
     kind: isEncrypted ? 'encrypted' : kindOf(container),

@@ -71,14 +71,14 @@ function looksLikeXml(bytes: Buffer): boolean {
   return start.replaceAll('\u0000', '').trimStart().startsWith('<');
 }
 
+const WINDOWS_DRAWINGS = [Buffer.from('d7cdc69a', 'hex'), Buffer.from('01000900', 'hex')];
+
 /** Whether what is compressed is a drawing of Windows, as Office keeps some of them. */
 function isCompressedDrawing(bytes: Buffer): boolean {
   try {
     const drawing = gunzipSync(bytes, { maxOutputLength: 64 * 1024 * 1024 });
-    return (
-      drawing.toString('latin1', 40, 44) === ' EMF' ||
-      /^(?:\xd7\xcd\xc6\x9a|\x01\x00\x09\x00)/.test(drawing.toString('latin1', 0, 4))
-    );
+    const isOld = WINDOWS_DRAWINGS.some((magic) => drawing.subarray(0, 4).equals(magic));
+    return isOld || drawing.toString('latin1', 40, 44) === ' EMF';
   } catch {
     return false;
   }
