@@ -1,23 +1,30 @@
 /**
- * What a ZIP archive lists and whether it holds what it lists. Every entry is opened and counted, within the limits
- * given, and nothing of it is written anywhere; only the named members are kept, as text.
+ * What a ZIP archive holds, an Office document above all: every member is opened within the limits given, nothing of
+ * it is written anywhere, and the files within are handed back to be inspected in their turn.
  */
-import type { Readable } from 'node:stream';
-
 import type { Entry, ZipFile } from 'yauzl';
-import { fromBuffer } from 'yauzl';
 
-import type { Inspected } from '#app/platform/files/embedded-part.ts';
+import type { MemberContent } from '#app/platform/files/archive-content.server.ts';
+import { contentOf, isUnambiguous } from '#app/platform/files/archive-content.server.ts';
+import {
+  isEncrypted,
+  listEntries,
+  openArchive,
+  withoutTail,
+  writtenName,
+} from '#app/platform/files/archive-directory.server.ts';
+import { memberName } from '#app/platform/files/archive-members.server.ts';
+import type { EmbeddedPart, Inspected } from '#app/platform/files/embedded-part.ts';
+import type { OfficeFacts } from '#app/platform/files/office-reading.server.ts';
+import { NO_OFFICE_FACTS, officeReading } from '#app/platform/files/office-reading.server.ts';
 
 export type ArchiveLimits = {
   /** Past either, the reading stops: the archive is refused on what is known by then. */
   readonly maximumEntries: number;
   readonly maximumBytes: number;
-  /** Names of the members whose text is wanted. */
-  readonly members: ReadonlyArray<string>;
 };
 
-export type ArchiveInspection = {
+export type ArchiveInspection = OfficeFacts & {
   readonly readable: boolean;
   readonly encrypted: boolean;
   readonly entryCount: number;
@@ -25,83 +32,14 @@ export type ArchiveInspection = {
   readonly compressedBytes: number;
   readonly expandedBytes: number;
   readonly sizesTrue: boolean;
-  readonly members: Readonly<Record<string, string>>;
+  /** The directory and the members' own headers say the same, and no member is left out of the directory. */
+  readonly headersTrue: boolean;
+  /** After the end of the archive. */
+  readonly tailBytes: number;
 };
 
-/** A member's text is read up to this many bytes. */
-const MAXIMUM_MEMBER_BYTES = 1024 * 1024;
-
-function openArchive(bytes: Buffer): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    // Names come raw, so that the tricky ones are seen and told, not met as errors.
-    fromBuffer(bytes, { lazyEntries: true, autoClose: false, decodeStrings: false }, (error, archive) => {
-      if (error) reject(error);
-      else resolve(archive);
-    });
-  });
-}
-
-function nameOf(entry: Entry): string {
-  const isUnicode = (entry.generalPurposeBitFlag & 0x800) !== 0;
-  return entry.fileNameRaw.toString(isUnicode ? 'utf8' : 'latin1');
-}
-
-/** The directory's entries, `limit + 1` of them at most. */
-function listEntries(archive: ZipFile, limit: number): Promise<Entry[]> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    archive.on('entry', (entry: Entry) => {
-      entries.push(entry);
-      if (entries.length > limit) resolve(entries);
-      else archive.readEntry();
-    });
-    archive.on('end', () => resolve(entries));
-    archive.on('error', reject);
-    archive.readEntry();
-  });
-}
-
-function openEntry(archive: ZipFile, entry: Entry): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    archive.openReadStream(entry, (error, stream) => {
-      if (error) reject(error);
-      else resolve(stream);
-    });
-  });
-}
-
-type Opened = { readonly bytes: number; readonly text: string };
-
-async function readEntry(archive: ZipFile, entry: Entry, keepText: boolean): Promise<Opened> {
-  const stream = await openEntry(archive, entry);
-  const kept: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stream) {
-    const piece = chunk as Buffer;
-    if (keepText && bytes < MAXIMUM_MEMBER_BYTES) kept.push(Buffer.from(piece));
-    bytes += piece.length;
-  }
-  return { bytes, text: Buffer.concat(kept).toString('utf8') };
-}
-
-function sum(entries: ReadonlyArray<Entry>, size: (entry: Entry) => number): number {
-  return entries.reduce((total, entry) => total + size(entry), 0);
-}
-
-/** Reads the entries one after the other; the library stops one that holds more or less than it says. */
-async function readEntries(archive: ZipFile, entries: ReadonlyArray<Entry>, wanted: ReadonlySet<string>) {
-  const members: Record<string, string> = {};
-  for (const entry of entries) {
-    const name = nameOf(entry);
-    if (name.endsWith('/') && entry.uncompressedSize === 0) continue;
-    const opened = await readEntry(archive, entry, wanted.has(name)).catch((error: unknown) => error);
-    if (opened instanceof Error) return { members, failure: opened };
-    if (wanted.has(name)) members[name] = (opened as Opened).text;
-  }
-  return { members, failure: null };
-}
-
 const UNREADABLE: ArchiveInspection = {
+  ...NO_OFFICE_FACTS,
   readable: false,
   encrypted: false,
   entryCount: 0,
@@ -109,38 +47,97 @@ const UNREADABLE: ArchiveInspection = {
   compressedBytes: 0,
   expandedBytes: 0,
   sizesTrue: true,
-  members: {},
+  headersTrue: true,
+  tailBytes: 0,
 };
 
-async function inspectOpenArchive(archive: ZipFile, limits: ArchiveLimits): Promise<ArchiveInspection> {
+function sum(entries: ReadonlyArray<Entry>, size: (entry: Entry) => number): number {
+  return entries.reduce((total, entry) => total + size(entry), 0);
+}
+
+type Read = {
+  readonly failure: 'damaged' | 'wrong-size' | null;
+  readonly office: OfficeFacts;
+  readonly parts: ReadonlyArray<EmbeddedPart>;
+};
+
+function isFolder(entry: Entry): boolean {
+  return entry.uncompressedSize === 0 && /[/\\]$/.test(writtenName(entry));
+}
+
+/** Opens the members one after the other; one that cannot be read whole ends it. */
+async function readMembers(bytes: Buffer, entries: ReadonlyArray<Entry>): Promise<Read> {
+  const members = new Map(entries.map((entry) => [memberName(writtenName(entry)), entry]));
+  const reading = officeReading([...members.keys()]);
+  for (const [name, entry] of members) {
+    if (isFolder(entry)) continue;
+    const content = contentOf(bytes, entry);
+    if ('failure' in content) return { failure: content.failure, office: NO_OFFICE_FACTS, parts: [] };
+    await reading.read(name, content.bytes);
+  }
+  const { facts, within } = reading.finish();
+  const parts = within.flatMap((name) => {
+    const entry = members.get(name);
+    if (entry === undefined || isFolder(entry)) return [];
+    const content: MemberContent = contentOf(bytes, entry);
+    const written = writtenName(entry).replaceAll('\\', '/');
+    return {
+      name: written.slice(written.lastIndexOf('/') + 1),
+      bytes: 'bytes' in content ? content.bytes : null,
+    };
+  });
+  return { failure: null, office: facts, parts };
+}
+
+async function inspectOpenArchive(
+  bytes: Buffer,
+  archive: ZipFile,
+  limits: ArchiveLimits,
+  tailBytes: number,
+): Promise<Inspected<ArchiveInspection>> {
   const entries = await listEntries(archive, limits.maximumEntries);
-  const facts = {
-    encrypted: entries.some((entry) => (entry.generalPurposeBitFlag & 0x1) !== 0),
+  const facts: ArchiveInspection = {
+    ...UNREADABLE,
+    encrypted: entries.some(isEncrypted),
     entryCount: Math.max(entries.length, archive.entryCount),
-    entryNames: entries.map(nameOf),
+    entryNames: entries.map(writtenName),
     compressedBytes: sum(entries, (entry) => entry.compressedSize),
     expandedBytes: sum(entries, (entry) => entry.uncompressedSize),
+    tailBytes,
   };
   const isBeyondLimits =
     facts.entryCount > limits.maximumEntries || facts.expandedBytes > limits.maximumBytes;
   if (facts.encrypted || isBeyondLimits)
-    return { ...facts, readable: !facts.encrypted, sizesTrue: true, members: {} };
-  const { members, failure } = await readEntries(archive, entries, new Set(limits.members));
-  const isAboutSize = failure !== null && /bytes in the stream/.test(failure.message);
-  return { ...facts, members, readable: failure === null || isAboutSize, sizesTrue: !isAboutSize };
+    return { inspection: { ...facts, readable: !facts.encrypted }, parts: [] };
+  const end = bytes.length - END_BYTES - archive.comment.length;
+  const { failure, office, parts } = await readMembers(bytes, entries);
+  const inspection = {
+    ...facts,
+    ...office,
+    readable: failure !== 'damaged',
+    sizesTrue: failure !== 'wrong-size',
+    headersTrue: end >= 0 && isUnambiguous(bytes, entries, end),
+  };
+  return { inspection, parts };
 }
+
+/** Of the end record, its comment aside. */
+const END_BYTES = 22;
 
 /** Never throws on a hostile archive: what cannot be read is said so. */
 export async function inspectArchive(
-  bytes: Buffer,
+  received: Buffer,
   limits: ArchiveLimits,
 ): Promise<Inspected<ArchiveInspection>> {
+  const bytes = withoutTail(received);
   const archive = await openArchive(bytes).catch(() => null);
   if (archive === null) return { inspection: UNREADABLE, parts: [] };
-  const inspection = await inspectOpenArchive(archive, limits).catch((error: unknown) => {
-    const isEncrypted = error instanceof Error && /encryption/.test(error.message);
-    return { ...UNREADABLE, encrypted: isEncrypted };
-  });
+  const inspected = await inspectOpenArchive(bytes, archive, limits, received.length - bytes.length).catch(
+    (error: unknown) => ({
+      inspection: { ...UNREADABLE, encrypted: error instanceof Error && /encryption/.test(error.message) },
+      parts: [],
+    }),
+  );
   archive.close();
-  return { inspection, parts: [] };
+  return inspected;
 }

@@ -5,8 +5,14 @@
 import type { Readable } from 'node:stream';
 
 import type { Entry, ZipFile } from 'yauzl';
-import { fromBuffer } from 'yauzl';
 
+import {
+  isEncrypted,
+  listEntries,
+  openArchive,
+  withoutTail,
+  writtenName,
+} from '#app/platform/files/archive-directory.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -24,43 +30,8 @@ export function memberName(written: string): string {
   return written.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 }
 
-const END_SIGNATURE = Buffer.from('PK\u0005\u0006', 'latin1');
-const END_BYTES = 22;
-
-/** The archive without what follows its end, as readers of office documents take it. */
-function withoutTail(bytes: Buffer): Buffer {
-  const end = bytes.lastIndexOf(END_SIGNATURE);
-  if (end < 0 || end + END_BYTES > bytes.length) return bytes;
-  return bytes.subarray(0, end + END_BYTES + bytes.readUInt16LE(end + END_BYTES - 2));
-}
-
-function openBytes(bytes: Buffer): Promise<ZipFile> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true, decodeStrings: false }, (error, archive) => {
-      if (error) reject(error);
-      else resolve(archive);
-    });
-  });
-}
-
 function nameOf(entry: Entry): string {
-  const isUnicode = (entry.generalPurposeBitFlag & 0x800) !== 0;
-  return memberName(entry.fileNameRaw.toString(isUnicode ? 'utf8' : 'latin1'));
-}
-
-/** The directory's entries, `limit + 1` of them at most. */
-function listEntries(archive: ZipFile, limit: number): Promise<ReadonlyArray<Entry>> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = [];
-    archive.on('entry', (entry: Entry) => {
-      entries.push(entry);
-      if (entries.length > limit) resolve(entries);
-      else archive.readEntry();
-    });
-    archive.on('end', () => resolve(entries));
-    archive.on('error', reject);
-    archive.readEntry();
-  });
+  return memberName(writtenName(entry));
 }
 
 function openEntry(archive: ZipFile, entry: Entry): Promise<Readable> {
@@ -82,7 +53,7 @@ async function membersOf(
     entries.length <= limits.maximumEntries &&
     // Of two members of one name, each reader takes the one it likes.
     byName.size === entries.length &&
-    entries.every((entry) => (entry.generalPurposeBitFlag & 0x1) === 0) &&
+    !entries.some(isEncrypted) &&
     entries.reduce((total, entry) => total + entry.uncompressedSize, 0) <= limits.maximumBytes;
   if (!isReadable) return refused('unreadable-archive');
   return ok({
@@ -99,7 +70,7 @@ export async function openMembers(
   bytes: Buffer,
   limits: MembersLimits,
 ): Promise<Result<ArchiveMembers, 'unreadable-archive'>> {
-  const archive = await openBytes(withoutTail(bytes)).catch(() => null);
+  const archive = await openArchive(withoutTail(bytes)).catch(() => null);
   if (archive === null) return refused('unreadable-archive');
   return membersOf(archive, limits).catch(() => refused('unreadable-archive'));
 }

@@ -122,8 +122,12 @@ async function recognise(head: Buffer): Promise<{ signature: FileSignature; dete
 
 const WEB_PAGE = /<(?:script|html|\?php|!doctype html)/i;
 
-/** Marks of another type: an archive at the end, a PDF near the beginning, a page of the web at either end. */
+/**
+ * Marks of another type: an archive at the end, a PDF near the beginning, a page of the web at either end. Those of a
+ * compound file are of the files packed in it, each of which is inspected.
+ */
 function findForeignMarks(signature: FileSignature, head: Buffer, tail: Buffer): string[] {
+  if (signature === 'compound') return [];
   const marks: string[] = [];
   if (signature !== 'zip' && tail.includes(MAGIC.zipEnd)) marks.push('zip');
   if (signature !== 'pdf' && head.subarray(0, 1024 + MAGIC.pdf.length).includes(MAGIC.pdf)) marks.push('pdf');

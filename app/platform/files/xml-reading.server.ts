@@ -16,6 +16,15 @@ export type XmlHandlers = {
   readonly text?: (text: string) => void;
 };
 
+export type XmlLeniency = {
+  /** A reference to a declaration of types kept elsewhere, which nothing here fetches, as OpenOffice wrote. */
+  readonly externalTypes?: boolean;
+  /** Deepest elements read. */
+  readonly deepest?: number;
+  /** Longest run without a tag, in characters. */
+  readonly longestToken?: number;
+};
+
 /** About three milliseconds of work. */
 const SLICE_BYTES = 64 * 1024;
 /** No tag, text or comment of a spreadsheet comes near this many characters. */
@@ -40,19 +49,23 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-function parserOf(handlers: XmlHandlers): { write: (text: string) => void; close: () => void } {
+function parserOf(
+  handlers: XmlHandlers,
+  { externalTypes = false, deepest = DEEPEST, longestToken = LONGEST_TOKEN }: XmlLeniency,
+): { write: (text: string) => void; close: () => void } {
   const parser = new SaxesParser<{ position: boolean; xmlns: false }>({ position: false, xmlns: false });
   let [depth, sinceToken] = [0, 0];
   parser.on('error', (error) => {
     throw new NotXml(error.message);
   });
-  parser.on('doctype', () => {
+  parser.on('doctype', (declaration) => {
+    if (externalTypes && !declaration.includes('[')) return;
     throw new NotXml('a declaration of types');
   });
   parser.on('opentag', ({ name, attributes }) => {
     sinceToken = 0;
     depth += 1;
-    if (depth > DEEPEST) throw new NotXml('too deep');
+    if (depth > deepest) throw new NotXml('too deep');
     handlers.open?.(localName(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
@@ -67,7 +80,7 @@ function parserOf(handlers: XmlHandlers): { write: (text: string) => void; close
     write: (written) => {
       sinceToken += written.length;
       parser.write(written);
-      if (sinceToken > LONGEST_TOKEN) throw new NotXml('a part without a tag for too long');
+      if (sinceToken > longestToken) throw new NotXml('a part without a tag for too long');
     },
     close: () => {
       parser.close();
@@ -106,8 +119,12 @@ function decoderOf(start: Buffer): Decode {
   }
 }
 
-async function readAll(stream: AsyncIterable<Buffer>, handlers: XmlHandlers): Promise<void> {
-  const parser = parserOf(handlers);
+async function readAll(
+  stream: AsyncIterable<Buffer>,
+  handlers: XmlHandlers,
+  leniency: XmlLeniency,
+): Promise<void> {
+  const parser = parserOf(handlers, leniency);
   let decode: Decode | null = null;
   let sinceTurn = 0;
   for await (const slice of slicesOf(stream)) {
@@ -129,9 +146,10 @@ async function readAll(stream: AsyncIterable<Buffer>, handlers: XmlHandlers): Pr
 export async function readXml(
   stream: AsyncIterable<Buffer>,
   handlers: XmlHandlers,
+  leniency: XmlLeniency = {},
 ): Promise<Result<null, 'not-xml'>> {
   try {
-    await readAll(stream, handlers);
+    await readAll(stream, handlers, leniency);
     return ok(null);
   } catch (error) {
     if (error instanceof NotXml) return refused('not-xml');

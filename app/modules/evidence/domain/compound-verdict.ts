@@ -5,13 +5,18 @@ export type CompoundFacts = {
   readonly checkable: boolean;
   readonly kind: 'document' | 'workbook' | 'presentation' | 'message' | 'encrypted' | 'object' | 'other';
   readonly hasMacros: boolean;
+  /** Linked to another machine, or asks another program for its content. */
+  readonly isRemote: boolean;
 };
 
-export type CompoundRefusal = 'file-encrypted' | 'file-with-macros' | 'file-not-checkable';
+export type CompoundRefusal =
+  'file-encrypted' | 'file-with-macros' | 'file-not-checkable' | 'remote-content' | 'type-mismatch';
 
 /** The first reason to refuse the object, or null; the files packed in it are judged each by itself. */
 export function decideCompoundVerdict(compound: CompoundFacts): CompoundRefusal | null {
   if (compound.kind === 'encrypted') return 'file-encrypted';
+  if (compound.hasMacros) return 'file-with-macros';
   if (!compound.checkable) return 'file-not-checkable';
-  return compound.hasMacros ? 'file-with-macros' : null;
+  if (compound.isRemote) return 'remote-content';
+  return compound.kind === 'message' || compound.kind === 'other' ? 'type-mismatch' : null;
 }

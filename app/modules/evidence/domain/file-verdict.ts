@@ -11,12 +11,13 @@ import {
   MAXIMUM_FILE_BYTES,
 } from '#app/modules/evidence/domain/accepted-types.ts';
 import type { ArchiveFacts } from '#app/modules/evidence/domain/archive-verdict.ts';
-import { decideArchiveVerdict, isProgramName } from '#app/modules/evidence/domain/archive-verdict.ts';
+import { decideArchiveVerdict } from '#app/modules/evidence/domain/archive-verdict.ts';
 import type { CompoundFacts } from '#app/modules/evidence/domain/compound-verdict.ts';
 import { decideCompoundVerdict } from '#app/modules/evidence/domain/compound-verdict.ts';
 import { extensionOf, sanitiseFileName } from '#app/modules/evidence/domain/file-name.ts';
 import type { PdfFacts } from '#app/modules/evidence/domain/pdf-verdict.ts';
 import { decidePdfVerdict } from '#app/modules/evidence/domain/pdf-verdict.ts';
+import { isProgramName } from '#app/modules/evidence/domain/program-names.ts';
 import { QUOTA_REFUSALS } from '#app/modules/evidence/domain/upload-quota.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';

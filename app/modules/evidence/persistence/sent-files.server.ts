@@ -6,7 +6,6 @@ import { decideWithAntivirus } from '#app/modules/evidence/domain/antivirus-verd
 import {
   MAXIMUM_ARCHIVE_ENTRIES,
   MAXIMUM_EXPANDED_BYTES,
-  IDENTIFYING_MEMBERS,
 } from '#app/modules/evidence/domain/archive-verdict.ts';
 import type { FileRefusal, Verdict } from '#app/modules/evidence/domain/file-verdict.ts';
 import { decideFileVerdict, decideNameVerdict } from '#app/modules/evidence/domain/file-verdict.ts';
@@ -31,7 +30,6 @@ export type KeptFile = {
 const LIMITS = {
   maximumEntries: MAXIMUM_ARCHIVE_ENTRIES,
   maximumBytes: MAXIMUM_EXPANDED_BYTES,
-  members: IDENTIFYING_MEMBERS,
 };
 
 /** Inspection, antivirus and disk work side by side. */
