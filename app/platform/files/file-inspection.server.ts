@@ -2,6 +2,7 @@
  * Looks into a received file and says what is there; whether it is accepted is a rule of the capability that asks.
  * Runs in a worker process (`inspections.server.ts`), which has the memory for the whole of a file.
  */
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 
 import { fileTypeFromBuffer } from 'file-type';
@@ -18,7 +19,8 @@ import { inspectPdf } from '#app/platform/files/pdf-inspection.server.ts';
 import type { XmlInspection } from '#app/platform/files/xml-inspection.server.ts';
 import { inspectXml } from '#app/platform/files/xml-inspection.server.ts';
 
-export type FileSignature = 'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'xml' | 'other' | 'unknown';
+export type FileSignature =
+  'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'xml' | 'text' | 'other' | 'unknown';
 
 /** A file found within another: attached to a PDF, in an OLE object, a document within a document. */
 export type EmbeddedFile = {
@@ -103,7 +105,19 @@ function hasLatePdfHeader(head: Buffer): boolean {
   return /%PDF-[12]\.\d/.test(head.toString('latin1', 0, PDF_HEADER_WITHIN + MAGIC.pdf.length));
 }
 
-async function recognise(head: Buffer): Promise<{ signature: FileSignature; detected: string | null }> {
+/** Longer than the notes that people join to a document. */
+const LONGEST_TEXT = 10 * 1024 * 1024;
+// eslint-disable-next-line no-control-regex -- control characters are the very thing looked for.
+const NO_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
+
+/** Whether the bytes are words and line breaks alone, in UTF-8. */
+function isPlainText(bytes: Buffer): boolean {
+  return bytes.length <= LONGEST_TEXT && isUtf8(bytes) && !NO_TEXT.test(bytes.toString('utf8'));
+}
+
+type Recognised = { readonly signature: FileSignature; readonly detected: string | null };
+
+async function recognise(bytes: Buffer, head: Buffer): Promise<Recognised> {
   const own = ownSignature(head);
   if (own !== null) return { signature: own, detected: null };
   const text = head
@@ -117,6 +131,7 @@ async function recognise(head: Buffer): Promise<{ signature: FileSignature; dete
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   if (found !== undefined && found.ext !== 'pdf') return { signature: 'other', detected: found.ext };
   if (hasLatePdfHeader(head)) return { signature: 'pdf', detected: null };
+  if (isPlainText(bytes)) return { signature: 'text', detected: 'txt' };
   return { signature: 'unknown', detected: null };
 }
 
@@ -168,7 +183,7 @@ async function inspectBytes(
 ): Promise<FileInspection> {
   const head = bytes.subarray(0, HEAD);
   const tail = bytes.subarray(Math.max(0, bytes.length - TAIL));
-  const { signature, detected } = await recognise(head);
+  const { signature, detected } = await recognise(bytes, head);
   const marks = findForeignMarks(signature, head, tail);
   const isImage = signature === 'jpg' || signature === 'png' || signature === 'webp';
   const image = isImage ? await inspectImage(signature, bytes, copyPath) : null;

@@ -23,7 +23,8 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 /** What the first bytes say; `other` carries the extension found in `detected`. */
-export type Signature = 'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'xml' | 'other' | 'unknown';
+export type Signature =
+  'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'xml' | 'text' | 'other' | 'unknown';
 
 export type ImageFacts = {
   /** Every pixel of it can be decoded. */
@@ -117,14 +118,19 @@ function typeOfContent(facts: FileFacts): AcceptedExtension | null {
   return candidates.find((extension) => decideContent(facts, extension) !== 'type-mismatch') ?? null;
 }
 
+/** Names under which plain text is read, and nothing else is done with it. */
+const TEXT_EXTENSIONS: ReadonlySet<string> = new Set(['txt', 'csv', 'tsv', 'md', 'json', 'log']);
+
 /**
  * Why a file that lies within another cannot be kept with it, or null: the same verdict as the file around it, on its
- * content alone; well-formed XML without declared types, as electronic invoices carry, is accepted as well (R-EVD-29).
+ * content; well-formed XML without declared types, as electronic invoices carry, and plain text are accepted as well
+ * (R-EVD-29).
  */
 function decideWithin({ name, inspection }: FileFacts['embedded'][number]): FileRefusal | null {
   if (inspection === null) return 'file-not-checkable';
   if (isProgramName(name)) return 'file-with-program';
   if (inspection.foreignMarks.length > 0) return 'file-ambiguous';
+  if (inspection.signature === 'text' && TEXT_EXTENSIONS.has(extensionOf(name))) return null;
   return decideWithinContent(inspection) ?? firstWithin(inspection)?.refusal ?? null;
 }
 
