@@ -91,11 +91,10 @@ function fieldActions(model: PdfModel): Set<PdfObject> {
 }
 
 function judgeScripts(place: Place, ofFields: ReadonlySet<PdfObject>, judgement: Judgement): void {
-  const scripts = valuesOf(place, 'JS').filter(
-    ({ value }) => value instanceof PdfString || value instanceof PdfStream,
-  );
+  const scripts = valuesOf(place, 'JS');
   const isAction = namesOf(place, 'S').includes('JavaScript');
-  if (!isAction && scripts.length === 0) return;
+  // A script in a string is one wherever it is; a stream may be an image that a page calls so.
+  if (!isAction && !scripts.some(({ value }) => value instanceof PdfString)) return;
   const isFieldFormat =
     isAction &&
     scripts.length > 0 &&

@@ -72,6 +72,10 @@ function textOf(text: PdfString, within: PlacedObject, decrypter: SecurityHandle
   }
 }
 
+function onlyOne(found: ReadonlyArray<PlacedObject>): PdfObject | null {
+  return found.length === 1 ? (found[0]?.value ?? null) : null;
+}
+
 function modelOf(
   objects: ReadonlyArray<PlacedObject>,
   decrypter: SecurityHandler | null,
@@ -92,11 +96,7 @@ function modelOf(
     open: (stream, within) => {
       const data = dataOf(stream, within, decrypter);
       if (data === null) return null;
-      const followOne = (value: PdfObject) => {
-        const found = follow(value, within);
-        return found.length === 1 ? (found[0]?.value ?? null) : null;
-      };
-      return openStream(stream, data, followOne, allowance);
+      return openStream(stream, data, (value) => onlyOne(follow(value, within)), allowance);
     },
     read: (text, within) => textOf(text, within, decrypter),
     complete: true,

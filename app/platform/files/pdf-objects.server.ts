@@ -53,26 +53,40 @@ function entryLine(offset: number): string {
 
 /** Before the file's own, which may be written in any way. */
 const HEAD = Buffer.from('%PDF-1.7\n', 'latin1');
+/** The library keeps what it reads in a table whose upkeep grows faster than its size. */
+const BATCH = 4_000;
+/** An object that is a whole number, as the lengths told apart are. */
+const WHOLE_NUMBER = /^\d+[\s\0]+\d+[\s\0]*obj[\s\0]*\d+[\s\0]/;
+const LONGEST_WHOLE_NUMBER = 48;
 
-/** The bytes after a header, followed by a table that names each header, and the last of each number for lengths told apart. */
-function withTable(bytes: Buffer, headers: ReadonlyArray<ObjectHeader>): Buffer {
-  const root = `\n${ROOT_NUMBER} 0 obj\n<< /Type /Catalog >>\nendobj\n`;
-  const lines = ['xref\n'];
-  const last = new Map(headers.map(({ number, offset }) => [number, offset]));
-  for (const [number, offset] of last) {
-    if (number < ROOT_NUMBER) lines.push(`${number} 1\n${entryLine(offset)}`);
+function sectionsOf(places: ReadonlyMap<number, number>): string {
+  return [...places].map(([number, offset]) => `${number} 1\n${entryLine(offset)}`).join('');
+}
+
+/** The last whole number written under each number, by where it is. */
+function wholeNumbers(bytes: Buffer, headers: ReadonlyArray<ObjectHeader>): Map<number, number> {
+  const places = new Map<number, number>();
+  for (const { number, offset } of headers) {
+    const start = bytes.toString('latin1', offset, offset + LONGEST_WHOLE_NUMBER);
+    if (number < ROOT_NUMBER && WHOLE_NUMBER.test(start)) places.set(number, offset);
   }
-  lines.push(`${ROOT_NUMBER} ${headers.length + 1}\n${entryLine(bytes.length + 1)}`);
-  for (const { offset } of headers) lines.push(entryLine(offset));
-  const start = HEAD.length + bytes.length + root.length;
-  lines.push(
-    `trailer\n<< /Size ${FIRST_NUMBER + headers.length} /Root ${ROOT_NUMBER} 0 R >>\nstartxref\n${start}\n%%EOF\n`,
+  return places;
+}
+
+/** A table that names each header, and what is named in `sections`, to stand after the bytes. */
+function tableOf(length: number, headers: ReadonlyArray<ObjectHeader>, sections: string): Buffer {
+  const root = `\n${ROOT_NUMBER} 0 obj\n<< /Type /Catalog >>\nendobj\n`;
+  const entries = headers.map(({ offset }) => entryLine(offset)).join('');
+  const size = FIRST_NUMBER + headers.length;
+  return Buffer.from(
+    `${root}xref\n${sections}${ROOT_NUMBER} ${headers.length + 1}\n${entryLine(length + 1)}${entries}` +
+      `trailer\n<< /Size ${size} /Root ${ROOT_NUMBER} 0 R >>\nstartxref\n${HEAD.length + length + root.length}\n%%EOF\n`,
+    'latin1',
   );
-  return Buffer.concat([HEAD, bytes, Buffer.from(root + lines.join(''), 'latin1')]);
 }
 
 /** The end of the stream's data in the file that `copy` was made of; 0 for any other object. */
-function endOfData(value: PdfObject, copy: Buffer): number {
+function endOfData(value: PdfObject | null, copy: Buffer): number {
   if (!(value instanceof PdfStream)) return 0;
   return value.data.byteOffset - copy.byteOffset + value.data.length - HEAD.length;
 }
@@ -86,6 +100,29 @@ function readObject(pdf: PDF, number: number): PdfObject | null {
   }
 }
 
+/** The value at each header, or null, and where the data of a stream end. */
+async function* valuesAt(
+  bytes: Buffer,
+  headers: ReadonlyArray<ObjectHeader>,
+): AsyncGenerator<{ readonly header: ObjectHeader; readonly value: PdfObject | null; readonly end: number }> {
+  const sections = sectionsOf(wholeNumbers(bytes, headers));
+  const room = tableOf(bytes.length, headers.slice(0, BATCH), sections).length;
+  const copy = Buffer.concat([HEAD, bytes, Buffer.alloc(room + BATCH)]);
+  for (let first = 0; first < headers.length; first += BATCH) {
+    const batch = headers.slice(first, first + BATCH);
+    const table = tableOf(bytes.length, batch, sections);
+    table.copy(copy, HEAD.length + bytes.length);
+    // Strict: the lenient reading of the library leaves out what it does not understand.
+    const pdf = await PDF.load(copy.subarray(0, HEAD.length + bytes.length + table.length), {
+      lenient: false,
+    });
+    for (const [index, header] of batch.entries()) {
+      const value = readObject(pdf, FIRST_NUMBER + index);
+      yield { header, value, end: endOfData(value, copy) };
+    }
+  }
+}
+
 /**
  * Reads the object at each header of `bytes`. Bytes that look like the beginning of an object within the data of a
  * stream are read too, since a table can point there.
@@ -95,16 +132,13 @@ export async function readObjectsAt(
   headers: ReadonlyArray<ObjectHeader>,
   fromStream: boolean,
 ): Promise<ReadObjects> {
-  const copy = withTable(bytes, headers);
-  // Strict: the lenient reading of the library leaves out what it does not understand.
-  const pdf = await PDF.load(copy, { lenient: false });
   const objects: PlacedObject[] = [];
   let complete = true;
   let covered = 0;
   /** Where the first of the objects not read since the last one that was begins. */
   let unread: number | null = null;
-  for (const [index, { offset, number, generation }] of headers.entries()) {
-    const value = readObject(pdf, FIRST_NUMBER + index);
+  for await (const { header, value, end } of valuesAt(bytes, headers)) {
+    const { offset, number, generation } = header;
     if (value === null) {
       unread ??= offset;
       continue;
@@ -114,7 +148,7 @@ export async function readObjectsAt(
       complete &&= !mayAct(bytes, unread, offset);
       unread = null;
     }
-    covered = Math.max(covered, endOfData(value, copy));
+    covered = Math.max(covered, end);
   }
   if (unread !== null) complete &&= !mayAct(bytes, unread, bytes.length);
   return { objects, complete };

@@ -34,7 +34,7 @@ const DEEPEST = 100;
 class NotXml extends Error {}
 
 /** The encoding told by the first bytes, then by the declaration: UTF-8 when neither does. */
-function encodingOf(start: Buffer): string {
+export function encodingOf(start: Buffer): string {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
   if (start[0] === 0x3c && start[1] === 0) return 'utf-16le';
