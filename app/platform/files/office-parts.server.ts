@@ -104,16 +104,3 @@ export function partHandlers(finds: OfficeFinds): XmlHandlers & { readonly end: 
     },
   };
 }
-
-/** Every word that the handlers above act on: a part without any of them does nothing. */
-const WORDS =
-  /fldchar|fldsimple|instrtext|ddelink|refreshonload|interval|webpr|textpr|dbpr|connectstring|ppaction|customui|reference|webservice|rtd|call|register|exec|initiate|dde|image|\||v:fill|<!|&#/i;
-
-/** Whether a long part has nothing to be read for, so that the largest workbooks are read in time. */
-export function hasNothingToRead(bytes: Buffer): boolean {
-  const isPlain =
-    bytes[0] === 0x3c &&
-    bytes[1] !== 0 &&
-    !/encoding/.test(bytes.toString('latin1', 0, 200).replace(/encoding=["']utf-8["']/i, ''));
-  return isPlain && !WORDS.test(bytes.toString('latin1'));
-}

@@ -8,7 +8,8 @@ import { fileTypeFromBuffer } from 'file-type';
 
 import type { OfficeAct, OfficeFinds, OfficeLink } from '#app/platform/files/office-finds.ts';
 import { officeFinds } from '#app/platform/files/office-finds.ts';
-import { hasNothingToRead, partHandlers } from '#app/platform/files/office-parts.server.ts';
+import { hasNothingToRead } from '#app/platform/files/office-long-parts.server.ts';
+import { partHandlers } from '#app/platform/files/office-parts.server.ts';
 import type { ContentTypes, Relation } from '#app/platform/files/office-relations.server.ts';
 import {
   contentTypesHandlers,
