@@ -96,18 +96,18 @@ async function decode(image: Sharp, { width, height }: Metadata): Promise<void> 
 async function writeTurned(
   kind: ImageKind,
   image: Sharp,
-  metadata: Metadata,
-  copyPath: string,
+  { metadata, isLossless, copyPath }: { metadata: Metadata; isLossless: boolean; copyPath: string },
 ): Promise<void> {
+  // Greys and print colours say none of the two that the encoder knows.
+  const chromaSubsampling = metadata.chromaSubsampling === '4:2:0' ? '4:2:0' : '4:4:4';
   const isPrint = metadata.space === 'cmyk';
   const upright = image.autoOrient();
   const coloured = isPrint ? upright.toColourspace('srgb') : upright.keepIccProfile();
   const deep = metadata.depth === 'ushort' ? coloured.toColourspace('rgb16') : coloured;
-  const isLossless = metadata.compression === 'lossless' || metadata.chromaSubsampling === undefined;
   const drawn = {
-    jpg: () => deep.jpeg({ quality: QUALITY, chromaSubsampling: metadata.chromaSubsampling ?? '4:4:4' }),
+    jpg: () => deep.jpeg({ quality: QUALITY, chromaSubsampling, optimiseCoding: false }),
     png: () => deep.png({ compressionLevel: 6 }),
-    webp: () => deep.webp({ quality: QUALITY, lossless: isLossless && kind === 'webp', effort: 1 }),
+    webp: () => deep.webp({ quality: QUALITY, lossless: isLossless, effort: 1 }),
   }[kind]();
   await drawn.toFile(copyPath);
 }
@@ -138,7 +138,7 @@ export async function inspectImage(
   bytes: Buffer,
   copyPath: string | null,
 ): Promise<ImageInspection> {
-  const { fault, end, picture, isAnimated } = STRUCTURES[kind](bytes);
+  const { fault, end, picture, isAnimated, isLossless } = STRUCTURES[kind](bytes);
   if (fault !== null) return { fault, hasTail: false, served: null };
   const hasTail = !isOrdinaryTail(kind, bytes.subarray(end));
   const whole = bytes.subarray(0, end);
@@ -150,7 +150,7 @@ export async function inspectImage(
     const written = hasTail ? null : copyPath;
     const isTurned = (metadata.orientation ?? 1) > 1 && !isAnimated;
     if (isTurned && written !== null)
-      await writeTurned(kind, open(whole, isAnimated, warnings), metadata, written);
+      await writeTurned(kind, open(whole, isAnimated, warnings), { metadata, isLossless, copyPath: written });
     else await decode(open(whole, isAnimated, warnings), metadata);
     const lost = warnings.find(isLostPixels);
     if (lost !== undefined) return { fault: faultOf(lost), hasTail, served: null };

@@ -13,8 +13,10 @@ export type ImageStructure = {
   /** The parts that make the picture and its colours, in order: together they are an image of the same pixels. */
   readonly picture: ReadonlyArray<Buffer>;
   readonly isAnimated: boolean;
+  /** Whether its pixels are kept exactly: drawn again, they must be as well. */
+  readonly isLossless: boolean;
 };
 
 export function faulty(fault: StructureFault): ImageStructure {
-  return { fault, end: 0, picture: [], isAnimated: false };
+  return { fault, end: 0, picture: [], isAnimated: false, isLossless: false };
 }

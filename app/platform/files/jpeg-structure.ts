@@ -60,7 +60,9 @@ export function readJpegStructure(bytes: Buffer): ImageStructure {
     if (marker === END) {
       const end = position + 2;
       picture.push(bytes.subarray(position, end));
-      return hasScan ? { fault: null, end, picture, isAnimated: false } : faulty('damaged');
+      return hasScan
+        ? { fault: null, end, picture, isAnimated: false, isLossless: false }
+        : faulty('damaged');
     }
     if (marker <= 0x01 || isRestart(marker)) {
       position += 2;

@@ -29,7 +29,7 @@ export function readPngStructure(bytes: Buffer): ImageStructure {
       return faulty('damaged');
     isAnimated ||= type === 'acTL';
     if (PICTURE_CHUNKS.has(type)) picture.push(bytes.subarray(position, end));
-    if (type === 'IEND') return { fault: null, end, picture, isAnimated };
+    if (type === 'IEND') return { fault: null, end, picture, isAnimated, isLossless: true };
     position = end;
   }
   return faulty('incomplete');

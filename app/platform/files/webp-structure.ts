@@ -26,6 +26,7 @@ export function readWebpStructure(bytes: Buffer): ImageStructure {
   const chunks: Buffer[] = [];
   let position = HEADER;
   let isAnimated = false;
+  let isLossless = false;
   while (position < end) {
     if (position + AROUND > end) return faulty('damaged');
     const type = bytes.toString('latin1', position, position + 4);
@@ -35,6 +36,7 @@ export function readWebpStructure(bytes: Buffer): ImageStructure {
     // A chunk of an odd length is followed by one byte; some writers leave it out at the end.
     const padded = Math.min(next + (length % 2), end);
     isAnimated ||= type === 'ANMF';
+    isLossless ||= type === 'VP8L';
     if (PICTURE_CHUNKS.has(type)) chunks.push(pictureChunk(type, bytes.subarray(position, padded)));
     position = padded;
   }
@@ -43,5 +45,5 @@ export function readWebpStructure(bytes: Buffer): ImageStructure {
     chunks.reduce((sum, chunk) => sum + chunk.length, 4),
     4,
   );
-  return { fault: null, end, picture: [header, ...chunks], isAnimated };
+  return { fault: null, end, picture: [header, ...chunks], isAnimated, isLossless };
 }

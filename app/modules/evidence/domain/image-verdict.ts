@@ -1,6 +1,5 @@
 /** Whether an image may be kept, and the accepted type that it truly is. Holds R-EVD-39, R-EVD-42 and R-EVD-43. */
 import type { AcceptedExtension } from '#app/modules/evidence/domain/accepted-types.ts';
-import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 
 const IMAGE_FAULTS = ['incomplete', 'damaged', 'too-many-pixels'] as const;
 
@@ -11,13 +10,15 @@ export type ImageFacts = {
   readonly served: { readonly isChanged: boolean } | null;
 };
 
-const REFUSALS: Record<(typeof IMAGE_FAULTS)[number], FileRefusal> = {
+const REFUSALS = {
   incomplete: 'image-incomplete',
   damaged: 'file-damaged',
   'too-many-pixels': 'image-bomb',
-};
+} as const satisfies Record<(typeof IMAGE_FAULTS)[number], string>;
 
-export function decideImageVerdict({ fault }: ImageFacts): FileRefusal | null {
+type ImageRefusal = (typeof REFUSALS)[keyof typeof REFUSALS];
+
+export function decideImageVerdict({ fault }: ImageFacts): ImageRefusal | null {
   return fault === null ? null : REFUSALS[fault];
 }
 
