@@ -171,6 +171,7 @@ export const paths = {
 
   // Files
   evidenceFile: (versionId: string) => `/fichiers/preuves/${segment(versionId)}`,
+  evidenceOriginal: (versionId: string) => `/fichiers/preuves/${segment(versionId)}?original`,
   document: (documentId: string) => `/fichiers/documents/${segment(documentId)}`,
   differencesCsv: (applicationId: string) => `/fichiers/dossiers/${segment(applicationId)}/differences.csv`,
   evidenceArchive: (applicationId: string) => `/fichiers/dossiers/${segment(applicationId)}/preuves.zip`,

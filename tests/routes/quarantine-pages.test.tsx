@@ -66,6 +66,8 @@ describe('a content in quarantine', () => {
       seenOn: null,
       uploadedAt: TEST_NOW,
       quarantine: QUARANTINE,
+      served: null,
+      notices: [],
     };
     const marked = renderToStaticMarkup(<EvidenceContent version={version} />);
     expect(marked).toContain('En quarantaine');

@@ -12,6 +12,8 @@ export type Attachment = {
   readonly mediaType: string;
   /** Bytes; left out when it is not known before the end. */
   readonly size?: number;
+  /** SHA-256 of the content, 64 hexadecimal characters; left out when it is not known. */
+  readonly sha256?: string | null;
   readonly content: Readable | Uint8Array;
 };
 
@@ -29,7 +31,7 @@ export function contentDisposition(fileName: string): string {
 }
 
 /** The answer; its body is read as the browser takes it. */
-export function attachment({ fileName, mediaType, size, content }: Attachment): Response {
+export function attachment({ fileName, mediaType, size, sha256, content }: Attachment): Response {
   const headers = new Headers({
     'Content-Type': mediaType,
     'Content-Disposition': contentDisposition(fileName),
@@ -38,6 +40,10 @@ export function attachment({ fileName, mediaType, size, content }: Attachment): 
   });
   const length = content instanceof Uint8Array ? content.byteLength : size;
   if (length !== undefined) headers.set('Content-Length', String(length));
+  // RFC 9530: whoever saves the file may check it against what the pages say of it.
+  if (sha256 !== undefined && sha256 !== null) {
+    headers.set('Repr-Digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
+  }
   const body = content instanceof Uint8Array ? content.slice() : createReadableStreamFromReadable(content);
   return new Response(body, { headers });
 }

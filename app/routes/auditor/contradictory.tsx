@@ -23,6 +23,7 @@ import { getContradictory } from '#app/modules/evaluations/use-cases/get-contrad
 import { settleContestedFinding } from '#app/modules/evaluations/use-cases/settle-contested-finding.server.ts';
 import { ratingOf } from '#app/modules/scoring/domain/ratings.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
+import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { counted } from '#app/platform/french.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
@@ -142,11 +143,14 @@ function Reply({ finding, view }: { finding: FindingRecord; view: ContradictoryV
       {finding.replyText !== '' && <p className="spp-pre-line">{finding.replyText}</p>}
       {joined.length > 0 && (
         <ul>
-          {joined.map(({ evidenceId, title, versionId, url, quarantine }) => (
+          {joined.map(({ evidenceId, title, versionId, url, quarantine, served }) => (
             <li key={evidenceId}>
               {quarantine !== null && <QuarantinedFile quarantine={quarantine} name={title} />}
               {versionId !== null && quarantine === null && (
-                <a href={paths.evidenceFile(versionId)}>{title}</a>
+                <a href={paths.evidenceFile(versionId)}>
+                  {title}
+                  {served !== null && ` (${SERVED_COPY})`}
+                </a>
               )}
               {versionId === null && url !== null && (
                 <a href={url} rel="noreferrer">

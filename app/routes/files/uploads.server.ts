@@ -15,7 +15,7 @@ import {
   isEvidenceRefusal,
 } from '#app/modules/evidence/domain/evidence-messages.ts';
 import { newEvidenceSchema, newVersionSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
-import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
+import type { FileNotice, FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import { fileRefusalQuery, fileRefusalText } from '#app/modules/evidence/domain/refusal-query.ts';
 import { typedQuery } from '#app/modules/evidence/domain/typed-query.ts';
 import { addEvidenceVersion } from '#app/modules/evidence/use-cases/add-evidence-version.server.ts';
@@ -64,6 +64,17 @@ function succeed(request: UploadRequest, to: string): UploadAnswer {
     : { kind: 'redirect', to };
 }
 
+/** R-EVD-44: back to where the person came from, unless there is something to tell of the file: its page does. */
+function whereTold(
+  item: string,
+  done: string,
+  back: string | null,
+  notices: ReadonlyArray<FileNotice>,
+): string {
+  if (notices.length === 0) return back ?? withQuery(item, { fait: done });
+  return withQuery(item, { fait: done, suite: back });
+}
+
 /** The sentence of a refusal that is not the file's own. */
 function sentenceOf(refusal: Refused<string>): string {
   return isEvidenceRefusal(refusal.code)
@@ -110,7 +121,7 @@ async function receiveNew(upload: Upload): Promise<UploadAnswer> {
   if (fileRefusal !== null) {
     return succeed(request, withQuery(item, { ...fileRefusalQuery(fileRefusal), suite: back }));
   }
-  return succeed(request, back ?? withQuery(item, { fait: 'ajoutee' }));
+  return succeed(request, whereTold(item, 'ajoutee', back, added.value.notices));
 }
 
 async function receiveVersion(upload: Upload, evidenceId: string): Promise<UploadAnswer> {
@@ -140,7 +151,7 @@ async function receiveVersion(upload: Upload, evidenceId: string): Promise<Uploa
     return succeed(request, withQuery(item, { ...fileRefusalQuery(captureRefusal), suite: back }));
   }
   const done = unchanged ? 'version-identique' : 'nouvelle-version';
-  return succeed(request, back ?? withQuery(item, { fait: done }));
+  return succeed(request, whereTold(item, done, back, added.value.notices));
 }
 
 function unsigned(request: UploadRequest): UploadAnswer {

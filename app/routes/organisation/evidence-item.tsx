@@ -10,6 +10,7 @@ import {
   isEvidenceRefusal,
 } from '#app/modules/evidence/domain/evidence-messages.ts';
 import { evidenceDetailsSchema, newVersionSchema } from '#app/modules/evidence/domain/evidence-schema.ts';
+import { fileNoticeSentence } from '#app/modules/evidence/domain/file-notice-messages.ts';
 import { parseLinkTarget } from '#app/modules/evidence/domain/link-target.ts';
 import { readFileRefusal } from '#app/modules/evidence/domain/refusal-query.ts';
 import { readTypedQuery } from '#app/modules/evidence/domain/typed-query.ts';
@@ -70,6 +71,14 @@ function versionRefusal(query: URLSearchParams, today: CalendarDate): FieldError
   return errors;
 }
 
+/** R-EVD-44: what the sender of a content reads of it once it is recorded. */
+function toldAfter(query: URLSearchParams, { versions }: EvidenceView): ReadonlyArray<string> {
+  const { fileName, notices } = versions[0] ?? { fileName: null, notices: [] };
+  const isJustSent = ['ajoutee', 'nouvelle-version'].includes(query.get('fait') ?? '');
+  if (fileName === null || !isJustSent) return [];
+  return notices.map((notice) => fileNoticeSentence(notice, fileName));
+}
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const act = await requireAct({ request, context });
   const found = await getEvidence(act, params['organisationId'] ?? '', params['evidenceId'] ?? '');
@@ -78,6 +87,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const evidence = found.value;
   return {
     evidence,
+    told: toldAfter(query, evidence),
     done: EVIDENCE_DONE_MESSAGES[query.get('fait') ?? ''] ?? null,
     returnPath: safeReturnPath(query.get('suite')),
     versionErrors: versionRefusal(query, evidence.today),
@@ -145,7 +155,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EvidenceItem() {
-  const { evidence, done, returnPath, versionErrors, versionValues } = useLoaderData<typeof loader>();
+  const { evidence, done, told, returnPath, versionErrors, versionValues } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const errors = refusal?.errors ?? {};
   const quarantine = evidence.versions[0]?.quarantine ?? null;
@@ -176,7 +186,7 @@ export default function EvidenceItem() {
       />
       {done !== null && (
         <Alert severity="success" small live>
-          {done}
+          {[done, ...told].join(' ')}
         </Alert>
       )}
       <ErrorSummary
@@ -192,7 +202,9 @@ export default function EvidenceItem() {
       {quarantine !== null && <QuarantineAlert quarantine={quarantine} isMember={evidence.isMember} />}
       <EvidenceFacts evidence={evidence} />
       <h2>Contenu</h2>
-      {evidence.versions.length > 0 && <VersionTable versions={evidence.versions} />}
+      {evidence.versions.length > 0 && (
+        <VersionTable versions={evidence.versions} isMember={evidence.isMember} />
+      )}
       {evidence.mayReplace && !evidence.archived && (
         <Disclosure
           id="nouvelle-version"

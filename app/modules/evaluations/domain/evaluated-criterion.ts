@@ -5,7 +5,7 @@ import { UNWRITTEN_RATING } from '#app/modules/evaluations/domain/auditor-rating
 import { formerRating } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
 import type { EvaluationRecord } from '#app/modules/evaluations/domain/evaluation-record.ts';
 import type { InCharge } from '#app/modules/evaluations/domain/evaluated-ratings.ts';
-import type { Quarantine } from '#app/modules/evidence/domain/evidence.ts';
+import type { Quarantine, ServedCopy } from '#app/modules/evidence/domain/evidence.ts';
 import { isExpired } from '#app/modules/evidence/domain/evidence.ts';
 import type { Criterion, Rating } from '#app/modules/referentials/domain/referential.ts';
 import { admitsNotApplicable } from '#app/modules/self-assessments/domain/answer.ts';
@@ -24,12 +24,15 @@ export type FrozenEvidence = {
   readonly sha256: string | null;
   readonly url: string | null;
   readonly quarantine: Quarantine | null;
+  /** The copy of an image that its link opens; `size` and `sha256` are those frozen, of the file sent. */
+  readonly served: ServedCopy | null;
 };
 
-/** What has come to an item since it was frozen; `quarantines` by version id. */
+/** What has come to an item since it was frozen; `quarantines` and `copies` by version id. */
 export type EvidenceState = {
   readonly expiresOn: CalendarDate | null;
   readonly quarantines: ReadonlyMap<string, Quarantine | null>;
+  readonly copies: ReadonlyMap<string, ServedCopy | null>;
 };
 
 export type EvaluatedCriterion = {
@@ -79,6 +82,7 @@ export function frozenEvidenceOf(
         sha256,
         url,
         quarantine: state?.quarantines.get(versionId) ?? null,
+        served: state?.copies.get(versionId) ?? null,
       };
     });
 }

@@ -1,5 +1,5 @@
 /** What the form that settles a finding shows around it: its criteria, and what the service joined to its reply. */
-import type { Quarantine } from '#app/modules/evidence/domain/evidence.ts';
+import type { Quarantine, ServedCopy } from '#app/modules/evidence/domain/evidence.ts';
 
 export type SettledCriterion = {
   readonly code: string;
@@ -15,4 +15,6 @@ export type JoinedEvidence = {
   readonly versionId: string | null;
   readonly url: string | null;
   readonly quarantine: Quarantine | null;
+  /** The copy of an image that its link opens. */
+  readonly served: ServedCopy | null;
 };

@@ -3,7 +3,9 @@ import type { JoinedEvidence } from '#app/modules/evaluations/domain/settled-cri
 import type { EvidenceState } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
 import {
   QUARANTINE_SELECT,
+  SERVED_SELECT,
   toQuarantine,
+  toServedCopy,
 } from '#app/modules/evidence/persistence/evidence-versions.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
@@ -45,7 +47,13 @@ export async function listJoinedEvidence(
         where: joined.asOf === null ? {} : { uploadedAt: { lte: joined.asOf } },
         orderBy: { number: 'desc' },
         take: 1,
-        select: { id: true, url: true, fileName: true, content: { select: QUARANTINE_SELECT } },
+        select: {
+          id: true,
+          url: true,
+          fileName: true,
+          ...SERVED_SELECT,
+          content: { select: QUARANTINE_SELECT },
+        },
       },
     },
   });
@@ -55,12 +63,13 @@ export async function listJoinedEvidence(
     versionId: latest === undefined || latest.fileName === null ? null : latest.id,
     url: latest?.url ?? null,
     quarantine: latest === undefined ? null : toQuarantine(latest.content),
+    served: latest === undefined ? null : toServedCopy(latest),
   }));
 }
 
 /**
  * What has come to these items since they were frozen, by id: the day they expire, which the service may have set after
- * the freeze, and their contents in quarantine. One statement, or none.
+ * the freeze, their contents in quarantine, and the copies that are shown in place of images. One statement, or none.
  */
 export async function listEvidenceStates(
   transaction: Transaction,
@@ -75,8 +84,8 @@ export async function listEvidenceStates(
       id: true,
       expiresOn: true,
       versions: {
-        where: { content: { quarantinedAt: { not: null } } },
-        select: { id: true, content: { select: QUARANTINE_SELECT } },
+        where: { OR: [{ content: { quarantinedAt: { not: null } } }, { servedSha256: { not: null } }] },
+        select: { id: true, ...SERVED_SELECT, content: { select: QUARANTINE_SELECT } },
       },
     },
   });
@@ -86,6 +95,7 @@ export async function listEvidenceStates(
       {
         expiresOn: toNullableCalendarDate(expiresOn),
         quarantines: new Map(versions.map((version) => [version.id, toQuarantine(version.content)])),
+        copies: new Map(versions.map((version) => [version.id, toServedCopy(version)])),
       },
     ]),
   );

@@ -8,6 +8,7 @@ import type {
 } from '#app/modules/evaluations/domain/corrections-view.ts';
 import { VERDICT_LABELS } from '#app/modules/evaluations/domain/corrections.ts';
 import { FindingKindBadge } from '#app/modules/evaluations/ui/finding-summary.tsx';
+import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { paths } from '#app/platform/paths.ts';
 import { plural } from '#app/platform/french.ts';
@@ -20,10 +21,15 @@ function Joined({ ids, joined }: { ids: ReadonlyArray<string>; joined: Correctio
   if (found.length === 0) return <>Aucune</>;
   return (
     <ul className="fr-raw-list">
-      {found.map(({ evidenceId, title, versionId, url, quarantine }) => (
+      {found.map(({ evidenceId, title, versionId, url, quarantine, served }) => (
         <li key={evidenceId}>
           {quarantine !== null && <QuarantinedFile quarantine={quarantine} name={title} />}
-          {versionId !== null && quarantine === null && <a href={paths.evidenceFile(versionId)}>{title}</a>}
+          {versionId !== null && quarantine === null && (
+            <a href={paths.evidenceFile(versionId)}>
+              {title}
+              {served !== null && ` (${SERVED_COPY})`}
+            </a>
+          )}
           {versionId === null && url !== null && (
             <a href={url} rel="noreferrer">
               {title}

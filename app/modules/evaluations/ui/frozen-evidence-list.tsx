@@ -1,5 +1,6 @@
 /** The service's items as frozen for the evaluation: their own date, expiry, content and hash. */
 import type { FrozenEvidence } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
+import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { formatFileSize } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -13,7 +14,8 @@ function Content({ item }: { item: FrozenEvidence }) {
     return (
       <a href={paths.evidenceFile(item.versionId)}>
         Télécharger<VisuallyHidden> {item.title}</VisuallyHidden>
-        {item.size !== null && ` (${formatFileSize(item.size)})`}
+        {item.size !== null && item.served === null && ` (${formatFileSize(item.size)})`}
+        {item.served !== null && ` (${SERVED_COPY}, ${formatFileSize(item.served.size)})`}
       </a>
     );
   }
@@ -49,7 +51,13 @@ export function FrozenEvidenceList({ items }: { items: ReadonlyArray<FrozenEvide
           <Content item={item} />
           {item.sha256 !== null && (
             <span className="fr-hint-text">
-              SHA-256&nbsp;: <code>{item.sha256}</code>
+              SHA-256{item.served !== null && ' de l’original'}&nbsp;: <code>{item.sha256}</code>
+              {item.served !== null && (
+                <>
+                  <br />
+                  SHA-256 de la copie&nbsp;: <code>{item.served.sha256}</code>
+                </>
+              )}
             </span>
           )}
         </li>

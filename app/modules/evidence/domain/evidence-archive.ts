@@ -1,7 +1,8 @@
 /**
  * The archive of all the evidence of a file: one folder a criterion, a manifest, and the hashes that prove nothing
- * changed on the way. Holds R-EVD-26 and R-EVD-64. Pure: it says what the archive holds, not how it is written.
+ * changed on the way. Holds R-EVD-26, R-EVD-46 and R-EVD-64. Pure: it says what the archive holds, not how it is written.
  */
+import type { ServedCopy } from '#app/modules/evidence/domain/evidence.ts';
 import { extensionOf, sanitiseFileName } from '#app/modules/evidence/domain/file-name.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
@@ -25,7 +26,15 @@ export type ArchiveLine = ArchivedEvidence & {
   readonly path: string | null;
   /** Since when its content is in quarantine; null when it is in the archive. */
   readonly quarantinedSince: Date | null;
+  /** Which of the two is in the archive: the very content sent, or the copy of an image. Null when neither is. */
+  readonly given: 'original' | 'copie' | null;
+  /** The copy's own size and hash; `size` and `sha256` stay those of the content sent. Null when there is no copy. */
+  readonly copySize: number | null;
+  readonly copySha256: string | null;
 };
+
+/** What is known today of the content of a line. */
+export type ArchivedContent = { readonly quarantinedSince: Date | null; readonly served: ServedCopy | null };
 
 const LONGEST_NAME = 100;
 
@@ -39,17 +48,20 @@ function shortName(fileName: string): string {
 /** Each line with its path: `E1.1/01-compte-rendu.pdf`. The number keeps two files of one name apart. */
 export function planArchive(
   evidence: ReadonlyArray<ArchivedEvidence>,
-  quarantinedSince: (versionId: string) => Date | null,
+  contentOf: (versionId: string) => ArchivedContent,
 ): ReadonlyArray<ArchiveLine> {
   const counts = new Map<string, number>();
   return evidence.map((item) => {
-    const since = quarantinedSince(item.versionId);
-    const line = { ...item, quarantinedSince: since };
-    if (item.sha256 === null || item.fileName === null || since !== null) return { ...line, path: null };
+    const { quarantinedSince, served } = contentOf(item.versionId);
+    const copy = { copySize: served?.size ?? null, copySha256: served?.sha256 ?? null };
+    const line = { ...item, quarantinedSince, ...copy };
+    if (item.sha256 === null || item.fileName === null || quarantinedSince !== null)
+      return { ...line, path: null, given: null };
     const folder = item.criterion === 'results' ? 'resultats' : sanitiseFileName(item.criterion);
     const rank = (counts.get(folder) ?? 0) + 1;
     counts.set(folder, rank);
-    return { ...line, path: `${folder}/${String(rank).padStart(2, '0')}-${shortName(item.fileName)}` };
+    const given = served === null ? 'original' : 'copie';
+    return { ...line, given, path: `${folder}/${String(rank).padStart(2, '0')}-${shortName(item.fileName)}` };
   });
 }
 
@@ -63,6 +75,9 @@ const COLUMNS = [
   ['type', (line: ArchiveLine) => line.mediaType ?? ''],
   ['taille_en_octets', (line: ArchiveLine) => String(line.size ?? '')],
   ['sha256', (line: ArchiveLine) => line.sha256 ?? ''],
+  ['exemplaire_joint', (line: ArchiveLine) => line.given ?? ''],
+  ['taille_de_la_copie_en_octets', (line: ArchiveLine) => String(line.copySize ?? '')],
+  ['sha256_de_la_copie', (line: ArchiveLine) => line.copySha256 ?? ''],
   ['adresse', (line: ArchiveLine) => line.url ?? ''],
   ['en_quarantaine_depuis', (line: ArchiveLine) => line.quarantinedSince?.toISOString() ?? ''],
   ['preuve', (line: ArchiveLine) => line.evidenceId],

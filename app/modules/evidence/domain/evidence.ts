@@ -2,6 +2,7 @@
  * An item of evidence as the organisation keeps it: what it is, its own date, its contents over time.
  * Holds R-EVD-01 (the document's date is never the upload's) and R-EVD-02 (expiry).
  */
+import type { FileNotice } from '#app/modules/evidence/domain/file-verdict.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
 export const EVIDENCE_KINDS = ['file', 'link'] as const;
@@ -32,6 +33,14 @@ export const CONFIDENTIALITY_HINTS: Record<Confidentiality, string> = {
 /** R-EVD-64: since when the antivirus has kept a content from being opened, and the name it gives to what it saw. */
 export type Quarantine = { readonly since: Date; readonly threat: string };
 
+/** R-EVD-41: the copy of an image that is shown in its place: upright, without what a device or a program added. */
+export type ServedCopy = {
+  /** Bytes. */
+  readonly size: number;
+  /** 64 hexadecimal characters: the copy's own, not those of the content that is sealed. */
+  readonly sha256: string;
+};
+
 /** One content of an item. A link may come with a captured file: its name, size and hash are then there too. */
 export type EvidenceVersion = {
   readonly versionId: string;
@@ -49,6 +58,10 @@ export type EvidenceVersion = {
   readonly seenOn: CalendarDate | null;
   readonly uploadedAt: Date;
   readonly quarantine: Quarantine | null;
+  /** Null when what is shown is the content itself. */
+  readonly served: ServedCopy | null;
+  /** What is told of it, beside it. */
+  readonly notices: ReadonlyArray<FileNotice>;
 };
 
 /** An item as it serves one criterion of one application. */

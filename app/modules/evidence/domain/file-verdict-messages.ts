@@ -1,4 +1,5 @@
 /** Why a file was refused, and what to do, in words. */
+import { extensionAdvice } from '#app/modules/evidence/domain/extension-advice.ts';
 import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import type { RefusedQuota } from '#app/modules/evidence/domain/upload-quota.ts';
 import { counted, formatDateTime, formatFileSize, quoted, typography } from '#app/platform/french.ts';
@@ -14,19 +15,26 @@ export type RefusedFile = {
   readonly quota?: RefusedQuota | undefined;
 };
 
-const DETECTED_LABELS: Readonly<Record<string, string>> = {
-  pdf: 'un PDF',
-  jpg: 'une image JPEG',
-  png: 'une image PNG',
-  webp: 'une image WebP',
-  zip: 'une archive ou un document bureautique d’un autre type',
-  compound: 'un document d’une ancienne version de la suite bureautique',
-  unknown: 'un type que l’application ne reconnaît pas',
-  exe: 'un programme',
-};
+const DETECTED_LABELS: ReadonlyMap<string, string> = new Map([
+  ['pdf', 'un PDF'],
+  ['jpg', 'une image JPEG'],
+  ['png', 'une image PNG'],
+  ['webp', 'une image WebP'],
+  ['zip', 'une archive ou un document bureautique d’un autre type'],
+  ['compound', 'un document d’une ancienne version de la suite bureautique'],
+  ['unknown', 'un type que l’application ne reconnaît pas'],
+  ['exe', 'un programme'],
+]);
 
 function detectedLabel(detected: string): string {
-  return DETECTED_LABELS[detected] ?? `un fichier de type ${quoted(detected)}`;
+  return DETECTED_LABELS.get(detected) ?? `un fichier de type ${quoted(detected)}`;
+}
+
+const ACCEPTED = 'PDF, JPEG, PNG, WebP, ODT, ODS, ODP, DOCX, XLSX ou PPTX';
+
+/** What an archive holds may be an Office document: of what only looks like one, the content says no more. */
+function adviceByContent(detected: string): string | null {
+  return detected === 'zip' ? null : extensionAdvice(detected);
 }
 
 function possibleAgain({ quota }: RefusedFile): string {
@@ -48,15 +56,21 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
     'Ce fichier dépasse 50 Mo. Réduisez-le (images moins lourdes, pages utiles seulement) ou joignez-le en plusieurs preuves.',
   'extension-not-accepted': ({ extension }) =>
     extension === ''
-      ? 'Ce fichier n’a pas d’extension. Joignez un fichier PDF, JPEG, PNG, WebP, ODT, ODS, ODP, DOCX, XLSX ou PPTX.'
-      : `Les fichiers ${quoted(`.${extension}`)} ne sont pas acceptés. Joignez un fichier PDF, JPEG, PNG, WebP, ODT, ODS, ODP, DOCX, XLSX ou PPTX.`,
+      ? `Ce fichier n’a pas d’extension. Ouvrez-le et enregistrez-le de nouveau depuis son logiciel : joignez un fichier ${ACCEPTED}.`
+      : (extensionAdvice(extension) ??
+        `Les fichiers ${quoted(`.${extension}`)} ne sont pas acceptés. Joignez un fichier ${ACCEPTED}.`),
   'type-mismatch': ({ extension, detected }) =>
-    `Le contenu ne correspond pas à l’extension ${quoted(`.${extension}`)} : c’est ${detectedLabel(detected)}. Enregistrez le document dans un format accepté, puis joignez-le de nouveau.`,
+    `Le contenu ne correspond pas à l’extension ${quoted(`.${extension}`)} : c’est ${detectedLabel(detected)}. ${adviceByContent(detected) ?? 'Enregistrez le document dans un format accepté, puis joignez-le de nouveau.'}`,
   'file-damaged': () =>
     'Ce fichier est incomplet ou abîmé. Ouvrez-le, enregistrez-le de nouveau, puis joignez-le.',
   'file-encrypted': () =>
     'Ce fichier est protégé par un mot de passe ou des restrictions. Enregistrez une copie sans protection, puis joignez-la.',
-  'file-with-macros': () =>
+  'image-incomplete': () =>
+    'Cette image est incomplète : il en manque une partie. Reprenez-la depuis l’appareil ou le message d’origine, vérifiez qu’elle s’affiche en entier, puis joignez-la.',
+  'image-bomb': () =>
+    'Cette image a trop de points pour être vérifiée (plus de 268 millions). Réduisez ses dimensions ou enregistrez-la en PDF, puis joignez-la.',
+  'file-with-macros': ({ extension }) =>
+    extensionAdvice(extension) ??
     'Ce document contient des macros. Enregistrez-le sans macro (DOCX, XLSX, PPTX ou ODF) ou en PDF, puis joignez-le.',
   'file-with-program': () =>
     'Ce document contient un programme, une page web ou une archive. Retirez-les ou enregistrez le document en PDF, puis joignez-le.',

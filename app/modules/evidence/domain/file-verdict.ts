@@ -15,6 +15,8 @@ import { decideArchiveVerdict } from '#app/modules/evidence/domain/archive-verdi
 import type { CompoundFacts } from '#app/modules/evidence/domain/compound-verdict.ts';
 import { decideCompoundVerdict } from '#app/modules/evidence/domain/compound-verdict.ts';
 import { extensionOf, sanitiseFileName } from '#app/modules/evidence/domain/file-name.ts';
+import type { ImageFacts } from '#app/modules/evidence/domain/image-verdict.ts';
+import { decideImageVerdict, trueImageExtension } from '#app/modules/evidence/domain/image-verdict.ts';
 import type { PdfFacts } from '#app/modules/evidence/domain/pdf-verdict.ts';
 import { decidePdfVerdict } from '#app/modules/evidence/domain/pdf-verdict.ts';
 import { isProgramName } from '#app/modules/evidence/domain/program-names.ts';
@@ -25,11 +27,6 @@ import { ok, refused } from '#app/platform/result.ts';
 /** What the first bytes say; `other` carries the extension found in `detected`. */
 export type Signature =
   'pdf' | 'jpg' | 'png' | 'webp' | 'zip' | 'compound' | 'xml' | 'text' | 'other' | 'unknown';
-
-export type ImageFacts = {
-  /** Every pixel of it can be decoded. */
-  readonly complete: boolean;
-};
 
 export type XmlFacts = { readonly wellFormed: boolean; readonly declaresTypes: boolean };
 
@@ -67,6 +64,8 @@ export const FILE_REFUSALS = [
   'file-not-checkable',
   'file-old-office',
   'file-within',
+  'image-incomplete',
+  'image-bomb',
   'remote-content',
   'file-infected',
   'antivirus-not-checkable',
@@ -103,7 +102,7 @@ function decideContent(facts: FileFacts, extension: AcceptedExtension): FileRefu
     case 'jpg':
     case 'png':
     case 'webp':
-      return facts.image?.complete === true ? null : 'file-damaged';
+      return facts.image === null ? 'file-damaged' : decideImageVerdict(facts.image);
     case 'opendocument':
     case 'openxml':
       return facts.archive === null ? 'file-damaged' : decideArchiveVerdict(facts.archive, extension);
@@ -154,6 +153,7 @@ function noticesOf(facts: FileFacts): FileNotice[] {
   const notices: FileNotice[] = [];
   if (facts.pdf?.formattingScripts === true) notices.push('form-scripts');
   if (facts.pdf !== null && facts.embedded.length > 0) notices.push('files-within');
+  if (facts.image?.served?.isChanged === true) notices.push('served-copy');
   return notices;
 }
 
@@ -166,6 +166,16 @@ export function decideNameVerdict(sentName: string, size: number): Verdict | nul
   if (size > MAXIMUM_FILE_BYTES) return refused('file-too-large', details);
   if (MACRO_EXTENSIONS.includes(extension)) return refused('file-with-macros', details);
   return isAcceptedExtension(extension) ? null : refused('extension-not-accepted', details);
+}
+
+/**
+ * The name under which the content is judged and kept: an image of an accepted type that is called by another one's
+ * extension takes its own, whatever program or site gave it the wrong one (R-EVD-43).
+ */
+function trueName(fileName: string, extension: AcceptedExtension, facts: FileFacts): string {
+  const named = expectedSignature(ACCEPTED_TYPES[extension]);
+  const own = facts.signature === named ? null : trueImageExtension(facts.signature, named);
+  return own === null ? fileName : sanitiseFileName(`${fileName.slice(0, -extension.length)}${own}`);
 }
 
 /** The refusal of a content that is not of the type its extension says. */
@@ -187,12 +197,19 @@ export function decideFileVerdict(sentName: string, size: number, facts: FileFac
   const details = { fileName, extension, detected: facts?.detected ?? facts?.signature ?? 'unknown' };
   if (facts === null) return refused('file-not-checkable', details);
   if (!isAcceptedExtension(extension)) return refused('extension-not-accepted', details);
-  const type = ACCEPTED_TYPES[extension];
+  const keptName = trueName(fileName, extension, facts);
+  const trueExtension = extensionOf(keptName);
+  const type = isAcceptedExtension(trueExtension) ? ACCEPTED_TYPES[trueExtension] : ACCEPTED_TYPES[extension];
   if (facts.signature !== expectedSignature(type)) return refused(mismatchOf(facts), details);
   if (facts.foreignMarks.length > 0) return refused('file-ambiguous', details);
   const refusal = decideContent(facts, extension);
   if (refusal !== null) return refused(refusal, details);
   const within = firstWithin(facts);
   if (within !== null) return refused('file-within', { ...details, within });
-  return ok({ fileName, mediaType: type.mediaType, notices: noticesOf(facts) });
+  const notices = noticesOf(facts);
+  return ok({
+    fileName: keptName,
+    mediaType: type.mediaType,
+    notices: keptName === fileName ? notices : ['true-type', ...notices],
+  });
 }

@@ -1,12 +1,19 @@
-/** Where the contents of several versions lie, and which of them are in quarantine. */
-import type { Quarantine } from '#app/modules/evidence/domain/evidence.ts';
+/** Where what is shown of several versions lies, and which of them are in quarantine. */
+import type { Quarantine, ServedCopy } from '#app/modules/evidence/domain/evidence.ts';
 import {
   QUARANTINE_SELECT,
+  SERVED_SELECT,
   toQuarantine,
+  toServedCopy,
 } from '#app/modules/evidence/persistence/evidence-versions.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
-export type StoredFile = { readonly storageKey: string; readonly quarantine: Quarantine | null };
+export type StoredFile = {
+  /** Where what is shown lies: the copy, or the content itself. */
+  readonly storageKey: string;
+  readonly served: ServedCopy | null;
+  readonly quarantine: Quarantine | null;
+};
 
 /** By version id, for the versions of this organisation that have a file. One statement. */
 export async function findStoredFiles(
@@ -16,11 +23,20 @@ export async function findStoredFiles(
 ): Promise<ReadonlyMap<string, StoredFile>> {
   const rows = await transaction.evidenceVersion.findMany({
     where: { id: { in: [...versionIds] }, evidence: { organisationId }, storageKey: { not: null } },
-    select: { id: true, storageKey: true, content: { select: QUARANTINE_SELECT } },
+    select: {
+      id: true,
+      storageKey: true,
+      servedStorageKey: true,
+      ...SERVED_SELECT,
+      content: { select: QUARANTINE_SELECT },
+    },
   });
   return new Map(
-    rows.flatMap(({ id, storageKey, content }) =>
-      storageKey === null ? [] : [[id, { storageKey, quarantine: toQuarantine(content) }] as const],
-    ),
+    rows.flatMap((row) => {
+      const storageKey = row.servedStorageKey ?? row.storageKey;
+      if (storageKey === null) return [];
+      const file = { storageKey, served: toServedCopy(row), quarantine: toQuarantine(row.content) };
+      return [[row.id, file] as const];
+    }),
   );
 }

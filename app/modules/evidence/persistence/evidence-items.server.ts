@@ -2,6 +2,7 @@
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { Confidentiality, EvidenceKind } from '#app/modules/evidence/domain/evidence.ts';
 import type { EvidenceRecord } from '#app/modules/evidence/domain/evidence-record.ts';
+import type { FileNotice } from '#app/modules/evidence/domain/file-verdict.ts';
 import {
   toConfidentiality,
   toVersion,
@@ -79,7 +80,12 @@ export async function findEvidence(
   return row === null ? null : toRecord(row);
 }
 
-export type StoredVersion = { readonly evidence: EvidenceRecord; readonly storageKey: string | null };
+export type StoredVersion = {
+  readonly evidence: EvidenceRecord;
+  readonly storageKey: string | null;
+  /** Where its copy lies; null when there is none. */
+  readonly servedStorageKey: string | null;
+};
 
 /** The item that holds this content, with the place where its file lies; null when there is no such content. */
 export async function findEvidenceOfVersion(
@@ -89,9 +95,9 @@ export async function findEvidenceOfVersion(
   if (!isRowId(versionId)) return null;
   const row = await transaction.evidenceVersion.findUnique({
     where: { id: versionId },
-    select: { storageKey: true, evidence: { select: ITEM_SELECT } },
+    select: { storageKey: true, servedStorageKey: true, evidence: { select: ITEM_SELECT } },
   });
-  return row === null ? null : { evidence: toRecord(row.evidence), storageKey: row.storageKey };
+  return row === null ? null : { ...row, evidence: toRecord(row.evidence) };
 }
 
 /** Locks the item until the transaction ends and counts the change; false when there is no such item. */
@@ -141,6 +147,12 @@ export type NewEvidenceVersion = {
     readonly size: number;
     readonly sha256: string;
     readonly storageKey: string;
+    readonly notices: ReadonlyArray<FileNotice>;
+    readonly served: {
+      readonly storageKey: string;
+      readonly size: number;
+      readonly sha256: string;
+    } | null;
   } | null;
   readonly url: string | null;
   readonly seenOn: CalendarDate | null;
@@ -150,8 +162,17 @@ export type NewEvidenceVersion = {
 
 export async function insertVersion(transaction: Transaction, version: NewEvidenceVersion): Promise<string> {
   const { file, seenOn, ...columns } = version;
+  const { served = null, notices = [], ...fileColumns } = file ?? {};
   const row = await transaction.evidenceVersion.create({
-    data: { ...columns, ...(file ?? {}), seenOn: toNullableDateColumn(seenOn) },
+    data: {
+      ...columns,
+      ...fileColumns,
+      notices: [...notices],
+      servedStorageKey: served?.storageKey ?? null,
+      servedSize: served?.size ?? null,
+      servedSha256: served?.sha256 ?? null,
+      seenOn: toNullableDateColumn(seenOn),
+    },
     select: { id: true },
   });
   return row.id;

@@ -4,8 +4,10 @@ import type {
   EvidenceKind,
   EvidenceVersion,
   Quarantine,
+  ServedCopy,
 } from '#app/modules/evidence/domain/evidence.ts';
 import { CONFIDENTIALITIES } from '#app/modules/evidence/domain/evidence.ts';
+import { FILE_NOTICES } from '#app/modules/evidence/domain/file-verdict.ts';
 import { toNullableCalendarDate } from '#app/platform/database/dates.server.ts';
 import type { Prisma } from '#app/platform/database/generated/client.ts';
 
@@ -22,14 +24,30 @@ export function toQuarantine(
   return { since: content.quarantinedAt, threat: content.threat ?? '' };
 }
 
+export const SERVED_SELECT = {
+  sha256: true,
+  servedSha256: true,
+  servedSize: true,
+} satisfies Prisma.EvidenceVersionSelect;
+
+/** Null for a content that is shown itself: no image, nothing to leave out, or no copy made yet. */
+export function toServedCopy(
+  row: Prisma.EvidenceVersionGetPayload<{ select: typeof SERVED_SELECT }>,
+): ServedCopy | null {
+  const { sha256, servedSha256, servedSize } = row;
+  if (servedSha256 === null || servedSize === null || servedSha256 === sha256) return null;
+  return { size: servedSize, sha256: servedSha256 };
+}
+
 export const VERSION_SELECT = {
+  ...SERVED_SELECT,
   id: true,
   number: true,
   kind: true,
   fileName: true,
   mediaType: true,
   size: true,
-  sha256: true,
+  notices: true,
   url: true,
   seenOn: true,
   uploadedAt: true,
@@ -59,5 +77,7 @@ export function toVersion(row: VersionRow): EvidenceVersion {
     seenOn: toNullableCalendarDate(row.seenOn),
     uploadedAt: row.uploadedAt,
     quarantine: toQuarantine(row.content),
+    served: toServedCopy(row),
+    notices: FILE_NOTICES.filter((notice) => row.notices.includes(notice)),
   };
 }

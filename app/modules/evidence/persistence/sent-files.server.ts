@@ -2,14 +2,17 @@
  * A file sent becomes a file kept, or a reason why not. The content is durable in the store before its row is
  * written: what a crash leaves is at worst a content that no row speaks of.
  */
+import { rm } from 'node:fs/promises';
+
 import { decideWithAntivirus } from '#app/modules/evidence/domain/antivirus-verdict.ts';
 import {
   MAXIMUM_ARCHIVE_ENTRIES,
   MAXIMUM_EXPANDED_BYTES,
 } from '#app/modules/evidence/domain/archive-verdict.ts';
-import type { FileRefusal, Verdict } from '#app/modules/evidence/domain/file-verdict.ts';
+import type { FileNotice, FileRefusal, Verdict } from '#app/modules/evidence/domain/file-verdict.ts';
 import { decideFileVerdict, decideNameVerdict } from '#app/modules/evidence/domain/file-verdict.ts';
 import { scanSentFile } from '#app/modules/evidence/persistence/scanned-files.server.ts';
+import type { ServedImage } from '#app/platform/files/image-inspection.server.ts';
 import { inspectReceivedFile } from '#app/platform/files/inspections.server.ts';
 import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
 import type { Reception } from '#app/platform/files/temporary-files.server.ts';
@@ -25,6 +28,9 @@ export type KeptFile = {
   readonly size: number;
   readonly sha256: string;
   readonly storageKey: string;
+  readonly notices: ReadonlyArray<FileNotice>;
+  /** The copy of an image that is shown in its place; null for any other file. */
+  readonly served: { readonly storageKey: string; readonly size: number; readonly sha256: string } | null;
 };
 
 const LIMITS = {
@@ -32,26 +38,48 @@ const LIMITS = {
   maximumBytes: MAXIMUM_EXPANDED_BYTES,
 };
 
+function copyPathOf(sent: SentFile): string {
+  return `${sent.temporaryPath}.copy`;
+}
+
+type Judged = { readonly verdict: Verdict; readonly served: ServedImage | null };
+
 /** Inspection, antivirus and disk work side by side. */
-async function judgeWhileFlushing(sent: SentFile): Promise<Verdict> {
+async function judgeWhileFlushing(sent: SentFile): Promise<Judged> {
   const [facts, scanned] = await Promise.all([
     inspectReceivedFile({
       path: sent.temporaryPath,
       size: sent.size,
       limits: LIMITS,
-      copyPath: `${sent.temporaryPath}.copy`,
+      copyPath: copyPathOf(sent),
     }),
     scanSentFile(sent),
     flushFile(sent),
   ]);
-  return decideWithAntivirus(decideFileVerdict(sent.fileName, sent.size, facts), scanned);
+  const verdict = decideWithAntivirus(decideFileVerdict(sent.fileName, sent.size, facts), scanned);
+  return { verdict, served: facts?.image?.served ?? null };
+}
+
+/** The copy is durable, as the content is, before any row speaks of it. */
+async function keepServed(sent: SentFile, served: ServedImage | null): Promise<KeptFile['served']> {
+  if (served === null) return null;
+  const { size, sha256 } = served;
+  const copy = { temporaryPath: copyPathOf(sent), size, sha256 };
+  return { size, sha256, storageKey: await getFileStore().keep(copy) };
 }
 
 /** Inspects, judges and keeps the file sent; null (none was chosen) is `file-missing`. */
 export async function keepSentFile(sent: SentFile | null): Promise<Result<KeptFile, FileRefusal>> {
   if (sent === null) return refused('file-missing', { fileName: '', extension: '', detected: 'unknown' });
-  const verdict = decideNameVerdict(sent.fileName, sent.size) ?? (await judgeWhileFlushing(sent));
-  if (!verdict.ok) return verdict;
-  const storageKey = await getFileStore().keep(sent);
-  return ok({ ...verdict.value, size: sent.size, sha256: sent.sha256, storageKey });
+  const byName = decideNameVerdict(sent.fileName, sent.size);
+  if (byName !== null && !byName.ok) return byName;
+  try {
+    const { verdict, served } = await judgeWhileFlushing(sent);
+    if (!verdict.ok) return verdict;
+    const storageKey = await getFileStore().keep(sent);
+    const { size, sha256 } = sent;
+    return ok({ ...verdict.value, size, sha256, storageKey, served: await keepServed(sent, served) });
+  } finally {
+    await rm(copyPathOf(sent), { force: true });
+  }
 }

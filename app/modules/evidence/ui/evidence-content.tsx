@@ -1,6 +1,7 @@
 /** A content as a link to it: a file to save, with its kind and weight, or a page of the web with the day it was seen. */
 import type { EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
 import { extensionOf } from '#app/modules/evidence/domain/file-name.ts';
+import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { formatDate, formatFileSize } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
@@ -15,7 +16,11 @@ function FileLink({ version, label }: { version: EvidenceVersion; label?: string
   return (
     <DownloadLink
       href={paths.evidenceFile(version.versionId)}
-      detail={`${kind} – ${formatFileSize(version.size)}`}
+      detail={
+        version.served === null
+          ? `${kind} – ${formatFileSize(version.size)}`
+          : `${kind} – ${formatFileSize(version.served.size)}, ${SERVED_COPY}`
+      }
     >
       {label ?? version.fileName}
     </DownloadLink>

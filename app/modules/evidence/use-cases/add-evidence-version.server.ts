@@ -5,7 +5,7 @@ import { can } from '#app/modules/access/domain/can.ts';
 import { isSameContent } from '#app/modules/evidence/domain/evidence-content.ts';
 import { evidenceSubject } from '#app/modules/evidence/domain/evidence-record.ts';
 import type { NewVersionFields } from '#app/modules/evidence/domain/evidence-schema.ts';
-import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
+import type { FileNotice, FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import {
   findEvidence,
   insertVersion,
@@ -25,6 +25,8 @@ export type AddedVersion = {
   readonly unchanged: boolean;
   /** Why the capture of a link was not kept; the link itself is. */
   readonly captureRefusal: Refused<FileRefusal> | null;
+  /** What is to be told of the file kept. */
+  readonly notices: ReadonlyArray<FileNotice>;
 };
 
 export async function addEvidenceVersion(
@@ -58,7 +60,7 @@ export async function addEvidenceVersion(
       sha256: kept?.sha256 ?? null,
     };
     if (latest !== undefined && isSameContent(latest, sent)) {
-      return ok({ number: latest.number, unchanged: true, captureRefusal });
+      return ok({ number: latest.number, unchanged: true, captureRefusal, notices: [] });
     }
     if (kept !== null) {
       const room = await checkKeptUpload(transaction, sender, kept);
@@ -89,6 +91,6 @@ export async function addEvidenceVersion(
       },
       after: { version: number, sha256: sent.sha256, url: sent.url, documentDate, expiresOn },
     });
-    return ok({ number, unchanged: false, captureRefusal });
+    return ok({ number, unchanged: false, captureRefusal, notices: kept?.notices ?? [] });
   });
 }

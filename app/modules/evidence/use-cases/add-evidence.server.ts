@@ -12,7 +12,7 @@ import type { LinkRefusal } from '#app/modules/evidence/domain/evidence-link.ts'
 import { decideLink } from '#app/modules/evidence/domain/evidence-link.ts';
 import type { EvidenceRecord } from '#app/modules/evidence/domain/evidence-record.ts';
 import type { NewEvidenceFields } from '#app/modules/evidence/domain/evidence-schema.ts';
-import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
+import type { FileNotice, FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import {
   findEvidence,
   insertEvidence,
@@ -53,6 +53,8 @@ export type AddedEvidence = {
   readonly evidenceId: string;
   /** Why the file was not kept, when the item was recorded without it. */
   readonly fileRefusal: Refused<FileRefusal> | null;
+  /** What is to be told of the file kept. */
+  readonly notices: ReadonlyArray<FileNotice>;
 };
 
 export type AddEvidenceRefusal =
@@ -235,6 +237,7 @@ export async function addEvidence(
     if (refusal !== null && input.onRefusedFile === 'leave') return refusal;
     await recordItem(transaction, act, content, evidenceId, earlier);
     const linked = await linkCriteria(transaction, act, input, evidenceId);
-    return linked.ok ? ok({ evidenceId, fileRefusal: fileRefusal ?? refusal }) : linked;
+    const notices = content.kept?.notices ?? [];
+    return linked.ok ? ok({ evidenceId, fileRefusal: fileRefusal ?? refusal, notices }) : linked;
   });
 }

@@ -1,6 +1,6 @@
 /**
  * All the evidence of a file as one archive: the frozen snapshot's once there is one, else the submitted one's, else
- * what the draft shows now. Holds R-EVD-26, and R-EVD-64: what is in quarantine is named, not given.
+ * what the draft shows now. Holds R-EVD-26, R-EVD-46, and R-EVD-64: what is in quarantine is named, not given.
  */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
@@ -66,13 +66,24 @@ export async function openEvidenceArchive(
     file.organisationId,
     evidence.map((item) => item.versionId),
   );
-  const lines = planArchive(evidence, (versionId) => files.get(versionId)?.quarantine?.since ?? null);
+  const lines = planArchive(evidence, (versionId) => {
+    const file = files.get(versionId);
+    return { quarantinedSince: file?.quarantine?.since ?? null, served: file?.served ?? null };
+  });
 
   const documents = lines.flatMap(({ path, sha256, size, versionId }) => {
     if (path === null || sha256 === null || size === null) return [];
-    const storageKey = files.get(versionId)?.storageKey;
-    if (storageKey === undefined) throw new Error(`No content is stored for the version ${versionId}.`);
-    return [{ path, sha256, content: { size, open: () => getFileStore().open(storageKey) } }];
+    const file = files.get(versionId);
+    if (file === undefined) throw new Error(`No content is stored for the version ${versionId}.`);
+    const { storageKey, served } = file;
+    const shown = served ?? { size, sha256 };
+    return [
+      {
+        path,
+        sha256: shown.sha256,
+        content: { size: shown.size, open: () => getFileStore().open(storageKey) },
+      },
+    ];
   });
   const { reference, organisationName: organisation, siret, referentialCode: referential } = file;
   const header = { reference, organisation, siret, referential, snapshot, writtenAt: act.now };

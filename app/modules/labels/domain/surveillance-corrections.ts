@@ -1,5 +1,5 @@
 /** The corrections of a surveillance as each side reads them, and why an act on them is refused. Plain data. Pure. */
-import type { Quarantine } from '#app/modules/evidence/domain/evidence.ts';
+import type { Quarantine, ServedCopy } from '#app/modules/evidence/domain/evidence.ts';
 import type { ViewedAction, ViewedFinding } from '#app/modules/evaluations/domain/corrections-view.ts';
 import type { ActionRefusal, VerdictRefusal } from '#app/modules/evaluations/domain/corrections.ts';
 import { isActionOverdue } from '#app/modules/evaluations/domain/corrections.ts';
@@ -36,6 +36,7 @@ export type JoinableItem = {
     readonly url: string | null;
     readonly uploadedAt: Date;
     readonly quarantine: Quarantine | null;
+    readonly served: ServedCopy | null;
   }>;
 };
 
@@ -57,6 +58,7 @@ function joinedTo(
         versionId,
         url: content?.url ?? null,
         quarantine: content?.quarantine ?? null,
+        served: content?.served ?? null,
       };
     });
 }

@@ -54,7 +54,7 @@ export function surveyedEvidence(
   return evidenceOfCriterion(uses, criterionCode).flatMap(({ latestVersion, ...item }) => {
     if (latestVersion === null) return [];
     const { evidenceId, title, documentDate, expiresOn } = item;
-    const { versionId, fileName, size, sha256, url, quarantine } = latestVersion;
+    const { versionId, fileName, size, sha256, url, quarantine, served } = latestVersion;
     const expired = { isExpired: isExpired(item, today) };
     return [
       {
@@ -69,6 +69,7 @@ export function surveyedEvidence(
         sha256,
         url,
         quarantine,
+        served,
       },
     ];
   });

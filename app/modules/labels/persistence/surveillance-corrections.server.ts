@@ -1,7 +1,9 @@
 /** What surveillances found and the actions that answer it: rows of `corrective_actions`, as those of evaluations. */
 import {
   QUARANTINE_SELECT,
+  SERVED_SELECT,
   toQuarantine,
+  toServedCopy,
 } from '#app/modules/evidence/persistence/evidence-versions.server.ts';
 import type { ActionDraft } from '#app/modules/evaluations/domain/corrections.ts';
 import { ACTION_SELECT, toAction } from '#app/modules/evaluations/persistence/corrections.server.ts';
@@ -142,6 +144,7 @@ export async function listJoinedItems(
           fileName: true,
           url: true,
           uploadedAt: true,
+          ...SERVED_SELECT,
           content: { select: QUARANTINE_SELECT },
         },
       },
@@ -150,10 +153,13 @@ export async function listJoinedItems(
   return rows.map(({ id, title, versions }) => ({
     evidenceId: id,
     title,
-    versions: versions.map(({ id: versionId, content, ...version }) => ({
-      versionId,
-      ...version,
-      quarantine: toQuarantine(content),
+    versions: versions.map((version) => ({
+      versionId: version.id,
+      fileName: version.fileName,
+      url: version.url,
+      uploadedAt: version.uploadedAt,
+      quarantine: toQuarantine(version.content),
+      served: toServedCopy(version),
     })),
   }));
 }

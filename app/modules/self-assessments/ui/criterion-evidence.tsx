@@ -2,6 +2,7 @@
 import { Form } from '@remix-run/react';
 
 import type { UsedEvidence } from '#app/modules/evidence/domain/evidence.ts';
+import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import type { CriterionView, EvidenceChoice } from '#app/modules/self-assessments/domain/grid-view.ts';
 import { answerFieldId } from '#app/modules/self-assessments/ui/answer-form.tsx';
@@ -37,6 +38,7 @@ function EvidenceLine({ item, organisationId }: { item: UsedEvidence; organisati
       {version?.kind === 'file' && version.quarantine === null && (
         <a className="fr-text--sm" href={paths.evidenceFile(version.versionId)}>
           Télécharger<VisuallyHidden> {item.title}</VisuallyHidden>
+          {version.served !== null && ` (${SERVED_COPY})`}
         </a>
       )}
       {version?.kind === 'link' && version.url !== null && (

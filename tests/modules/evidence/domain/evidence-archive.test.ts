@@ -23,7 +23,7 @@ function item(criterion: string, changes: Partial<ArchivedEvidence> = {}): Archi
 
 /** Nothing is in quarantine. */
 function plan(evidence: ReadonlyArray<ArchivedEvidence>) {
-  return planArchive(evidence, () => null);
+  return planArchive(evidence, () => ({ quarantinedSince: null, served: null }));
 }
 
 describe('the archive of a file’s evidence', () => {
@@ -60,7 +60,7 @@ describe('the archive of a file’s evidence', () => {
     const since = new Date('2026-11-22T02:00:00Z');
     const lines = planArchive(
       [item('E1.1', { versionId: 'infected' }), item('E1.1', { versionId: 'sound' })],
-      (versionId) => (versionId === 'infected' ? since : null),
+      (versionId) => ({ quarantinedSince: versionId === 'infected' ? since : null, served: null }),
     );
     expect(lines.map(({ path }) => path)).toEqual([null, 'E1.1/01-consigne.pdf']);
     const rows = manifestCsv(lines).split('\r\n');

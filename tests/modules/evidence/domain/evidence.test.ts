@@ -26,6 +26,8 @@ function use(criterionCode: string, hasContent: boolean): UsedEvidence {
           seenOn: calendarDate('2026-10-01'),
           uploadedAt: new Date('2026-11-21T09:00:00Z'),
           quarantine: null,
+          served: null,
+          notices: [],
         }
       : null,
   };
