@@ -438,7 +438,7 @@ describe('the demonstration', () => {
       const stranger = { ...actor, memberships: [] };
       const opened = await openEvidenceFile({ actor, now: NOW }, version.id);
       if (!opened.ok) throw new Error(`${version.fileName ?? version.id} does not open.`);
-      const bytes = await buffer(opened.value.content);
+      const bytes = await buffer(await opened.value.content());
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(version.sha256);
       expect(await openEvidenceFile({ actor: stranger, now: NOW }, version.id)).toMatchObject({ ok: false });
     }

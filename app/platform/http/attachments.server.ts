@@ -5,15 +5,24 @@
  */
 import type { Readable } from 'node:stream';
 
-import { createReadableStreamFromReadable } from '@remix-run/node';
+import { bodyStream } from '#app/platform/http/body-stream.server.ts';
 
 export type Attachment = {
   readonly fileName: string;
   readonly mediaType: string;
   /** Bytes; left out when it is not known before the end. */
   readonly size?: number;
-  readonly content: Readable | Uint8Array;
+  /** The bytes, or how to open them: only an answer that is read opens its file. */
+  readonly content: Uint8Array | (() => Readable | Promise<Readable>);
 };
+
+function* whole(content: Uint8Array) {
+  yield content;
+}
+
+async function* piecesOf(open: () => Readable | Promise<Readable>) {
+  yield* (await open()) as AsyncIterable<Uint8Array>;
+}
 
 /** Plain letters for old readers, then the whole name (RFC 6266, RFC 5987). */
 export function contentDisposition(fileName: string): string {
@@ -38,6 +47,6 @@ export function attachment({ fileName, mediaType, size, content }: Attachment): 
   });
   const length = content instanceof Uint8Array ? content.byteLength : size;
   if (length !== undefined) headers.set('Content-Length', String(length));
-  const body = content instanceof Uint8Array ? content.slice() : createReadableStreamFromReadable(content);
-  return new Response(body, { headers });
+  const pieces = content instanceof Uint8Array ? whole(content) : piecesOf(content);
+  return new Response(bodyStream(pieces), { headers });
 }

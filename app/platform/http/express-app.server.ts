@@ -1,7 +1,6 @@
 /**
  * The HTTP edge: health, static files, protections, then what it is given (uploads, pages). Knows no capability.
  */
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import type { Express, RequestHandler } from 'express';
@@ -9,6 +8,7 @@ import express from 'express';
 
 import type { Clock } from '#app/platform/clock.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
+import { answerInTurn, leaveStalledReaders } from '#app/platform/http/readers.server.ts';
 import {
   answerErrors,
   loggedPath,
@@ -17,6 +17,8 @@ import {
 } from '#app/platform/http/request-shape.server.ts';
 import { refuseForeignRequests } from '#app/platform/http/same-origin.server.ts';
 import { securityHeaders } from '#app/platform/http/security-headers.server.ts';
+import type { RemixHandlerOptions } from '#app/platform/http/send-response.server.ts';
+import { createRemixHandler } from '#app/platform/http/send-response.server.ts';
 import { createSiteHandler } from '#app/platform/http/site-areas.server.ts';
 import { staticFiles } from '#app/platform/http/static-files.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
@@ -30,6 +32,8 @@ export type ExpressAppOptions = {
   readonly registerStreams: (app: Express) => void;
   /** Vite's middlewares while developing; the built client's folder otherwise. */
   readonly assets: RequestHandler | { readonly clientFolder: string };
+  /** Milliseconds for which a reader may take nothing of what waits for them; `READER_PATIENCE` when left out. */
+  readonly readerPatience?: number;
 };
 
 /** Largest body of an ordinary form, in bytes; uploads have their own limit. */
@@ -86,7 +90,7 @@ function logRequests(): RequestHandler {
 
 /** Every page, the open API and the files that need a gate: what Remix answers. */
 function pages({ build, clock }: ExpressAppOptions): RequestHandler {
-  const options: Omit<Parameters<typeof createRequestHandler>[0], 'build'> = {
+  const options: Omit<RemixHandlerOptions, 'build'> = {
     mode: getEnvironment().mode === 'development' ? 'development' : 'production',
     getLoadContext: (request, response) => ({
       nonce: response.locals.nonce,
@@ -96,9 +100,9 @@ function pages({ build, clock }: ExpressAppOptions): RequestHandler {
       memory: new Map<string, Promise<unknown>>(),
     }),
   };
-  if (typeof build !== 'function') return createSiteHandler(build, options);
-  const handle = createRequestHandler({ ...options, build });
-  return (request, response, next) => void handle(request, response, next);
+  return typeof build === 'function'
+    ? createRemixHandler({ ...options, build })
+    : createSiteHandler(build, options);
 }
 
 /** The whole application over HTTP, ready to listen. */
@@ -106,6 +110,7 @@ export function createExpressApp(options: ExpressAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', getEnvironment().trustedProxies);
+  app.use(answerInTurn(), leaveStalledReaders(options.readerPatience));
   health(app, options.checkReadiness);
   app.use(...securityHeaders());
   app.use(refuseMalformedRequests());

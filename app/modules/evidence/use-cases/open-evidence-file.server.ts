@@ -15,7 +15,8 @@ export type OpenedFile = {
   readonly fileName: string;
   readonly mediaType: string;
   readonly size: number;
-  readonly content: Readable;
+  /** Opens the file, which whoever calls then reads or destroys. */
+  readonly content: () => Promise<Readable>;
 };
 
 /** `in-quarantine` says, to those who may read it, the item that explains (`organisationId`, `evidenceId`); `not-found` also answers to those who may not read it, and for a content that has no file. */
@@ -33,7 +34,17 @@ export async function openEvidenceFile(
     const { organisationId, evidenceId } = stored.evidence;
     return refused('in-quarantine', { organisationId, evidenceId });
   }
-  const content = await getFileStore().open(stored.storageKey);
+  const { storageKey } = stored;
+  const store = getFileStore();
+  // Told before the first byte of the answer: afterwards it could only be cut.
+  if ((await store.sizeOf(storageKey)) !== version.size) {
+    throw new Error(`The content of the version ${versionId} is not stored whole.`);
+  }
   const mediaType = version.mediaType ?? 'application/octet-stream';
-  return ok({ fileName: version.fileName, mediaType, size: version.size, content });
+  return ok({
+    fileName: version.fileName,
+    mediaType,
+    size: version.size,
+    content: () => store.open(storageKey),
+  });
 }
