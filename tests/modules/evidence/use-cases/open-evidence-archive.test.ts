@@ -151,7 +151,7 @@ describe('all the evidence of a file', () => {
       data: { quarantinedAt: testTime(1), threat: 'Test.Mark' },
     });
     const opened = accepted(await openEvidenceArchive(actOf(organisation.lead), applicationId));
-    const unpacked = await unpack(opened.content);
+    const unpacked = await unpack(opened.content());
     expect(unpacked.names).toEqual(['manifeste.csv', 'manifeste.json', 'SHA256SUMS', 'E1.1/01-plan.png']);
     execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: unpacked.folder });
     const manifest = readFileSync(path.join(unpacked.folder, 'manifeste.csv'), 'utf8');
