@@ -12,7 +12,7 @@ import { insertSession } from '#app/modules/access/persistence/sessions.server.t
 import { closeDatabase, getDatabase, openDatabase } from '#app/platform/database/database.server.ts';
 import type { EmbeddedServer } from '#app/platform/database/embedded-postgres.server.ts';
 import { startEmbeddedPostgres } from '#app/platform/database/embedded-postgres.server.ts';
-import { setEnvironment } from '#app/platform/environment.server.ts';
+import { DEFAULT_CAPACITY, setEnvironment } from '#app/platform/environment.server.ts';
 import { createToken, hashToken } from '#app/platform/tokens.server.ts';
 
 import type { Program } from './programs.ts';
@@ -59,6 +59,7 @@ function followSite(url: string, dataDirectory: string, database: EmbeddedServer
     hostingNotice: null,
     mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
     trustedProxies: 0,
+    capacity: DEFAULT_CAPACITY,
     logLevel: 'silent',
     testClockFile: null,
   });

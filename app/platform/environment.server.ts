@@ -8,7 +8,18 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
+import type { SecretWeakness } from '#app/platform/session-secret.ts';
+import { findSecretWeakness } from '#app/platform/session-secret.ts';
+
 export type Mode = 'demonstration' | 'production' | 'test' | 'development';
+
+/** How much is answered at once before people are asked to come back (R-EDG-01). */
+export type Capacity = {
+  readonly pages: { readonly atOnce: number; readonly waiting: number };
+  readonly uploadsAtOnce: number;
+};
+
+export const DEFAULT_CAPACITY: Capacity = { pages: { atOnce: 8, waiting: 32 }, uploadsAtOnce: 64 };
 
 export type Environment = {
   readonly mode: Mode;
@@ -29,21 +40,31 @@ export type Environment = {
   readonly hostingNotice: string | null;
   /** Number of proxies in front, for the client's address. */
   readonly trustedProxies: number;
+  readonly capacity: Capacity;
   readonly logLevel: string;
   /** The file whose instant the site takes for the present; null, as everywhere but in a test, for the system's clock. */
   readonly testClockFile: string | null;
 };
 
-const SAMPLE_SECRETS: ReadonlySet<string> = new Set([
-  'secret',
-  'changeme',
-  'change-me',
-  'change-me-change-me-change-me-change-me',
-]);
+const WEAKNESSES: Readonly<Record<SecretWeakness, string>> = {
+  short: 'est trop court',
+  sample: 'est une valeur d’exemple, ou en contient une',
+  repeated: 'répète un même motif',
+  guessable: 'se devine\u00a0: suites, touches voisines, mots ou trop peu de caractères différents',
+};
+
+/** A whole number written in digits: nothing, a space or `1e1` is no number on purpose. */
+function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+}
 
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'test', 'development', 'demonstration']).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.string().min(1).optional(),
@@ -53,7 +74,10 @@ const schema = z.object({
   FIRST_ADMINISTRATOR_EMAIL: z.email().optional(),
   CONTACT_EMAIL: z.email().optional(),
   HOSTING_NOTICE: z.string().trim().min(10).max(500).optional(),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  TRUSTED_PROXIES: wholeNumber(0, 10).optional(),
+  PAGES_AT_ONCE: wholeNumber(3, 100).default(DEFAULT_CAPACITY.pages.atOnce),
+  PAGES_WAITING: wholeNumber(2, 10_000).default(DEFAULT_CAPACITY.pages.waiting),
+  UPLOADS_AT_ONCE: wholeNumber(1, 1_000).default(DEFAULT_CAPACITY.uploadsAtOnce),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   TEST_CLOCK_FILE: z.string().min(1).optional(),
 });
@@ -66,11 +90,19 @@ function productionFaults(values: z.infer<typeof schema>): string[] {
   if (values.BASE_URL === undefined || !values.BASE_URL.startsWith('https://')) {
     faults.push('BASE_URL doit être une adresse https en production.');
   }
+  if (values.TRUSTED_PROXIES === undefined) {
+    faults.push(
+      'TRUSTED_PROXIES est obligatoire en production : le nombre de mandataires devant le site, ou 0 s’il n’y en a aucun.',
+    );
+  }
   const secret = values.SESSION_SECRET;
   if (secret === undefined) {
-    faults.push('SESSION_SECRET est obligatoire en production (32 caractères au moins, tirés au hasard).');
-  } else if (secret.length < 32 || SAMPLE_SECRETS.has(secret.toLowerCase()) || new Set(secret).size < 8) {
-    faults.push('SESSION_SECRET est trop court ou est une valeur d’exemple : tirez 32 octets au hasard.');
+    faults.push('SESSION_SECRET est obligatoire en production (32 octets tirés au hasard).');
+  } else {
+    const weakness = findSecretWeakness(secret);
+    if (weakness !== null) {
+      faults.push(`SESSION_SECRET ${WEAKNESSES[weakness]} : tirez 32 octets au hasard.`);
+    }
   }
   return faults;
 }
@@ -114,7 +146,11 @@ export function readEnvironment(
       firstAdministratorEmail: values.FIRST_ADMINISTRATOR_EMAIL ?? null,
       contactEmail: values.CONTACT_EMAIL ?? null,
       hostingNotice: values.HOSTING_NOTICE ?? null,
-      trustedProxies: values.TRUSTED_PROXIES,
+      trustedProxies: values.TRUSTED_PROXIES ?? 0,
+      capacity: {
+        pages: { atOnce: values.PAGES_AT_ONCE, waiting: values.PAGES_WAITING },
+        uploadsAtOnce: values.UPLOADS_AT_ONCE,
+      },
       logLevel: values.LOG_LEVEL,
       testClockFile: values.TEST_CLOCK_FILE ?? null,
     },

@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 
 import { closeDatabase, openDatabase } from '#app/platform/database/database.server.ts';
-import { setEnvironment } from '#app/platform/environment.server.ts';
+import { DEFAULT_CAPACITY, setEnvironment } from '#app/platform/environment.server.ts';
 
 export const TEST_SECRET = 'only-for-tests-0123456789abcdef0123456789abcdef';
 
@@ -57,6 +57,7 @@ export function useDatabase(): void {
       hostingNotice: null,
       mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
       trustedProxies: 0,
+      capacity: DEFAULT_CAPACITY,
       logLevel: 'silent',
       testClockFile: null,
     });

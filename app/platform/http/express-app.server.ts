@@ -1,5 +1,6 @@
 /**
- * The HTTP edge: health, static files, protections, then what it is given (uploads, pages). Knows no capability.
+ * The HTTP edge: health, static files, protections, admission, then what it is given (uploads, pages). Knows no
+ * capability.
  */
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
@@ -9,6 +10,10 @@ import express from 'express';
 
 import type { Clock } from '#app/platform/clock.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
+import { createAdmissionGate, isRefusedAtGate } from '#app/platform/http/admission-gate.server.ts';
+import type { BodyLimits } from '#app/platform/http/body-watch.server.ts';
+import { BODY_LIMITS, watchBodies } from '#app/platform/http/body-watch.server.ts';
+import { receiveForms } from '#app/platform/http/form-reception.server.ts';
 import {
   answerErrors,
   loggedPath,
@@ -30,6 +35,8 @@ export type ExpressAppOptions = {
   readonly registerStreams: (app: Express) => void;
   /** Vite's middlewares while developing; the built client's folder otherwise. */
   readonly assets: RequestHandler | { readonly clientFolder: string };
+  /** Shorter times, for a test that must not wait minutes; `BODY_LIMITS` otherwise. */
+  readonly bodyLimits?: BodyLimits;
 };
 
 /** Largest body of an ordinary form, in bytes; uploads have their own limit. */
@@ -72,6 +79,7 @@ function logRequests(): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     response.on('finish', () => {
+      if (isRefusedAtGate(response)) return;
       getLog().info({
         requestId: response.locals.requestId,
         method: request.method,
@@ -104,8 +112,11 @@ function pages({ build, clock }: ExpressAppOptions): RequestHandler {
 /** The whole application over HTTP, ready to listen. */
 export function createExpressApp(options: ExpressAppOptions): Express {
   const app = express();
+  const { trustedProxies, capacity } = getEnvironment();
+  const gate = createAdmissionGate(capacity);
   app.disable('x-powered-by');
-  app.set('trust proxy', getEnvironment().trustedProxies);
+  app.set('trust proxy', trustedProxies);
+  app.use(watchBodies(options.bodyLimits ?? BODY_LIMITS));
   health(app, options.checkReadiness);
   app.use(...securityHeaders());
   app.use(refuseMalformedRequests());
@@ -117,9 +128,12 @@ export function createExpressApp(options: ExpressAppOptions): Express {
   }
   app.use(logRequests());
   app.use(refuseForeignRequests());
+  app.use(gate.uploads);
   options.registerStreams(app);
   app.use(limitForms());
   app.use(refuseUnreadableBodies());
+  app.use(receiveForms());
+  app.use(gate.pages);
   app.all('*', pages(options));
   app.use(answerErrors());
   return app;
