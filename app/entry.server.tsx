@@ -7,6 +7,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 
 import { drawOnce } from '#app/platform/http/drawn-pages.server.ts';
+import { takeThreadTurn } from '#app/platform/http/thread-turns.server.ts';
 import { loggedPath } from '#app/platform/http/request-shape.server.ts';
 import { withPrivacy } from '#app/platform/http/revalidation.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
@@ -23,6 +24,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   const { nonce } = loadContext;
   const handoff = await takeHandoff(remixContext);
+  await takeThreadTurn();
   function draw(): string {
     return renderToString(
       <NonceProvider nonce={nonce}>

@@ -1,5 +1,6 @@
 /**
- * The HTTP edge: health, static files, protections, then what it is given (uploads, pages). Knows no capability.
+ * The HTTP edge: health, static files, protections, admission, then what it is given (uploads, pages). Knows no
+ * capability.
  */
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
@@ -8,6 +9,10 @@ import express from 'express';
 
 import type { Clock } from '#app/platform/clock.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
+import { createAdmissionGate, isRefusedAtGate } from '#app/platform/http/admission-gate.server.ts';
+import type { BodyLimits } from '#app/platform/http/body-watch.server.ts';
+import { BODY_LIMITS, watchBodies } from '#app/platform/http/body-watch.server.ts';
+import { receiveForms } from '#app/platform/http/form-reception.server.ts';
 import { answerInTurn, leaveStalledReaders } from '#app/platform/http/readers.server.ts';
 import {
   answerErrors,
@@ -34,6 +39,8 @@ export type ExpressAppOptions = {
   readonly assets: RequestHandler | { readonly clientFolder: string };
   /** Milliseconds for which a reader may take nothing of what waits for them; `READER_PATIENCE` when left out. */
   readonly readerPatience?: number;
+  /** Shorter times, for a test that must not wait minutes; `BODY_LIMITS` otherwise. */
+  readonly bodyLimits?: BodyLimits;
 };
 
 /** Largest body of an ordinary form, in bytes; uploads have their own limit. */
@@ -76,6 +83,7 @@ function logRequests(): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     response.on('finish', () => {
+      if (isRefusedAtGate(response)) return;
       getLog().info({
         requestId: response.locals.requestId,
         method: request.method,
@@ -108,9 +116,12 @@ function pages({ build, clock }: ExpressAppOptions): RequestHandler {
 /** The whole application over HTTP, ready to listen. */
 export function createExpressApp(options: ExpressAppOptions): Express {
   const app = express();
+  const { trustedProxies, capacity } = getEnvironment();
+  const gate = createAdmissionGate(capacity);
   app.disable('x-powered-by');
-  app.set('trust proxy', getEnvironment().trustedProxies);
+  app.set('trust proxy', trustedProxies);
   app.use(answerInTurn(), leaveStalledReaders(options.readerPatience));
+  app.use(watchBodies(options.bodyLimits ?? BODY_LIMITS));
   health(app, options.checkReadiness);
   app.use(...securityHeaders());
   app.use(refuseMalformedRequests());
@@ -122,9 +133,12 @@ export function createExpressApp(options: ExpressAppOptions): Express {
   }
   app.use(logRequests());
   app.use(refuseForeignRequests());
+  app.use(gate.uploads);
   options.registerStreams(app);
   app.use(limitForms());
   app.use(refuseUnreadableBodies());
+  app.use(receiveForms());
+  app.use(gate.pages);
   app.all('*', pages(options));
   app.use(answerErrors());
   return app;

@@ -2,7 +2,8 @@
  * Forms that carry a file, read as a stream: fields in memory, the file straight to the disk. Remix's own parsers
  * would hold a whole file in memory, so these addresses are served by Express, after the same protections.
  *
- * The handler decides who may send **before** it calls `receive`: until then nothing of the body is read.
+ * The handler decides who may send **before** it calls `receive`: until then nothing of the body is read. A sender who
+ * falls silent is given up by `body-watch.server.ts`.
  */
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -13,6 +14,8 @@ import type { Express, Request, Response } from 'express';
 
 import type { Reception } from '#app/platform/files/temporary-files.server.ts';
 import { discardFile, receiveFile } from '#app/platform/files/temporary-files.server.ts';
+import { countBodyByPerson } from '#app/platform/http/body-watch.server.ts';
+import { dropBody } from '#app/platform/http/dropped-body.server.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { readSessionToken } from '#app/platform/http/session-cookie.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
@@ -42,6 +45,8 @@ export type UploadRequest = {
   readonly wantsJson: boolean;
   /** Bytes of the body as the request announces them; null when it does not. */
   readonly declaredBytes: number | null;
+  /** Says whose session this is: a slow body then counts against this person, and no more against their office. */
+  readonly sentBy: (userId: string) => void;
   /** Reads the body. Null when it is not a form that can be read. */
   readonly receive: (options: { readonly maximumFileBytes: number }) => Promise<UploadForm | null>;
 };
@@ -52,11 +57,6 @@ export type UploadAnswer =
   | { readonly kind: 'text'; readonly status: number; readonly text: string };
 
 const FIELD_LIMITS = { fields: 400, fieldSize: 20_000, fieldNameSize: 100, files: 1, headerPairs: 40 };
-
-/** A sender silent for this long is gone. */
-const SILENCE_MILLISECONDS = 120_000;
-/** What may still be read of a body refused or too large, before the connection is cut. */
-const MAXIMUM_DRAINED_BYTES = 1024 * 1024 * 1024;
 
 class SenderLeft extends Error {}
 
@@ -111,16 +111,6 @@ async function readForm(request: Request, maximumFileBytes: number): Promise<Upl
   return null;
 }
 
-/** Reads and drops what is left of a body, so that the sender hears the answer; cuts when there is too much of it. */
-function drain(request: Request): void {
-  let drained = 0;
-  request.on('data', (chunk: Buffer) => {
-    drained += chunk.length;
-    if (drained > MAXIMUM_DRAINED_BYTES) request.destroy();
-  });
-  request.resume();
-}
-
 function send(response: Response, answer: UploadAnswer): void {
   response.setHeader('Cache-Control', 'no-store');
   if (answer.kind === 'redirect') response.redirect(303, answer.to);
@@ -140,7 +130,6 @@ async function answerUpload(
   handle: (upload: UploadRequest) => Promise<UploadAnswer>,
 ): Promise<void> {
   let form: UploadForm | null = null;
-  request.setTimeout(SILENCE_MILLISECONDS, () => request.destroy());
   try {
     const answer = await handle({
       params: request.params,
@@ -148,14 +137,15 @@ async function answerUpload(
       sessionToken: readSessionToken(request.get('Cookie') ?? null),
       wantsJson: (request.get('Accept') ?? '').includes('application/json'),
       declaredBytes: declaredBytes(request),
+      sentBy: (userId) => countBodyByPerson(request, userId),
       receive: async ({ maximumFileBytes }) => (form = await readForm(request, maximumFileBytes)),
     });
-    if (!request.complete) drain(request);
+    if (!request.complete) dropBody(request);
     send(response, answer);
   } catch (error) {
     if (error instanceof SenderLeft) return;
     getLog().error({ err: error, method: request.method, path: request.path }, 'unexpected error');
-    if (!request.complete) drain(request);
+    if (!request.complete) dropBody(request);
     const text = 'Une erreur est survenue. Rien n’a été enregistré : réessayez dans quelques minutes.';
     if (!response.headersSent) send(response, { kind: 'text', status: 500, text });
   } finally {

@@ -48,6 +48,7 @@ async function receiveContent(request: UploadRequest, now: Date): Promise<Upload
   const draftId = request.params['draftId'] ?? '';
   const session = request.sessionToken === null ? null : await resumeSession(request.sessionToken, now);
   if (session === null) return { kind: 'redirect', to: paths.signIn() };
+  request.sentBy(session.actor.userId);
   const act = { actor: session.actor, now };
   if (!can(act.actor, 'referential.edit')) return NOT_FOUND;
   const form = await request.receive({ maximumFileBytes: MOST_IMPORTED_BYTES });

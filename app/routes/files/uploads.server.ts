@@ -154,6 +154,7 @@ function unsigned(request: UploadRequest): UploadAnswer {
 async function receiveUpload(request: UploadRequest, now: Date): Promise<UploadAnswer> {
   const session = request.sessionToken === null ? null : await resumeSession(request.sessionToken, now);
   if (session === null) return unsigned(request);
+  request.sentBy(session.actor.userId);
   const act = { actor: session.actor, now };
   const target = {
     organisationId: request.params['organisationId'] ?? '',

@@ -3,7 +3,7 @@
  * An attempt is counted as failed before it is looked at, and forgotten when it succeeds.
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 import { normaliseEmail } from '#app/modules/access/domain/email-address.ts';
 import { sessionEnd, USER_AGENT_LENGTH } from '#app/modules/access/domain/session.ts';
 import type { SignInRefusal } from '#app/modules/access/domain/sign-in-messages.ts';

@@ -2,7 +2,7 @@
  * Anyone reports a problem on a label, without an account. The computer is told apart by a keyed hash of its address,
  * for throttling alone. Holds R-LAB-29 to R-LAB-31.
  */
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { mayReport } from '#app/modules/labels/domain/complaint.ts';
 import type { ReportRefusal } from '#app/modules/labels/domain/complaint-messages.ts';

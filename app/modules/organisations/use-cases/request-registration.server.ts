@@ -2,7 +2,7 @@
  * A service asks to enter: a confirmation link goes to the address given, and nothing on screen tells whether the
  * address or the SIRET is already known. Holds R-ORG-05 and R-ORG-16.
  */
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 import { countMailRequest } from '#app/modules/access/persistence/sign-in-failures.server.ts';
 import type { RegistrationInput } from '#app/modules/organisations/domain/organisation-schema.ts';
 import { findOrganisationIdBySiret } from '#app/modules/organisations/persistence/organisations.server.ts';
