@@ -55,6 +55,17 @@ describe('settings', () => {
     expect(faultsOf({ [name]: value }).length === 0).toBe(isAccepted);
   });
 
+  test.each([
+    ['UPLOAD_QUOTA_BYTES', '0', false],
+    ['UPLOAD_QUOTA_BYTES', '1', true],
+    ['UPLOAD_QUOTA_BYTES', '50000000000', true],
+    ['UPLOAD_QUOTA_BYTES', '1e10', false],
+    ['UPLOAD_HOURLY_FILES', ' ', false],
+    ['UPLOAD_HOURLY_BYTES', '9007199254740992', false],
+  ])('[R-EVD-70] %s=%s', (name, value, isAccepted) => {
+    expect(faultsOf({ [name]: value }).length === 0).toBe(isAccepted);
+  });
+
   test('[R-EDG-22] every fault of a production is told at once', () => {
     const faults = faultsOf({
       SESSION_SECRET: 'abc'.repeat(16),
