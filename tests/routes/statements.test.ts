@@ -120,6 +120,7 @@ const PAGES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     '/ditp/tableau-de-bord/delais': 2,
     '/ditp/demandes': 3,
     '/ditp/reseaux': 3,
+    '/ditp/mes-liens?q=service': 3,
     '/ditp/seances': 4,
     '/ditp/envois': 3,
     '/ditp/labels': 4,
