@@ -339,6 +339,11 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     audience: ['file-leads', 'label-holders', 'auditors'],
   }),
   'ditp/envois/:mailingId': choice('officer', 'draft', { intent: ['', 'discard'], shown: ['', 'x'] }),
+  'ditp/mes-liens': typed('officer', 'draft', [linkFormSchema, linkEndSchema], {
+    intent: ['end', ''],
+    kind: ['employer', 'family'],
+    target: ['organisation:00000000-0000-4000-8000-000000000000'],
+  }),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
   'ditp/referentiels': choice('officer', 'draft', { code: ['', 'essai-x'], basedOn: ['', 'spplus-2026.1'] }),
   'ditp/referentiels/brouillons/:draftId': choice('officer', 'draft', {

@@ -43,7 +43,10 @@ export async function changePassword(
     async (transaction): Promise<Result<string | null, 'too-many-attempts'>> => {
       const seconds = await startAttempt(transaction, { ...attempt, isKnownAddress: true }, act.now);
       if (seconds > 0) return refused('too-many-attempts', { seconds });
-      const account = await findAccountSecrets(transaction, email, input.ipAddress);
+      const account = await findAccountSecrets(transaction, email, {
+        ipAddress: input.ipAddress,
+        now: act.now,
+      });
       return ok(account?.passwordHash ?? null);
     },
   );

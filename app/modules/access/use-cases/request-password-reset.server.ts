@@ -25,7 +25,7 @@ import { composePasswordReset } from '#emails/password-reset.ts';
 const ANSWER_MILLISECONDS = 150;
 
 async function sendLink(transaction: Transaction, email: string, now: Date): Promise<void> {
-  const account = await findAccountSecrets(transaction, email, '');
+  const account = await findAccountSecrets(transaction, email, { ipAddress: '', now });
   if (account === null || account.isDisabled) return;
   const { actor } = account;
   const kind = 'password-reset';

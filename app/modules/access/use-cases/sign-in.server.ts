@@ -38,7 +38,7 @@ type Admitted = { readonly account: AccountSecrets | null };
 
 function admit(now: Date, email: string, ipAddress: string, attempt: Attempt) {
   return inTransaction(async (transaction): Promise<Result<Admitted, 'too-many-attempts'>> => {
-    const account = await findAccountSecrets(transaction, email, ipAddress);
+    const account = await findAccountSecrets(transaction, email, { ipAddress, now });
     const isKnownAddress = account?.knowsAddress ?? false;
     const seconds = await startAttempt(transaction, { ...attempt, isKnownAddress }, now);
     if (seconds > 0) return refused('too-many-attempts', { seconds });

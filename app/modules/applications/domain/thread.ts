@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import type { Subject } from '#app/modules/access/domain/can.ts';
+import type { GuardedSubject } from '#app/modules/access/domain/can.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
 import type { Relation } from '#app/modules/access/domain/roles.ts';
 
@@ -42,7 +42,10 @@ export type Standing = {
 export function standingOn(
   side: ThreadSide,
   actor: Actor,
-  { subject, askedCriteria }: { readonly subject: Subject; readonly askedCriteria: ReadonlyArray<string> },
+  {
+    subject,
+    askedCriteria,
+  }: { readonly subject: GuardedSubject; readonly askedCriteria: ReadonlyArray<string> },
 ): Standing | null {
   const relations = relationsOf(actor, subject);
   const isThere = RELATIONS_BY_SIDE[side].some((relation) => relations.includes(relation));

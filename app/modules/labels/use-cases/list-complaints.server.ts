@@ -1,6 +1,7 @@
 /** The reports that came in, by status and by label. Holds R-LAB-32. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { listBarredFileIds } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { ComplaintStatus } from '#app/modules/labels/domain/complaint.ts';
 import { COMPLAINT_STATUSES } from '#app/modules/labels/domain/complaint.ts';
 import { readLabelNumber } from '#app/modules/labels/domain/label-number.ts';
@@ -22,7 +23,7 @@ export type ComplaintPage = {
   readonly pageCount: number;
 };
 
-/** Two statements. A filter that cannot be is left out. */
+/** Three statements. A filter that cannot be is left out. */
 export async function listComplaints(
   act: Act,
   parameters: URLSearchParams,
@@ -34,9 +35,10 @@ export async function listComplaints(
   const asked = parameters.get('page') ?? '';
   const page = /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
   const database = getDatabase();
+  const filter = { labelNumber, barredFileIds: await listBarredFileIds(database, act.actor) };
   const [complaints, counted] = await Promise.all([
-    listComplaintRows(database, { status, labelNumber }, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE }),
-    countComplaints(database, labelNumber),
+    listComplaintRows(database, { status, ...filter }, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE }),
+    countComplaints(database, filter),
   ]);
   const counts = COMPLAINT_STATUSES.map((one) => ({ status: one, count: counted.get(one) ?? 0 }));
   const total = counts

@@ -79,7 +79,7 @@ export async function reportLabel(
       ...reportArrived({
         ...about,
         kind,
-        people: await listLabelOfficials(transaction, file),
+        people: await listLabelOfficials(transaction, file, now),
         url: `${getEnvironment().baseUrl}${paths.complaint(complaintId)}`,
       }),
     ]);
