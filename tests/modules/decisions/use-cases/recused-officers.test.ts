@@ -52,7 +52,6 @@ async function openings(person: Actor, applicationId: string): Promise<ReadonlyA
   const act = actOf(await signedIn(person), DECISION_TIME);
   const { organisationId } = await fileOf(applicationId);
   const archive = await openEvidenceArchive(act, applicationId);
-  if (archive.ok) archive.value.content.destroy();
   const opened = [
     await getDitpFile(act, applicationId),
     await getAssignmentPage(act, applicationId),
