@@ -26,6 +26,8 @@ const FRENCH = at('app/platform/french\\.ts$');
 const ICALENDAR = at('app/platform/icalendar\\.ts$');
 const ROW_ID = at('app/platform/row-id\\.ts$');
 const PATHS = at('app/platform/paths\\.ts$');
+/** How texts from outside are read as names, numbers and versions. */
+const OUTSIDE_VALUES = at('app/platform/(?:own-value|typed-numbers|version-field)\\.ts$');
 
 const PDF_OF_A_CAPABILITY = at('app/modules/[^/]+/ui/[^/]+-pdf\\.server\\.ts$');
 const PRISMA = '^node_modules/@prisma/';
@@ -46,10 +48,10 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        'Rules reach rules, results, dates, French wording, the shape of ids and zod: no clock, no framework.',
+        'Rules reach rules, results, dates, French wording, the shape of ids and values, and zod: no clock, no framework.',
       severity: 'error',
       from: { path: ANY_DOMAIN },
-      to: { pathNot: [ANY_DOMAIN, RESULT, CALENDAR, FRENCH, ROW_ID, npm('zod')] },
+      to: { pathNot: [ANY_DOMAIN, RESULT, CALENDAR, FRENCH, ROW_ID, OUTSIDE_VALUES, npm('zod')] },
     },
     {
       name: 'persistence-reaches-domain-and-platform',
@@ -88,7 +90,20 @@ module.exports = {
       comment: 'A component draws what its props hold; it reaches domain vocabulary, blocks and addresses.',
       severity: 'error',
       from: { path: ANY_UI, pathNot: [PDF_OF_A_CAPABILITY] },
-      to: { pathNot: [ANY_DOMAIN, ANY_UI, UI_BLOCKS, RESULT, CALENDAR, FRENCH, PATHS, REACT, npm('zod')] },
+      to: {
+        pathNot: [
+          ANY_DOMAIN,
+          ANY_UI,
+          UI_BLOCKS,
+          RESULT,
+          CALENDAR,
+          FRENCH,
+          PATHS,
+          OUTSIDE_VALUES,
+          REACT,
+          npm('zod'),
+        ],
+      },
     },
     {
       name: 'pdf-draws-with-the-platform',
@@ -113,7 +128,7 @@ module.exports = {
       comment: 'A block of the design system has no word of the label in it.',
       severity: 'error',
       from: { path: UI_BLOCKS },
-      to: { pathNot: [UI_BLOCKS, CALENDAR, FRENCH, PATHS, REACT, npm('zod')] },
+      to: { pathNot: [UI_BLOCKS, CALENDAR, FRENCH, PATHS, OUTSIDE_VALUES, REACT, npm('zod')] },
     },
     {
       name: 'browser-code-has-no-server-file',
@@ -140,6 +155,7 @@ module.exports = {
           FRENCH,
           PATHS,
           ROW_ID,
+          OUTSIDE_VALUES,
           REACT,
           npm('@remix-run/node', 'zod'),
           PURE_NODE,
@@ -151,7 +167,7 @@ module.exports = {
       comment: 'A message turns domain values into a subject, a text and an HTML body.',
       severity: 'error',
       from: { path: EMAILS },
-      to: { pathNot: [EMAILS, ANY_DOMAIN, CALENDAR, FRENCH, ICALENDAR, PATHS] },
+      to: { pathNot: [EMAILS, ANY_DOMAIN, CALENDAR, FRENCH, ICALENDAR, PATHS, OUTSIDE_VALUES] },
     },
     {
       name: 'platform-knows-no-capability',

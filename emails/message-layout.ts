@@ -1,6 +1,7 @@
 /** The common shape of every message: the same words as text and as HTML, one link at most that asks for an act. */
 import type { MessageContent, MessageNotice } from '#app/modules/notifications/domain/message.ts';
 import { typography } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 /** A paragraph, or a list of lines. A paragraph's own line breaks are kept. */
 export type MessageBlock = string | ReadonlyArray<string>;
@@ -31,7 +32,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text made harmless inside HTML, attributes included. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return text.replace(/[&<>"']/g, (character) => ownValue(ENTITIES, character) ?? character);
 }
 
 /** « Bonjour Claire Exemple, », or « Bonjour, » to someone whose name is not known. */

@@ -5,10 +5,18 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ACTION_FORMS, fieldsOf } from '#tests/soak/action-forms.ts';
 import type { ActionForm } from '#tests/soak/action-forms.ts';
 import { EXPECTED_ACCESS } from '#tests/soak/expected-access.ts';
-import { hostileBody, hostileValue, HOSTILE_VALUES, propertySettings } from '#tests/soak/hostile-values.ts';
+import {
+  hostileBody,
+  hostileNumbers,
+  hostileValue,
+  HOSTILE_VALUES,
+  inheritedNames,
+  propertySettings,
+} from '#tests/soak/hostile-values.ts';
 import { insideMark } from '#tests/soak/inside-marks.ts';
 import type { MatrixFile } from '#tests/soak/matrix-files.ts';
 import { createMatrixFiles } from '#tests/soak/matrix-files.ts';
+import { queryNames } from '#tests/soak/query-names.ts';
 import { addressOf } from '#tests/soak/site-addresses.ts';
 import { useSiteOfRecord } from '#tests/soak/site-of-record.ts';
 import { IS_WHOLE, soakCount } from '#tests/soak/soak-counts.ts';
@@ -55,6 +63,38 @@ describe('bodies', () => {
     async (pattern, form) => {
       const { sessions, values } = fileFor(form);
       const bodies = fc.sample(hostileBody(fieldsOf(form)), propertySettings(soakCount(200), IS_WHOLE));
+      const answers = await inParallel(bodies, 4, (body) =>
+        send(site().url, addressOf(pattern, values), {
+          method: 'POST',
+          session: sessions[form.role],
+          form: body,
+        }),
+      );
+      await expectSound(answers);
+    },
+  );
+
+  test.each(Object.entries(ACTION_FORMS))(
+    '[R-ACC-60] [R-ACC-61] /%s reads no name that objects inherit, nor a version that is none, in its form',
+    async (pattern, form) => {
+      const { sessions, values } = fileFor(form);
+      const likely = Object.entries(fieldsOf(form)).map(([name, some]) => [name, some[0] ?? ''] as const);
+      const numbered = likely.filter(([name]) => /version|sequence|seen/i.test(name)).map(([name]) => name);
+      function bodyWith(names: ReadonlyArray<string>, value: string, times: number) {
+        const others = likely.filter(([name]) => !names.includes(name));
+        const forged = names.map((name) => [name, value] as const);
+        return [...others, ...Array.from({ length: times }, () => forged).flat()];
+      }
+      const bodies = [
+        ...(numbered.length === 0
+          ? []
+          : [...hostileNumbers(soakCount(20)), '1e309', '9007199254740993', '']
+              .map((number) => bodyWith(numbered, number, 1))
+              .concat([bodyWith(numbered, '1', 0), bodyWith(numbered, '1', 2)])),
+        ...inheritedNames(soakCount(7)).flatMap((inherited) =>
+          likely.map(([name]) => bodyWith([name], inherited, 1)),
+        ),
+      ];
       const answers = await inParallel(bodies, 4, (body) =>
         send(site().url, addressOf(pattern, values), {
           method: 'POST',
@@ -144,13 +184,7 @@ describe('bodies', () => {
   });
 });
 
-/** Every name that a page reads in its query. */
-const QUERY_NAMES = [
-  ...['q', 'page', 'niveau', 'level', 'departement', 'department', 'reseau', 'network', 'statut', 'status'],
-  ...['etape', 'etat', 'main', 'retard', 'tri', 'sens', 'fait', 'suite', 'filtre', 'message', 'critere'],
-  ...['candidature', 'preuve', 'constat', 'numero', 'empreinte', 'historique', 'role', 'compte', 'nature'],
-  ...['organisation', 'refus', 'fichier', 'extension', 'reel', 'site', 'sort'],
-];
+const QUERY_NAMES = queryNames();
 
 /** As it is written in an address: encoded as a browser does, or left raw where that makes it malformed. */
 function written(value: string): string {
@@ -198,6 +232,36 @@ describe('addresses', () => {
           session: sessions[role ?? 'visitor'],
         });
       });
+      await expectSound(answers);
+    },
+  );
+
+  test('every name that a page reads in its address is known', () => {
+    expect(QUERY_NAMES).toEqual(expect.arrayContaining(['fait', 'page', 'q', 'suite', 'depuis', 'tirage']));
+  });
+
+  test.each(Object.keys(EXPECTED_ACCESS))(
+    '[R-ACC-60] [R-ACC-61] /%s reads no name that objects inherit, nor a number that is none, in its address',
+    async (pattern) => {
+      const { sessions, values } = fileFor({ status: 'contradictory' });
+      const expected = EXPECTED_ACCESS[pattern];
+      const role = (['lead', 'officer', 'auditor', 'administrator'] as const).find(
+        (one) => expected?.get(one, 'contradictory') === 200,
+      );
+      const searches = [
+        ...inheritedNames().flatMap((name) => [[['fait', name]], QUERY_NAMES.map((one) => [one, name])]),
+        ...hostileNumbers(soakCount(20)).map((number) => QUERY_NAMES.map((one) => [one, number])),
+        // A name given twice.
+        QUERY_NAMES.flatMap((one) => [
+          [one, '1'],
+          [one, '__proto__'],
+        ]),
+      ];
+      const answers = await inParallel(searches, 4, (pairs) =>
+        send(site().url, `${addressOf(pattern, values)}?${new URLSearchParams(pairs).toString()}`, {
+          session: sessions[role ?? 'visitor'],
+        }),
+      );
       await expectSound(answers);
     },
   );

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 
 import { inspectArchiveBytes } from '#app/platform/files/archive-inspection.server.ts';
 import { writeArchive } from '#app/platform/files/archive-writing.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -95,7 +96,7 @@ function decoded(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,4}));/gi,
     (whole, hex: string, digits: string, name: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? whole;
+      if (name !== undefined) return ownValue(ENTITIES, name) ?? whole;
       const point = hex === undefined ? Number(digits) : Number.parseInt(hex, 16);
       const isSurrogate = point >= 0xd800 && point <= 0xdfff;
       return point > 0 && point <= 0x10ffff && !isSurrogate ? String.fromCodePoint(point) : '';
@@ -237,7 +238,7 @@ export async function readWorkbook(
     if (typeof token === 'string' || token.name !== 'sheet' || token.closes) continue;
     // A list that names one part a thousand times would have it read as often.
     if (sheets.length >= MOST_SHEETS) return refused('workbook-not-plain');
-    const xml = members[targets.get(token.attributes['r:id'] ?? '') ?? ''];
+    const xml = ownValue(members, targets.get(token.attributes['r:id'] ?? ''));
     // A part cut short by the reader's limit does not end as it should.
     if (xml === undefined || !/<\/(\w+:)?worksheet>\s*$/.test(xml)) return refused('unreadable-workbook');
     const tokens = tokensOf(xml);

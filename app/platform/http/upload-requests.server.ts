@@ -58,23 +58,19 @@ const MAXIMUM_DRAINED_BYTES = 1024 * 1024 * 1024;
 
 class SenderLeft extends Error {}
 
-function addField(typed: Record<string, string | string[]>, name: string, value: string): void {
+function addField(typed: Map<string, string | string[]>, name: string, value: string): void {
   const plain = name.replace(/\[\]$/, '');
-  if (plain === '__proto__') return;
-  if (plain === name) {
-    typed[plain] = value;
-    return;
-  }
-  const known = typed[plain];
-  if (Array.isArray(known)) known.push(value);
-  else typed[plain] = [value];
+  const known = typed.get(plain);
+  if (plain === name) typed.set(plain, value);
+  else if (Array.isArray(known)) known.push(value);
+  else typed.set(plain, [value]);
 }
 
 /** Fields and at most one file; a second file is skipped. */
 async function readForm(request: Request, maximumFileBytes: number): Promise<UploadForm | null> {
   const contentType = request.headers['content-type'];
   if (contentType === undefined || !/^multipart\/form-data;.*boundary=/i.test(contentType)) return null;
-  const typed: Record<string, string | string[]> = {};
+  const typed = new Map<string, string | string[]>();
   let reception: Promise<SentFile | null> = Promise.resolve(null);
   const form = new Busboy({
     headers: { ...request.headers, 'content-type': contentType },
@@ -103,7 +99,7 @@ async function readForm(request: Request, maximumFileBytes: number): Promise<Upl
     () => false,
   );
   const file = await reception.catch(() => null);
-  if (read) return { typed, file };
+  if (read) return { typed: Object.fromEntries(typed), file };
   if (file !== null) await discardFile(file);
   if (request.destroyed && !request.complete) throw new SenderLeft('The sender left.');
   return null;

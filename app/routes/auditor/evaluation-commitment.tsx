@@ -10,6 +10,7 @@ import { getEvaluationCommitment } from '#app/modules/evaluations/use-cases/get-
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import { notFound } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { answerRatingForm } from '#app/routes/auditor/rating-forms.server.ts';
 import { answerAutosave, revalidateUnlessAutosave } from '#app/routes/autosave-route.ts';
@@ -63,7 +64,7 @@ export default function EvaluationCommitment() {
       header={header}
       part="grid"
       title={`${commitment.code} – ${commitment.title}`}
-      done={reply === null ? (DONE[query.get('fait') ?? ''] ?? null) : null}
+      done={reply === null ? (ownValue(DONE, query.get('fait')) ?? null) : null}
       refusal={isUnplaced ? reply.message : null}
     >
       <SubNavigation

@@ -16,6 +16,7 @@ import { listLinks } from '#app/modules/evaluations/use-cases/list-links.server.
 import { formatSiret } from '#app/platform/french.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import type { FormRefusal } from '#app/routes/auditor/posted-form.ts';
@@ -136,7 +137,7 @@ export default function Links() {
   const refusal = useActionData<typeof action>() ?? null;
   const [query] = useSearchParams();
   const errors = refusal?.errors ?? {};
-  const done = DONE[query.get('fait') ?? ''];
+  const done = ownValue(DONE, query.get('fait'));
   const [onlyTarget] = targets;
   return (
     <>

@@ -10,6 +10,7 @@ import { reportLabel } from '#app/modules/labels/use-cases/report-label.server.t
 import { getPublicLabel } from '#app/modules/registry/use-cases/get-public-label.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -99,7 +100,7 @@ export default function LabelReport() {
   }
   const errors: Readonly<Record<string, string | undefined>> = refusal?.errors ?? {};
   function typed(name: string): string {
-    const value = refusal?.typed[name];
+    const value = ownValue(refusal?.typed, name);
     return typeof value === 'string' ? value : '';
   }
   return (

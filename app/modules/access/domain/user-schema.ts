@@ -5,6 +5,7 @@ import { personNameSchema } from '#app/modules/access/domain/choose-password-sch
 import { AUTHORITY_KINDS } from '#app/modules/access/domain/authority-kinds.ts';
 import { emailSchema } from '#app/modules/access/domain/email-address.ts';
 import { PLATFORM_ROLES } from '#app/modules/access/domain/roles.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 /** No box, one box or several: a form posts nothing, a text or a list. */
 const roleList = z
@@ -24,6 +25,6 @@ export const inviteUserSchema = z.object({
   decidesFor,
 });
 
-export const rolesSchema = z.object({ roles: roleList, decidesFor, version: z.coerce.number().int().min(1) });
+export const rolesSchema = z.object({ roles: roleList, decidesFor, version: versionField });
 
-export const versionSchema = z.object({ version: z.coerce.number().int().min(1) });
+export const versionSchema = z.object({ version: versionField });

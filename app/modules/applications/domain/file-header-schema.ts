@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { plainText } from '#app/modules/applications/domain/typed-answers.ts';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 const oneOrMore = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
 
@@ -19,7 +20,7 @@ function text(maximum: number) {
  * nobody loses what is already known. Locked parts are not posted.
  */
 export const headerSchema = z.object({
-  version: z.coerce.number().int().catch(-1),
+  version: versionField,
   levelSought: z.enum(LEVELS, 'Choisissez le niveau demandé.').optional(),
   scope: text(2000),
   siteIds: oneOrMore.default([]),

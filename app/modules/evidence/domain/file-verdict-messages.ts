@@ -1,6 +1,7 @@
 /** Why a file was refused, and what to do, in words. */
 import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import { quoted, typography } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 /** As `details` of a verdict: the name read, the extension, the type recognised. */
 export type RefusedFile = {
@@ -21,7 +22,7 @@ const DETECTED_LABELS: Readonly<Record<string, string>> = {
 };
 
 function detectedLabel(detected: string): string {
-  return DETECTED_LABELS[detected] ?? `un fichier de type ${quoted(detected)}`;
+  return ownValue(DETECTED_LABELS, detected) ?? `un fichier de type ${quoted(detected)}`;
 }
 
 const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { emailSchema } from '#app/modules/access/domain/email-address.ts';
 import { COMPLAINT_KINDS } from '#app/modules/labels/domain/complaint.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 const LONG = 4_000;
 function text(missing: string) {
@@ -23,17 +24,15 @@ export const reportSchema = z.object({
 });
 export type Report = z.output<typeof reportSchema>;
 
-const version = z.coerce.number().int().positive();
-
 export const complaintActSchema = z.discriminatedUnion(
   'act',
   [
     z.object({
       act: z.literal('share'),
-      version,
+      version: versionField,
       confirmed: z.literal('oui', 'Cochez la case pour confirmer que vous avez relu le signalement.'),
     }),
-    z.object({ act: z.literal('answer'), version, answer: text('Écrivez la réponse.') }),
+    z.object({ act: z.literal('answer'), version: versionField, answer: text('Écrivez la réponse.') }),
   ],
   'Choisissez un acte.',
 );

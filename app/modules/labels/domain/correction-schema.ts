@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import { CORRECTED_FIELDS } from '#app/modules/labels/domain/certificate-correction.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 function text(missing: string, longest: number) {
   return z
@@ -12,7 +13,7 @@ function text(missing: string, longest: number) {
 }
 
 export const correctionSchema = z.object({
-  version: z.coerce.number().int().positive(),
+  version: versionField,
   field: z.enum(CORRECTED_FIELDS, 'Choisissez ce qui est erroné.'),
   siteName: z.string().default(''),
   after: text('Écrivez le texte correct.', 2_000),

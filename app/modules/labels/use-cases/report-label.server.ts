@@ -12,7 +12,7 @@ import { insertComplaint, listReportsFrom } from '#app/modules/labels/persistenc
 import { listLabelOfficials } from '#app/modules/labels/persistence/holders.server.ts';
 import { findLabelInHandByNumber } from '#app/modules/labels/persistence/label-records.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
-import { parisDate } from '#app/platform/calendar.ts';
+import { parisDate, yearOf } from '#app/platform/calendar.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { takeTurn } from '#app/platform/database/turns.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
@@ -51,7 +51,7 @@ export async function reportLabel(
     const times = earlier.map(({ receivedAt }) => receivedAt);
     if (!mayReport(times, now)) return refused('too-many-reports');
 
-    const year = Number(parisDate(now).slice(0, 4));
+    const year = yearOf(parisDate(now));
     const complaint = {
       labelId: label.labelId,
       kind,

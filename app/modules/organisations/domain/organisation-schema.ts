@@ -10,8 +10,7 @@ import { isDepartmentCode } from '#app/modules/organisations/domain/departments.
 import { ORGANISATION_KINDS } from '#app/modules/organisations/domain/organisation-kinds.ts';
 import { siretMessage } from '#app/modules/organisations/domain/siret-messages.ts';
 import { parseSiret } from '#app/modules/organisations/domain/siret.ts';
-
-const version = z.coerce.number().int().positive();
+import { versionField } from '#app/platform/version-field.ts';
 
 function line(missing: string, longest = 200) {
   return z
@@ -46,7 +45,7 @@ export const registrationSchema = z.object({
 export type RegistrationInput = z.output<typeof registrationSchema>;
 
 export const organisationSchema = z.object({
-  version,
+  version: versionField,
   name,
   kind,
   networkId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
@@ -58,7 +57,7 @@ export type OrganisationInput = z.output<typeof organisationSchema>;
 export const siteSchema = z.object({
   /** Empty for a new site. */
   siteId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
-  version: z.coerce.number().int().min(0).default(0),
+  version: versionField,
   name: line('Indiquez le nom du site.', 120),
   address: line('Indiquez l’adresse.'),
   postalCode: z
@@ -77,7 +76,7 @@ export const siteSchema = z.object({
 export type SiteInput = z.output<typeof siteSchema>;
 
 /** Closing a site: which, as it was read. */
-export const closingSchema = z.object({ siteId: z.uuid(), version });
+export const closingSchema = z.object({ siteId: z.uuid(), version: versionField });
 
 /** Taking a member out, or handing over to one. */
 export const memberActSchema = z.object({

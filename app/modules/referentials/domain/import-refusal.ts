@@ -17,6 +17,8 @@ import {
   SHEET_NAMES,
 } from '#app/modules/referentials/domain/referential-sheets.ts';
 import { counted, quoted } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 const IMPORT_REFUSALS = [
   'no-file',
@@ -80,8 +82,8 @@ export function readImportRefusal(query: URLSearchParams): ImportRefusal | null 
   const code = IMPORT_REFUSALS.find((known) => known === query.get('refus'));
   if (code === undefined) return null;
   const places = query.getAll('faute').slice(0, MOST_PLACES);
-  const total = Number(query.get('fautes') ?? places.length);
-  return { code, places, total: Number.isInteger(total) && total < 1_000_000 ? total : places.length };
+  const total = wholeNumber(query.get('fautes'), { most: 999_999 }) ?? places.length;
+  return { code, places, total };
 }
 
 function workbookSentence(path: string, row: number): string {
@@ -89,7 +91,7 @@ function workbookSentence(path: string, row: number): string {
   const line = row === 0 ? '' : `, ligne\u00a0${row}`;
   const column = label === null ? '' : `, ${quoted(label)}`;
   const place = `Feuille ${quoted(sheet)}${line}${column}`;
-  return FIELD_LABELS[fieldOf(path)] === undefined
+  return ownValue(FIELD_LABELS, fieldOf(path)) === undefined
     ? `${place}. Cette valeur n’a pas sa place ici.`
     : `${place}. Attendu\u00a0: ${expectedAt(path)}.`;
 }
@@ -121,7 +123,7 @@ function placeSentence(code: ImportRefusalCode, place: string): string | null {
     case 'incomplete-workbook':
       return missingSentence(path);
     case 'invalid-referential':
-      return row === undefined ? faultSentence(path) : workbookSentence(path, Number(row));
+      return row === undefined ? faultSentence(path) : workbookSentence(path, wholeNumber(row) ?? 0);
     default:
       return null;
   }

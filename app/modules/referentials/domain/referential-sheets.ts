@@ -4,6 +4,8 @@
  */
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
 import { FIELD_LABELS, fieldOf } from '#app/modules/referentials/domain/referential-faults.ts';
+import { ownValue } from '#app/platform/own-value.ts';
+import { cellNumber, wholeNumber } from '#app/platform/typed-numbers.ts';
 
 export type Cell = string | number;
 export type Sheet = { readonly name: string; readonly rows: ReadonlyArray<ReadonlyArray<Cell>> };
@@ -80,7 +82,7 @@ const LIST_NAMES = [
 ] as const satisfies ReadonlyArray<ListName>;
 
 function heading(field: string): string {
-  return FIELD_LABELS[field] ?? field;
+  return ownValue(FIELD_LABELS, field) ?? field;
 }
 
 function cellOf(value: unknown): Cell {
@@ -92,7 +94,7 @@ function cellOf(value: unknown): Cell {
 function table(name: string, fields: ReadonlyArray<string>, items: ReadonlyArray<Item>): Sheet {
   return {
     name,
-    rows: [fields.map(heading), ...items.map((item) => fields.map((field) => cellOf(item[field])))],
+    rows: [fields.map(heading), ...items.map((item) => fields.map((field) => cellOf(ownValue(item, field))))],
   };
 }
 
@@ -102,9 +104,9 @@ export function sheetsOf(referential: Referential): ReadonlyArray<Sheet> {
   return [
     {
       name: SHEETS.general,
-      rows: GENERAL.filter((field) => general[field] !== undefined).map((field) => [
+      rows: GENERAL.filter((field) => ownValue(general, field) !== undefined).map((field) => [
         heading(field),
-        cellOf(general[field]),
+        cellOf(ownValue(general, field)),
       ]),
     },
     table(
@@ -131,8 +133,7 @@ function valueOf(field: string, cell: Cell | undefined): unknown {
   if (field === 'blocking') return text === 'oui' ? true : text === 'non' ? false : text;
   const isNumber = NUMBERS.includes(field) || (field === 'value' && text !== 'NA');
   if (!isNumber) return text;
-  const number = Number(text.replace(',', '.'));
-  return Number.isFinite(number) ? number : text;
+  return cellNumber(text) ?? text;
 }
 
 function known(fields: ReadonlyArray<string>, read: (field: string) => Cell | undefined): Item {
@@ -212,7 +213,8 @@ function listOfPath(path: string): ListName | null {
 export function placeInWorkbook(path: string): { readonly sheet: string; readonly label: string | null } {
   const list = listOfPath(path);
   const field = fieldOf(path);
-  const isWhole = path === 'general' || field === path.split('.')[0] || FIELD_LABELS[field] === undefined;
+  const isWhole =
+    path === 'general' || field === path.split('.')[0] || ownValue(FIELD_LABELS, field) === undefined;
   if (list !== null) return { sheet: SHEETS[list], label: isWhole ? null : heading(field) };
   return { sheet: SHEETS.general, label: path === 'general' || path === '' ? null : heading(field) };
 }
@@ -226,9 +228,7 @@ export function itemRow(sheets: ReadonlyArray<Sheet>, path: string): number | nu
   const code = rows[0]?.indexOf(heading('code')) ?? -1;
   const place =
     first === list
-      ? /^\d{1,4}$/.test(second)
-        ? Number(second)
-        : -1
+      ? (wholeNumber(second, { most: 9_999 }) ?? -1)
       : filled.findIndex((row) => rows[row - 1]?.[code] === second);
   return filled[place] ?? null;
 }
