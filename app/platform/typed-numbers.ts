@@ -35,14 +35,14 @@ export function cellNumber(text: string): number | null {
 }
 
 /**
- * The version that a form was shown with: digits as the page wrote them, 0 before the first writing. Anything else (no
- * field, two, a text, a number too long) is the version of no row, so that the act answers as it does to a page that is
- * out of date: `conflict` (409), with its sentence.
+ * The version that a form was shown with: digits as the page wrote them (or the number itself), 0 before the first
+ * writing. Anything else (no field, two, a text, a number too long) is the version of no row, so that the act answers as
+ * it does to a page that is out of date: `conflict` (409), with its sentence.
  */
 export function postedVersion(value: unknown): number {
-  return (
-    (typeof value === 'string' && /^(?:0|[1-9]\d*)$/.test(value) ? wholeNumber(value) : null) ?? NO_VERSION
-  );
+  const written = typeof value === 'number' ? String(value) : value;
+  const isWritten = typeof written === 'string' && /^(?:0|[1-9]\d*)$/.test(written);
+  return (isWritten ? wholeNumber(written) : null) ?? NO_VERSION;
 }
 
 /** The page that an address asks for, from 1; the first where it asks for none that can be (`last` is the greatest). */

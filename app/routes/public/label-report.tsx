@@ -57,6 +57,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   if (outcome.code === 'not-found') return notFound();
   const message = REPORT_MESSAGES[outcome.code];
+  if (outcome.code === 'unknown-site') {
+    return data({ errors: { siteName: message }, typed: form.typed, message: null }, { status: 422 });
+  }
   return data({ errors: {}, typed: form.typed, message }, { status: statusOf(outcome) });
 }
 
@@ -140,7 +143,7 @@ export default function LabelReport() {
             <SelectField
               name="siteName"
               label="Site concerné (facultatif)"
-              placeholder="Aucun en particulier"
+              placeholder="Tout le label, ou aucun site en particulier"
               options={page.siteNames.map((name) => ({ value: name, label: name }))}
               defaultValue={typed('siteName')}
               error={errors['siteName']}

@@ -1,9 +1,9 @@
 /** The administration's forms: inviting a person, giving roles. */
 import { z } from 'zod';
 
-import { personNameSchema } from '#app/modules/access/domain/choose-password-schema.ts';
 import { AUTHORITY_KINDS } from '#app/modules/access/domain/authority-kinds.ts';
 import { emailSchema } from '#app/modules/access/domain/email-address.ts';
+import { personNameSchema } from '#app/modules/access/domain/name-schema.ts';
 import { PLATFORM_ROLES } from '#app/modules/access/domain/roles.ts';
 import { versionField } from '#app/platform/version-field.ts';
 

@@ -1,6 +1,7 @@
 /** The form of a file's header, as it is posted. Holds R-APP-42. */
 import { z } from 'zod';
 
+import { optionalNameSchema } from '#app/modules/access/domain/name-schema.ts';
 import { plainText } from '#app/modules/applications/domain/typed-answers.ts';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import { versionField } from '#app/platform/version-field.ts';
@@ -25,8 +26,8 @@ export const headerSchema = z.object({
   scope: text(2000),
   siteIds: oneOrMore.default([]),
   leadUserId: z.string().default(''),
-  directorName: text(200),
-  directorTitle: text(200),
+  directorName: optionalNameSchema(200),
+  directorTitle: optionalNameSchema(200),
   directorEmail: text(254).refine(
     (address) => address === '' || z.email().safeParse(address).success,
     'L’adresse électronique n’a pas la forme attendue\u00a0: nom@domaine.fr.',

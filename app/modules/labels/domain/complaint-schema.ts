@@ -17,6 +17,7 @@ function text(missing: string) {
 export const reportSchema = z.object({
   kind: z.enum(COMPLAINT_KINDS, 'Choisissez ce que vous signalez.'),
   description: text('Décrivez ce que vous avez constaté.'),
+  /** A site of the label, by its name; empty for the whole label (R-LAB-90). */
   siteName: z.string().trim().max(200, 'Ce texte est trop long : 200 caractères au plus.').default(''),
   email: z.union([z.literal(''), emailSchema]).default(''),
   /** Nobody sees this field: what fills it is a program. */

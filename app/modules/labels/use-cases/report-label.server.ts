@@ -1,6 +1,6 @@
 /**
  * Anyone reports a problem on a label, without an account. The computer is told apart by a keyed hash of its address,
- * for throttling alone. Holds R-LAB-29 to R-LAB-31.
+ * for throttling alone. Holds R-LAB-29 to R-LAB-31 and R-LAB-90.
  */
 import { countedAddress } from '#app/modules/access/domain/client-address.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
@@ -36,6 +36,7 @@ export async function reportLabel(
     const found = await findLabelInHandByNumber(transaction, number.value);
     if (found === null) return refused('not-found');
     const { label, file } = found;
+    if (siteName !== '' && !label.sites.some(({ name }) => name === siteName)) return refused('unknown-site');
     const addressHash = hashToken(`complaint:${countedAddress(input.clientAddress)}`);
     await takeTurn(transaction, `complaint:${addressHash}`);
     const earlier = await listReportsFrom(transaction, addressHash, new Date(now.getTime() - DAY));
