@@ -28,7 +28,7 @@ function composeClosedInvitation(facts: InvitationFacts, subject: string, access
     greeting: greet(facts.recipientName),
     paragraphs: [
       access,
-      'Votre compte a été fermé par l’administration du site : cette invitation ne peut pas être acceptée, et la personne qui vous invite n’en est pas informée.',
+      'Votre compte a été fermé par l’administration du site\u00a0: cette invitation ne peut pas être acceptée, et la personne qui vous invite n’en est pas informée.',
       'Si c’est une erreur, répondez-lui directement, ou écrivez à la DITP.',
     ],
   });

@@ -7,7 +7,7 @@
 const LARGEST = 2_147_483_647;
 
 /** A version that no row ever has: whatever is written on it conflicts. */
-const NO_VERSION = -1;
+export const NO_VERSION = -1;
 
 /** Decimal digits alone, zeros in front allowed, between the bounds (0 and 2,147,483,647 unless given); null otherwise. */
 export function wholeNumber(

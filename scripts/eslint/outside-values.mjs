@@ -11,7 +11,10 @@
 import ts from 'typescript';
 
 /**
- * @typedef {import('eslint').Rule.Node | import('estree').Expression | import('estree').Super | import('estree').PrivateIdentifier | import('estree').SpreadElement} Node
+ * @typedef {import('eslint').Rule.Node} RuleNode
+ * @typedef {Extract<RuleNode, { type: 'CallExpression' }>} Call
+ * @typedef {Extract<RuleNode, { type: 'MemberExpression' }>} Member
+ * @typedef {RuleNode | Call['callee'] | Call['arguments'][number] | Member['property']} Node
  * @typedef {{ program: ts.Program, esTreeNodeToTSNodeMap: { get(node: Node): ts.Node } }} Services
  */
 
@@ -118,7 +121,7 @@ function isCoercion(callee) {
   );
 }
 
-/** `list.map(Number)` @param {import('estree').Node[]} given */
+/** `list.map(Number)` @param {ReadonlyArray<Node>} given */
 function isGivenNumber(given) {
   return given.some((one) => one.type === 'Identifier' && one.name === 'Number');
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { optionalNameSchema } from '#app/modules/access/domain/name-schema.ts';
 import { plainText } from '#app/modules/applications/domain/typed-answers.ts';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
+import { NO_VERSION } from '#app/platform/typed-numbers.ts';
 import { versionField } from '#app/platform/version-field.ts';
 
 const oneOrMore = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
@@ -21,7 +22,7 @@ function text(maximum: number) {
  * nobody loses what is already known. Locked parts are not posted.
  */
 export const headerSchema = z.object({
-  version: versionField,
+  version: versionField.catch(NO_VERSION),
   levelSought: z.enum(LEVELS, 'Choisissez le niveau demandé.').optional(),
   scope: text(2000),
   siteIds: oneOrMore.default([]),

@@ -98,7 +98,10 @@ export const threadMessageSchema = z.object({
     .min(1, 'Écrivez votre message.')
     .max(MESSAGE_LENGTH, `Un message compte au plus ${MESSAGE_LENGTH} caractères.`),
   /** How many messages its author had before them: someone may have written since. */
-  seen: z.unknown().transform((posted) => wholeNumber(posted) ?? 0),
+  seen: z
+    .unknown()
+    .transform((posted) => wholeNumber(posted) ?? 0)
+    .catch(0),
 });
 
 export const newThreadSchema = z.object({

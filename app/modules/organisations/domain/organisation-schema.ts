@@ -58,7 +58,7 @@ export type OrganisationInput = z.output<typeof organisationSchema>;
 export const siteSchema = z.object({
   /** Empty for a new site. */
   siteId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
-  version: versionField,
+  version: versionField.default(0),
   name: nameSchema({ missing: 'Indiquez le nom du site.', longest: 120 }),
   address: line('Indiquez l’adresse.'),
   postalCode: z
