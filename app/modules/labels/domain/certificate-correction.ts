@@ -3,7 +3,6 @@
  * correction and a new certificate, never silently. What was decided does not change: a site that leaves is a smaller
  * scope, another level is another decision. Holds R-LAB-26 and R-LAB-27. Pure.
  */
-import { nameSchema } from '#app/modules/access/domain/name-schema.ts';
 import type { CoveredSite } from '#app/modules/labels/domain/site-names.ts';
 import { parseSiret } from '#app/modules/organisations/domain/siret.ts';
 import { NO_BREAK_SPACE as NB, formatSiret, quoted } from '#app/platform/french.ts';
@@ -21,14 +20,12 @@ export const CORRECTED_FIELD_LABELS: Readonly<Record<CorrectedField, string>> = 
   'site-address': 'Adresse d’un site',
 };
 
-export type CorrectionRefusal =
-  'nothing-changes' | 'unknown-site' | 'invalid-siret' | 'invalid-name' | 'site-name-taken';
+export type CorrectionRefusal = 'nothing-changes' | 'unknown-site' | 'invalid-siret' | 'site-name-taken';
 
 export const CORRECTION_MESSAGES: Readonly<Record<CorrectionRefusal, string>> = {
   'nothing-changes': 'Le texte corrigé est celui qui figure déjà sur l’attestation.',
   'unknown-site': 'Choisissez le site concerné parmi ceux du label.',
   'invalid-siret': 'Ce SIRET n’est pas valide : vérifiez ses 14 chiffres.',
-  'invalid-name': 'Indiquez un nom d’une ligne, de 200 caractères au plus, sans adresse ni lien.',
   'site-name-taken': 'Un autre site du label porte déjà ce nom.',
 };
 
@@ -47,19 +44,13 @@ export type Correction = {
   readonly changes: Partial<Correctable>;
 };
 
-/** R-ACC-62: a name corrected is a name still. */
-const correctedName = nameSchema({ missing: 'Indiquez le nom.', longest: 200 });
-
 /** R-LAB-27: `after` in place of what the label says; `siteName` says which site, for a site's field. */
 export function correctLabel(
   label: Correctable,
   wanted: { readonly field: CorrectedField; readonly siteName: string; readonly after: string },
 ): Result<Correction, CorrectionRefusal> {
   const { field, siteName } = wanted;
-  const name = correctedName.safeParse(wanted.after);
-  const isName = field === 'organisation-name' || field === 'site-name';
-  if (isName && !name.success) return refused('invalid-name');
-  const after = isName && name.success ? name.data : wanted.after.trim();
+  const after = wanted.after.trim();
   function made(before: string, changes: Partial<Correctable>): Result<Correction, CorrectionRefusal> {
     return before === after ? refused('nothing-changes') : ok({ field, before, after, changes });
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { nameSchema, optionalNameSchema, personNameSchema } from '#app/modules/access/domain/name-schema.ts';
 import { headerSchema } from '#app/modules/applications/domain/file-header-schema.ts';
+import { correctionSchema } from '#app/modules/labels/domain/correction-schema.ts';
 import {
   memberSchema,
   networkSchema,
@@ -184,6 +185,7 @@ const FORMS = [
   ['the member invited', memberSchema, 'name'],
   ['the director', headerSchema, 'directorName'],
   ['the director’s title', headerSchema, 'directorTitle'],
+  ['a correction of a name', correctionSchema, 'after'],
 ] as const;
 
 describe('the forms that name someone or something', () => {
@@ -198,6 +200,7 @@ describe('the forms that name someone or something', () => {
     ...{ applicantName: 'Claire Exemple', organisationName: 'Accueil', name: 'Accueil', role: 'contributor' },
     ...{ address: '1, rue de l’Exemple', postalCode: '75001', city: 'Paris', department: '75' },
     ...{ siteIds: [], leadUserId: '', directorName: '', directorTitle: '', directorEmail: '', scope: '' },
+    ...{ field: 'site-name', siteName: 'Accueil', reason: 'Une faute', confirmed: 'oui', after: 'Accueil' },
   };
   test.each(FORMS)('[R-ACC-62] the name of %s holds no link and no line end', (_what, form, field) => {
     for (const text of ['Voir exemple.invalid', 'a@exemple.invalid', 'Claire\nExemple']) {
