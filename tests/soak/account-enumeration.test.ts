@@ -12,7 +12,9 @@ import { send } from '#tests/support/http-client.ts';
 const site = useSiteOfRecord();
 
 const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
-const MEMBER = /personne-\d+@test\.example/g;
+/** A SIRET, or an instant in milliseconds. */
+const LONG_NUMBER = /\d{13,14}/g;
+const MEMBER = /personne-[\da-f]+@test\.example/g;
 const UNKNOWN = 'jamais-vu@test.example';
 
 async function knownEmail(change: { readonly disabledAt?: Date } = {}): Promise<string> {
@@ -96,8 +98,11 @@ describe('account enumeration', () => {
       const form = Object.entries({ intention: 'invite', email, name: 'Inès Exemple', role: 'contributor' });
       const posted = await send(site().url, address, { method: 'POST', session, form });
       const page = await send(site().url, posted.headers.location ?? '', { session });
-      // What is the service's own, and the row's: its identifiers and the addresses of its members.
-      const shown = comparable(page, email).body.replace(UUID, '<id>').replace(MEMBER, '<member>');
+      // What is the service's own, and the row's: its identifiers, its times and the addresses of its members.
+      const shown = [UUID, LONG_NUMBER, MEMBER].reduce(
+        (body, own) => body.replace(own, '<own>'),
+        comparable(page, email).body,
+      );
       answers.push({ status: [posted.status, page.status], shown });
     }
     expect(answers[0]?.status).toEqual([303, 200]);
