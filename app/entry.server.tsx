@@ -11,6 +11,7 @@ import { takeThreadTurn } from '#app/platform/http/thread-turns.server.ts';
 import { loggedPath } from '#app/platform/http/request-shape.server.ts';
 import { withPrivacy } from '#app/platform/http/revalidation.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { NonceProvider } from '#app/ui/nonce.tsx';
 
 const DOCTYPE = '<!DOCTYPE html>';
@@ -58,7 +59,7 @@ export function handleError(error: unknown, { request }: { request: Request }): 
 /** Whether a route of the page opts out of the framework's script, as `app/root.tsx` reads it. */
 function isUnscripted({ staticHandlerContext, routeModules }: EntryContext): boolean {
   return staticHandlerContext.matches.some(({ route }) => {
-    const handle = routeModules[route.id]?.handle as { script?: boolean } | undefined;
+    const handle = ownValue(routeModules, route.id)?.handle as { script?: boolean } | undefined;
     return handle?.script === false;
   });
 }

@@ -442,6 +442,8 @@ function namesIn(schema: z.ZodType): ReadonlyArray<string> {
   if (schema instanceof z.ZodDiscriminatedUnion) {
     return schema.options.flatMap((option) => (option instanceof z.ZodObject ? namesIn(option) : []));
   }
+  // A form judged further once its fields are read: what is posted is what goes in.
+  if (schema instanceof z.ZodPipe && schema.in instanceof z.ZodType) return namesIn(schema.in);
   throw new Error(`No field is known of a schema ${schema.def.type}.`);
 }
 

@@ -88,15 +88,15 @@ function sum(entries: ReadonlyArray<Entry>, size: (entry: Entry) => number): num
 
 /** Reads the entries one after the other; the library stops one that holds more or less than it says. */
 async function readEntries(archive: ZipFile, entries: ReadonlyArray<Entry>, wanted: ReadonlySet<string>) {
-  const members: Record<string, string> = {};
+  const members = new Map<string, string>();
   for (const entry of entries) {
     const name = nameOf(entry);
     if (name.endsWith('/') && entry.uncompressedSize === 0) continue;
     const opened = await readEntry(archive, entry, wanted.has(name)).catch((error: unknown) => error);
-    if (opened instanceof Error) return { members, failure: opened };
-    if (wanted.has(name)) members[name] = (opened as Opened).text;
+    if (opened instanceof Error) return { members: Object.fromEntries(members), failure: opened };
+    if (wanted.has(name)) members.set(name, (opened as Opened).text);
   }
-  return { members, failure: null };
+  return { members: Object.fromEntries(members), failure: null };
 }
 
 const UNREADABLE: ArchiveInspection = {

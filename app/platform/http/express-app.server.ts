@@ -28,6 +28,7 @@ import { createSiteHandler } from '#app/platform/http/site-areas.server.ts';
 import { staticFiles } from '#app/platform/http/static-files.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
 import type { Readiness } from '#app/platform/readiness.server.ts';
+import { announcedBytes } from '#app/platform/typed-numbers.ts';
 
 export type ExpressAppOptions = {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
@@ -48,7 +49,7 @@ const FORM_LIMIT = 1_000_000;
 
 function limitForms(): RequestHandler {
   return (request, response, next) => {
-    const length = Number(request.get('Content-Length') ?? '0');
+    const length = announcedBytes(request.get('Content-Length'));
     const isStreamedWithoutLength =
       request.get('Transfer-Encoding') !== undefined && request.method !== 'GET';
     if (length <= FORM_LIMIT && !isStreamedWithoutLength) {

@@ -4,10 +4,12 @@
  */
 import type { RequestHandler } from 'express';
 
+import { announcedBytes } from '#app/platform/typed-numbers.ts';
+
 /** Comes after the limit of a form's length: `Content-Length` is there, and small enough to be kept in memory. */
 export function receiveForms(): RequestHandler {
   return (request, _response, next) => {
-    const length = Number(request.headers['content-length'] ?? '0');
+    const length = announcedBytes(request.headers['content-length']);
     if (length === 0 || request.method === 'GET' || request.method === 'HEAD') {
       next();
       return;

@@ -86,7 +86,9 @@ export function answerErrors(): ErrorRequestHandler {
       return;
     }
     const status =
-      typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+      typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : 500;
     const isTheirs = status >= 400 && status < 500;
     if (!isTheirs) getLog().error({ err: error, method: request.method }, 'unexpected error');
     response

@@ -19,6 +19,7 @@ import { dropBody } from '#app/platform/http/dropped-body.server.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { readSessionToken } from '#app/platform/http/session-cookie.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
+import { announcedBytes } from '#app/platform/typed-numbers.ts';
 
 export type UploadApp = Express;
 
@@ -43,8 +44,8 @@ export type UploadRequest = {
   readonly sessionToken: string | null;
   /** The page's script asks for JSON; a plain form gets a redirect. */
   readonly wantsJson: boolean;
-  /** Bytes of the body as the request announces them; null when it does not. */
-  readonly declaredBytes: number | null;
+  /** Bytes of the body as the request announces them; 0 when it does not. */
+  readonly declaredBytes: number;
   /** Says whose session this is: a slow body then counts against this person, and no more against their office. */
   readonly sentBy: (userId: string) => void;
   /** Reads the body. Null when it is not a form that can be read. */
@@ -60,23 +61,19 @@ const FIELD_LIMITS = { fields: 400, fieldSize: 20_000, fieldNameSize: 100, files
 
 class SenderLeft extends Error {}
 
-function addField(typed: Record<string, string | string[]>, name: string, value: string): void {
+function addField(typed: Map<string, string | string[]>, name: string, value: string): void {
   const plain = name.replace(/\[\]$/, '');
-  if (plain === '__proto__') return;
-  if (plain === name) {
-    typed[plain] = value;
-    return;
-  }
-  const known = typed[plain];
-  if (Array.isArray(known)) known.push(value);
-  else typed[plain] = [value];
+  const known = typed.get(plain);
+  if (plain === name) typed.set(plain, value);
+  else if (Array.isArray(known)) known.push(value);
+  else typed.set(plain, [value]);
 }
 
 /** Fields and at most one file; a second file is skipped. */
 async function readForm(request: Request, maximumFileBytes: number): Promise<UploadForm | null> {
   const contentType = request.headers['content-type'];
   if (contentType === undefined || !/^multipart\/form-data;.*boundary=/i.test(contentType)) return null;
-  const typed: Record<string, string | string[]> = {};
+  const typed = new Map<string, string | string[]>();
   let reception: Promise<SentFile | null> = Promise.resolve(null);
   const form = new Busboy({
     headers: { ...request.headers, 'content-type': contentType },
@@ -105,7 +102,7 @@ async function readForm(request: Request, maximumFileBytes: number): Promise<Upl
     () => false,
   );
   const file = await reception.catch(() => null);
-  if (read) return { typed, file };
+  if (read) return { typed: Object.fromEntries(typed), file };
   if (file !== null) await discardFile(file);
   if (request.destroyed && !request.complete) throw new SenderLeft('The sender left.');
   return null;
@@ -116,12 +113,6 @@ function send(response: Response, answer: UploadAnswer): void {
   if (answer.kind === 'redirect') response.redirect(303, answer.to);
   else if (answer.kind === 'json') response.status(answer.status).json(answer.body);
   else response.status(answer.status).type('text/plain; charset=utf-8').send(`${answer.text}\n`);
-}
-
-/** Node has refused a length that is no number. */
-function declaredBytes(request: Request): number | null {
-  const length = request.get('Content-Length');
-  return length === undefined ? null : Number(length);
 }
 
 async function answerUpload(
@@ -136,7 +127,7 @@ async function answerUpload(
       query: new URL(request.originalUrl, 'http://upload.invalid').searchParams,
       sessionToken: readSessionToken(request.get('Cookie') ?? null),
       wantsJson: (request.get('Accept') ?? '').includes('application/json'),
-      declaredBytes: declaredBytes(request),
+      declaredBytes: announcedBytes(request.get('Content-Length')),
       sentBy: (userId) => countBodyByPerson(request, userId),
       receive: async ({ maximumFileBytes }) => (form = await readForm(request, maximumFileBytes)),
     });

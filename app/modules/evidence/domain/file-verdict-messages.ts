@@ -2,6 +2,7 @@
 import type { FileRefusal } from '#app/modules/evidence/domain/file-verdict.ts';
 import type { RefusedQuota } from '#app/modules/evidence/domain/upload-quota.ts';
 import { counted, formatDateTime, formatFileSize, quoted, typography } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 /** As `details` of a verdict: the name read, the extension, the type recognised. */
 export type RefusedFile = {
@@ -24,7 +25,7 @@ const DETECTED_LABELS: Readonly<Record<string, string>> = {
 };
 
 function detectedLabel(detected: string): string {
-  return DETECTED_LABELS[detected] ?? `un fichier de type ${quoted(detected)}`;
+  return ownValue(DETECTED_LABELS, detected) ?? `un fichier de type ${quoted(detected)}`;
 }
 
 function possibleAgain({ quota }: RefusedFile): string {

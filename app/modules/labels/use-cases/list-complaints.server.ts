@@ -10,6 +10,7 @@ import { countComplaints, listComplaintRows } from '#app/modules/labels/persiste
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 
 const PAGE_SIZE = 30;
 
@@ -33,7 +34,7 @@ export async function listComplaints(
   const number = readLabelNumber((parameters.get('label') ?? '').slice(0, 40));
   const labelNumber = number.ok ? number.value : null;
   const asked = parameters.get('page') ?? '';
-  const page = /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
+  const page = pageNumber(asked);
   const database = getDatabase();
   const filter = { labelNumber, barredFileIds: await listBarredFileIds(database, act.actor) };
   const [complaints, counted] = await Promise.all([
