@@ -25,6 +25,8 @@ export function answerInTurn(): RequestHandler {
       next();
       return;
     }
+    // Every layer of the edge listens to the end of an answer; this is one more, and Node would warn of a leak.
+    previous.setMaxListeners(previous.getMaxListeners() + 1);
     previous.once('close', () => {
       if (!socket.destroyed) next();
     });

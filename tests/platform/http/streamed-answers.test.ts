@@ -207,10 +207,13 @@ describe('a reader who stalls', () => {
       return new Response(new URL(request.url).search);
     }
     const url = await serve({ flux: { loader } });
+    const warnings: Error[] = [];
+    process.on('warning', (warning) => warnings.push(warning));
     const reader = await read(url, '/flux?a', { times: 3 });
     let text = '';
     reader.socket.on('data', (chunk: Buffer) => (text += chunk.toString())).resume();
     await until(() => text.split('HTTP/1.1 200').length === 4);
+    expect(warnings, 'nobody fills the operator’s log by asking ahead').toEqual([]);
   });
 });
 

@@ -1,9 +1,9 @@
 /**
  * What a scan of a content kept changes: into quarantine, out of it, or nothing. Holds R-EVD-63 and R-EVD-65. Pure.
  */
-export const CONTENT_VERDICTS = ['clean', 'infected', 'not-checkable'] as const;
 import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
+export const CONTENT_VERDICTS = ['clean', 'infected', 'not-checkable'] as const;
 export type ContentVerdict = (typeof CONTENT_VERDICTS)[number];
 
 export type ContentScan =
