@@ -27,6 +27,8 @@ const ICALENDAR = at('app/platform/icalendar\\.ts$');
 const ROW_ID = at('app/platform/row-id\\.ts$');
 const WORKBOOK = at('app/platform/files/workbook\\.ts$');
 const PATHS = at('app/platform/paths\\.ts$');
+/** How texts from outside are read as names, numbers and versions. */
+const OUTSIDE_VALUES = at('app/platform/(?:own-value|typed-numbers|version-field)\\.ts$');
 
 const PDF_OF_A_CAPABILITY = at('app/modules/[^/]+/ui/[^/]+-pdf\\.server\\.ts$');
 const PRISMA = '^node_modules/@prisma/';
@@ -47,10 +49,10 @@ module.exports = {
     {
       name: 'domain-is-pure',
       comment:
-        'Rules reach rules, results, dates, French wording, the shapes of ids and of workbooks, and zod: no clock, no framework.',
+        'Rules reach rules, results, dates, French wording, the shapes of ids, values and workbooks, and zod: no clock, no framework.',
       severity: 'error',
       from: { path: ANY_DOMAIN },
-      to: { pathNot: [ANY_DOMAIN, RESULT, CALENDAR, FRENCH, ROW_ID, WORKBOOK, npm('zod')] },
+      to: { pathNot: [ANY_DOMAIN, RESULT, CALENDAR, FRENCH, ROW_ID, OUTSIDE_VALUES, WORKBOOK, npm('zod')] },
     },
     {
       name: 'persistence-reaches-domain-and-platform',
@@ -89,7 +91,20 @@ module.exports = {
       comment: 'A component draws what its props hold; it reaches domain vocabulary, blocks and addresses.',
       severity: 'error',
       from: { path: ANY_UI, pathNot: [PDF_OF_A_CAPABILITY] },
-      to: { pathNot: [ANY_DOMAIN, ANY_UI, UI_BLOCKS, RESULT, CALENDAR, FRENCH, PATHS, REACT, npm('zod')] },
+      to: {
+        pathNot: [
+          ANY_DOMAIN,
+          ANY_UI,
+          UI_BLOCKS,
+          RESULT,
+          CALENDAR,
+          FRENCH,
+          PATHS,
+          OUTSIDE_VALUES,
+          REACT,
+          npm('zod'),
+        ],
+      },
     },
     {
       name: 'pdf-draws-with-the-platform',
@@ -114,7 +129,7 @@ module.exports = {
       comment: 'A block of the design system has no word of the label in it.',
       severity: 'error',
       from: { path: UI_BLOCKS },
-      to: { pathNot: [UI_BLOCKS, CALENDAR, FRENCH, PATHS, REACT, npm('zod')] },
+      to: { pathNot: [UI_BLOCKS, CALENDAR, FRENCH, PATHS, OUTSIDE_VALUES, REACT, npm('zod')] },
     },
     {
       name: 'browser-code-has-no-server-file',
@@ -141,6 +156,7 @@ module.exports = {
           FRENCH,
           PATHS,
           ROW_ID,
+          OUTSIDE_VALUES,
           REACT,
           npm('@remix-run/node', 'zod'),
           PURE_NODE,
@@ -152,7 +168,7 @@ module.exports = {
       comment: 'A message turns domain values into a subject, a text and an HTML body.',
       severity: 'error',
       from: { path: EMAILS },
-      to: { pathNot: [EMAILS, ANY_DOMAIN, CALENDAR, FRENCH, ICALENDAR, PATHS] },
+      to: { pathNot: [EMAILS, ANY_DOMAIN, CALENDAR, FRENCH, ICALENDAR, PATHS, OUTSIDE_VALUES] },
     },
     {
       name: 'platform-knows-no-capability',

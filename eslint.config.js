@@ -3,6 +3,8 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+import { outsideValues } from './scripts/eslint/outside-values.mjs';
+
 /** Files read by tools and by Node itself: no type information, the console is how they speak. */
 const SCRIPTS = ['scripts/**/*.mjs', '*.js', '*.cjs'];
 const TYPED = ['**/*.ts', '**/*.tsx'];
@@ -78,6 +80,27 @@ export default defineConfig(
     },
   },
   { files: ['app/**', 'emails/**'], rules: { 'no-console': 'error' } },
+  {
+    // R-ACC-60, R-ACC-61: what comes from outside is read by `own-value.ts` and `typed-numbers.ts` alone.
+    files: ['app/**/*.ts', 'app/**/*.tsx', 'emails/**/*.ts', 'emails/**/*.tsx', 'server.ts'],
+    plugins: { 'outside-values': outsideValues },
+    rules: { 'outside-values/no-open-key': 'error', 'outside-values/no-unparsed-number': 'error' },
+  },
+  { files: ['app/platform/own-value.ts'], rules: { 'outside-values/no-open-key': 'off' } },
+  {
+    // The parser itself; dates and French wording, cut by their own shapes; settings, judged by their schema when the
+    // site starts; and the inside of documents, fonts and processes, which have grammars of their own.
+    files: [
+      'app/platform/typed-numbers.ts',
+      'app/platform/calendar.ts',
+      'app/platform/french.ts',
+      'app/platform/environment.server.ts',
+      'app/platform/database/**',
+      'app/platform/files/**',
+      'app/platform/pdf/**',
+    ],
+    rules: { 'outside-values/no-unparsed-number': 'off' },
+  },
   {
     files: ['app/routes/**', 'app/root.tsx'],
     rules: {

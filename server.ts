@@ -3,7 +3,6 @@
  * Remix build, so that pages, uploads and jobs share one instance of every module.
  */
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -31,6 +30,7 @@ import { readEnvironment, setEnvironment } from '#app/platform/environment.serve
 import { closeInspections } from '#app/platform/files/inspections.server.ts';
 import { cleanTemporaryFiles } from '#app/platform/files/temporary-files.server.ts';
 import { createExpressApp } from '#app/platform/http/express-app.server.ts';
+import { createSiteServer } from '#app/platform/http/site-server.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
 import { checkReadiness } from '#app/platform/readiness.server.ts';
 import { registerUploads } from '#app/routes/files/uploads.server.ts';
@@ -153,9 +153,7 @@ export async function startServer(options: { viteDevServer?: ViteDevServer } = {
           unfinished: () => unfinished,
         }),
     });
-    const http = createServer(app);
-    // 50 MB over a slow line takes longer than Node's five minutes; a silent sender is cut by the upload itself.
-    http.requestTimeout = 3_600_000;
+    const http = createSiteServer(app);
     const url = await listen(http, environment.port);
     const workers: { readonly stop: () => Promise<void> }[] = [];
 

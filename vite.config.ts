@@ -21,7 +21,7 @@ function serverEntry(): Plugin {
 const FRAMEWORK =
   /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|turbo-stream|@remix-run)\//;
 const BLOCKS = /\/app\/(?:ui|platform)\//;
-/** Blocks that few pages hold: they go with these pages. */
+/** Blocks that few pages hold, and what brings the schemas' library: they go with these pages. */
 const RARE = [
   'autosave-state',
   'bar-chart',
@@ -32,8 +32,10 @@ const RARE = [
   'password-field',
   'save-status',
   'stepper',
+  'typed-numbers',
   'unsaved-draft',
   'use-autosave',
+  'version-field',
 ];
 /** What the server alone loads, style sheets, and the rare blocks. */
 const APART = new RegExp(`\\.server\\.|\\.css|/(?:${RARE.join('|')})\\.tsx?`);

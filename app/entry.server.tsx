@@ -7,9 +7,11 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 
 import { drawOnce } from '#app/platform/http/drawn-pages.server.ts';
+import { takeThreadTurn } from '#app/platform/http/thread-turns.server.ts';
 import { loggedPath } from '#app/platform/http/request-shape.server.ts';
 import { withPrivacy } from '#app/platform/http/revalidation.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { NonceProvider } from '#app/ui/nonce.tsx';
 
 const DOCTYPE = '<!DOCTYPE html>';
@@ -23,6 +25,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   const { nonce } = loadContext;
   const handoff = await takeHandoff(remixContext);
+  await takeThreadTurn();
   function draw(): string {
     return renderToString(
       <NonceProvider nonce={nonce}>
@@ -56,7 +59,7 @@ export function handleError(error: unknown, { request }: { request: Request }): 
 /** Whether a route of the page opts out of the framework's script, as `app/root.tsx` reads it. */
 function isUnscripted({ staticHandlerContext, routeModules }: EntryContext): boolean {
   return staticHandlerContext.matches.some(({ route }) => {
-    const handle = routeModules[route.id]?.handle as { script?: boolean } | undefined;
+    const handle = ownValue(routeModules, route.id)?.handle as { script?: boolean } | undefined;
     return handle?.script === false;
   });
 }

@@ -118,6 +118,7 @@ export default [
   route('ditp/envois', 'routes/ditp/mailings.tsx'),
   route('ditp/envois/:mailingId', 'routes/ditp/mailing.tsx'),
   route('ditp/reseaux', 'routes/ditp/networks.tsx'),
+  route('ditp/mes-liens', 'routes/ditp/own-links.tsx'),
   route('ditp/auditeurs', 'routes/ditp/auditors.tsx'),
   route('ditp/accord', 'routes/ditp/agreement.tsx'),
   route('ditp/referentiels', 'routes/ditp/referentials.tsx'),

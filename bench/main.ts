@@ -4,6 +4,7 @@ import { measureCertificate } from './certificate.ts';
 import { measureDashboard } from './dashboard.ts';
 import { measureGrid } from './grid.ts';
 import { measureIdleMemory } from './idle-memory.ts';
+import { measureOverload } from './overload.ts';
 import type { Row } from './report.ts';
 import { printRows } from './report.ts';
 import { measureRestart } from './restart.ts';
@@ -22,6 +23,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   scripts: { id: 'P9', run: measureScriptWeights },
   restart: { id: 'P10', run: measureRestart },
   memory: { id: 'P11', run: measureIdleMemory },
+  overload: { id: 'R-EDG-01', run: measureOverload },
 };
 
 export async function runBenchmarks(names: ReadonlyArray<string>): Promise<void> {

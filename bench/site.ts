@@ -12,7 +12,7 @@ import { insertSession } from '#app/modules/access/persistence/sessions.server.t
 import { closeDatabase, getDatabase, openDatabase } from '#app/platform/database/database.server.ts';
 import type { EmbeddedServer } from '#app/platform/database/embedded-postgres.server.ts';
 import { startEmbeddedPostgres } from '#app/platform/database/embedded-postgres.server.ts';
-import { DEFAULT_UPLOAD_QUOTA, setEnvironment } from '#app/platform/environment.server.ts';
+import { DEFAULT_CAPACITY, DEFAULT_UPLOAD_QUOTA, setEnvironment } from '#app/platform/environment.server.ts';
 import { createToken, hashToken } from '#app/platform/tokens.server.ts';
 
 import type { Program } from './programs.ts';
@@ -61,6 +61,7 @@ function followSite(url: string, dataDirectory: string, database: EmbeddedServer
     trustedProxies: 0,
     antivirus: null,
     uploadQuota: DEFAULT_UPLOAD_QUOTA,
+    capacity: DEFAULT_CAPACITY,
     logLevel: 'silent',
     testClockFile: null,
   });

@@ -17,7 +17,22 @@ export type InvitationFacts = {
   readonly signInUrl: string;
   /** Whether nothing is open before the person accepts; false for what is already theirs. */
   readonly awaitsAnswer?: boolean;
+  /** Whether the account was closed by an administrator: only its mailbox is told (R-ORG-18). */
+  readonly isClosed?: boolean;
 };
+
+/** To the mailbox of a closed account: what was asked, and that nothing comes of it. */
+function composeClosedInvitation(facts: InvitationFacts, subject: string, access: string): MessageContent {
+  return layoutMessage({
+    subject,
+    greeting: greet(facts.recipientName),
+    paragraphs: [
+      access,
+      'Votre compte a été fermé par l’administration du site\u00a0: cette invitation ne peut pas être acceptée, et la personne qui vous invite n’en est pas informée.',
+      'Si c’est une erreur, répondez-lui directement, ou écrivez à la DITP.',
+    ],
+  });
+}
 
 export function composeInvitation(facts: InvitationFacts): MessageContent {
   const place =
@@ -29,11 +44,13 @@ export function composeInvitation(facts: InvitationFacts): MessageContent {
       ? 'Un compte est ouvert pour vous'
       : `${facts.inviterName} ${facts.awaitsAnswer === true ? 'vous invite' : 'vous ouvre un accès'}`;
   const access = `${who} ${place}. Votre rôle : ${facts.roles}.`;
+  const subject =
+    facts.organisationName === null
+      ? 'Votre accès au site du label Services Publics+'
+      : `Votre accès à l’organisation ${quoted(facts.organisationName)}`;
+  if (facts.isClosed === true) return composeClosedInvitation(facts, subject, access);
   return layoutMessage({
-    subject:
-      facts.organisationName === null
-        ? 'Votre accès au site du label Services Publics+'
-        : `Votre accès à l’organisation ${quoted(facts.organisationName)}`,
+    subject,
     greeting: greet(facts.recipientName),
     paragraphs:
       facts.link === null

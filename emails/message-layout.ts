@@ -1,6 +1,8 @@
 /** The common shape of every message: the same words as text and as HTML, one link at most that asks for an act. */
+import { personNameSchema } from '#app/modules/access/domain/name-schema.ts';
 import type { MessageContent, MessageNotice } from '#app/modules/notifications/domain/message.ts';
 import { typography } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 /** A paragraph, or a list of lines. A paragraph's own line breaks are kept. */
 export type MessageBlock = string | ReadonlyArray<string>;
@@ -31,12 +33,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text made harmless inside HTML, attributes included. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return text.replace(/[&<>"']/g, (character) => ownValue(ENTITIES, character) ?? character);
 }
 
-/** « Bonjour Claire Exemple, », or « Bonjour, » to someone whose name is not known. */
+/**
+ * « Bonjour Claire Exemple, », or « Bonjour, » to someone whose name is not known, or is none (R-ACC-62): one kept from
+ * before names were judged may lead anywhere.
+ */
 export function greet(name: string): string {
-  return name.trim() === '' ? 'Bonjour,' : `Bonjour ${name.trim()},`;
+  const read = personNameSchema.safeParse(name);
+  return read.success ? `Bonjour ${read.data},` : 'Bonjour,';
 }
 
 /** A header holds one line: whatever would start another becomes a space. */

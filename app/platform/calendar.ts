@@ -22,6 +22,11 @@ function parts(date: CalendarDate): { year: number; month: number; day: number }
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
+/** The year of a day, as a number. */
+export function yearOf(date: CalendarDate): number {
+  return parts(date).year;
+}
+
 /** The date written in `text`, or null when it is not `YYYY-MM-DD` or no such day exists (30 February). */
 export function parseCalendarDate(text: string): CalendarDate | null {
   const match = SHAPE.exec(text);

@@ -8,6 +8,9 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
+import type { SecretWeakness } from '#app/platform/session-secret.ts';
+import { findSecretWeakness } from '#app/platform/session-secret.ts';
+
 export type Mode = 'demonstration' | 'production' | 'test' | 'development';
 
 /** Where a ClamAV daemon listens: a socket of this machine, or a port. */
@@ -19,6 +22,14 @@ export type UploadQuota = {
   readonly hourlyFiles: number;
   readonly hourlyBytes: number;
 };
+
+/** How much is answered at once before people are asked to come back (R-EDG-01). */
+export type Capacity = {
+  readonly pages: { readonly atOnce: number; readonly waiting: number };
+  readonly uploadsAtOnce: number;
+};
+
+export const DEFAULT_CAPACITY: Capacity = { pages: { atOnce: 8, waiting: 32 }, uploadsAtOnce: 64 };
 
 export type Environment = {
   readonly mode: Mode;
@@ -42,17 +53,27 @@ export type Environment = {
   /** The antivirus asked about each file received; null when there is none. */
   readonly antivirus: AntivirusAddress | null;
   readonly uploadQuota: UploadQuota;
+  readonly capacity: Capacity;
   readonly logLevel: string;
   /** The file whose instant the site takes for the present; null, as everywhere but in a test, for the system's clock. */
   readonly testClockFile: string | null;
 };
 
-const SAMPLE_SECRETS: ReadonlySet<string> = new Set([
-  'secret',
-  'changeme',
-  'change-me',
-  'change-me-change-me-change-me-change-me',
-]);
+const WEAKNESSES: Readonly<Record<SecretWeakness, string>> = {
+  short: 'est trop court',
+  sample: 'est une valeur d’exemple, ou en contient une',
+  repeated: 'répète un même motif',
+  guessable: 'se devine\u00a0: suites, touches voisines, mots ou trop peu de caractères différents',
+};
+
+/** A whole number written in digits: nothing, a space or `1e1` is no number on purpose. */
+function wholeNumber(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,16}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+}
 
 /** As the site counts it when it speaks of weights: a thousand million bytes. */
 const GIGABYTE = 1_000_000_000;
@@ -87,12 +108,12 @@ const antivirusAddress = z.string().transform((text, context): AntivirusAddress 
 
 /** A number of bytes or of files, from one to what is counted exactly. */
 function limit(byDefault: number) {
-  return z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(byDefault);
+  return wholeNumber(1, Number.MAX_SAFE_INTEGER).default(byDefault);
 }
 
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'test', 'development', 'demonstration']).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.string().min(1).optional(),
@@ -102,11 +123,14 @@ const schema = z.object({
   FIRST_ADMINISTRATOR_EMAIL: z.email().optional(),
   CONTACT_EMAIL: z.email().optional(),
   HOSTING_NOTICE: z.string().trim().min(10).max(500).optional(),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   CLAMD_URL: antivirusAddress.optional(),
   UPLOAD_QUOTA_BYTES: limit(DEFAULT_UPLOAD_QUOTA.totalBytes),
   UPLOAD_HOURLY_FILES: limit(DEFAULT_UPLOAD_QUOTA.hourlyFiles),
   UPLOAD_HOURLY_BYTES: limit(DEFAULT_UPLOAD_QUOTA.hourlyBytes),
+  TRUSTED_PROXIES: wholeNumber(0, 10).optional(),
+  PAGES_AT_ONCE: wholeNumber(3, 100).default(DEFAULT_CAPACITY.pages.atOnce),
+  PAGES_WAITING: wholeNumber(2, 10_000).default(DEFAULT_CAPACITY.pages.waiting),
+  UPLOADS_AT_ONCE: wholeNumber(1, 1_000).default(DEFAULT_CAPACITY.uploadsAtOnce),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   TEST_CLOCK_FILE: z.string().min(1).optional(),
 });
@@ -119,11 +143,19 @@ function productionFaults(values: z.infer<typeof schema>): string[] {
   if (values.BASE_URL === undefined || !values.BASE_URL.startsWith('https://')) {
     faults.push('BASE_URL doit être une adresse https en production.');
   }
+  if (values.TRUSTED_PROXIES === undefined) {
+    faults.push(
+      'TRUSTED_PROXIES est obligatoire en production : le nombre de mandataires devant le site, ou 0 s’il n’y en a aucun.',
+    );
+  }
   const secret = values.SESSION_SECRET;
   if (secret === undefined) {
-    faults.push('SESSION_SECRET est obligatoire en production (32 caractères au moins, tirés au hasard).');
-  } else if (secret.length < 32 || SAMPLE_SECRETS.has(secret.toLowerCase()) || new Set(secret).size < 8) {
-    faults.push('SESSION_SECRET est trop court ou est une valeur d’exemple : tirez 32 octets au hasard.');
+    faults.push('SESSION_SECRET est obligatoire en production (32 octets tirés au hasard).');
+  } else {
+    const weakness = findSecretWeakness(secret);
+    if (weakness !== null) {
+      faults.push(`SESSION_SECRET ${WEAKNESSES[weakness]} : tirez 32 octets au hasard.`);
+    }
   }
   return faults;
 }
@@ -167,12 +199,16 @@ export function readEnvironment(
       firstAdministratorEmail: values.FIRST_ADMINISTRATOR_EMAIL ?? null,
       contactEmail: values.CONTACT_EMAIL ?? null,
       hostingNotice: values.HOSTING_NOTICE ?? null,
-      trustedProxies: values.TRUSTED_PROXIES,
       antivirus: values.CLAMD_URL ?? null,
       uploadQuota: {
         totalBytes: values.UPLOAD_QUOTA_BYTES,
         hourlyFiles: values.UPLOAD_HOURLY_FILES,
         hourlyBytes: values.UPLOAD_HOURLY_BYTES,
+      },
+      trustedProxies: values.TRUSTED_PROXIES ?? 0,
+      capacity: {
+        pages: { atOnce: values.PAGES_AT_ONCE, waiting: values.PAGES_WAITING },
+        uploadsAtOnce: values.UPLOADS_AT_ONCE,
       },
       logLevel: values.LOG_LEVEL,
       testClockFile: values.TEST_CLOCK_FILE ?? null,

@@ -158,6 +158,7 @@ export const paths = {
   mailing: (mailingId: string) => `/ditp/envois/${segment(mailingId)}`,
   registrations: () => '/ditp/demandes',
   networks: () => '/ditp/reseaux',
+  ownLinks: () => '/ditp/mes-liens',
   fileSample: (applicationId: string) => `/ditp/dossiers/${segment(applicationId)}/echantillon`,
   auditors: () => '/ditp/auditeurs',
   auditor: (userId: string) => `/ditp/auditeurs/${segment(userId)}`,

@@ -8,7 +8,7 @@ import { redirect } from '@remix-run/node';
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { can } from '#app/modules/access/domain/can.ts';
-import type { Permission } from '#app/modules/access/domain/permissions.ts';
+import type { OpenPermission } from '#app/modules/access/domain/permission-matrix.ts';
 import type { ResumedSession } from '#app/modules/access/use-cases/resume-session.server.ts';
 import { resumeSession } from '#app/modules/access/use-cases/resume-session.server.ts';
 import { forbidden } from '#app/platform/http/refusals.server.ts';
@@ -39,7 +39,7 @@ export async function requireAct(edge: Edge): Promise<Act> {
 }
 
 /** As `requireAct`, for pages that a role opens (lists, worklists): 403 to anyone else. */
-export async function requirePermission(edge: Edge, permission: Permission): Promise<Act> {
+export async function requirePermission(edge: Edge, permission: OpenPermission): Promise<Act> {
   const act = await requireAct(edge);
   if (!can(act.actor, permission)) forbidden();
   return act;

@@ -7,9 +7,10 @@ export type NavigationEntry = { readonly label: string; readonly href: string };
 
 export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
   const entries: NavigationEntry[] = [];
+  const isOfDitp = can(actor, 'worklist.read') || can(actor, 'decisions.list');
   if (actor.memberships.length > 0) entries.push({ label: 'Mon espace', href: paths.space() });
   if (can(actor, 'assignments.read')) entries.push({ label: 'Mes évaluations', href: paths.auditorSpace() });
-  if (can(actor, 'worklist.read') || can(actor, 'decisions.list')) {
+  if (isOfDitp) {
     entries.push({ label: 'Dossiers', href: paths.worklist() });
   }
   if (can(actor, 'labels.list')) entries.push({ label: 'Labels', href: paths.ditpLabels() });
@@ -19,8 +20,8 @@ export function findNavigation(actor: Actor): ReadonlyArray<NavigationEntry> {
   if (can(actor, 'registration.decide'))
     entries.push({ label: 'Demandes d’accès', href: paths.registrations() });
   if (can(actor, 'auditors.manage')) entries.push({ label: 'Auditeurs', href: paths.auditors() });
-  if (can(actor, 'links.declare') && !can(actor, 'assignments.read')) {
-    entries.push({ label: 'Mes liens d’intérêts', href: paths.auditorLinks() });
+  if (can(actor, 'links.declare') && (isOfDitp || !can(actor, 'assignments.read'))) {
+    entries.push({ label: 'Mes liens d’intérêts', href: isOfDitp ? paths.ownLinks() : paths.auditorLinks() });
   }
   if (can(actor, 'mailing.send')) entries.push({ label: 'Envois', href: paths.mailings() });
   if (can(actor, 'user.list')) entries.push({ label: 'Utilisateurs', href: paths.users() });

@@ -8,6 +8,7 @@ import type { FormEvent } from 'react';
 import { useRef, useState } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 
+import { ownValue } from '#app/platform/own-value.ts';
 import type { FormChecks, FormFindings, FormSchema } from '#app/ui/form-checks.ts';
 
 export type CheckedField = {
@@ -52,7 +53,10 @@ export function useCheckedForm(
   }
 
   function errorOf(name: string): string | undefined {
-    return found.errors[name] ?? (found.changed.includes(name) ? undefined : serverErrors[name]);
+    return (
+      ownValue(found.errors, name) ??
+      (found.changed.includes(name) ? undefined : ownValue(serverErrors, name))
+    );
   }
 
   const names = new Set([...Object.keys(serverErrors), ...Object.keys(found.errors)]);

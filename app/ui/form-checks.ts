@@ -6,6 +6,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import type { FieldValues, UseFormHandleSubmit, UseFormRegister } from 'react-hook-form';
 import { createFormControl } from 'react-hook-form';
 import type { z } from 'zod';
+import { ownValue } from '#app/platform/own-value.ts';
 
 export type FormSchema = z.ZodType<FieldValues, FieldValues>;
 
@@ -39,7 +40,7 @@ export function createFormChecks(
       );
       onFindings({
         errors: Object.fromEntries(refused),
-        changed: Object.keys(dirtyFields).filter((name) => dirtyFields[name] === true),
+        changed: Object.keys(dirtyFields).filter((name) => ownValue(dirtyFields, name) === true),
       });
     },
   });

@@ -53,7 +53,7 @@ export async function readOldNotifications(clock: MovedClock): Promise<void> {
   });
   const now = clock.at(READ - 1, 0.1);
   for (const { id, userId } of unread) {
-    const reader = { userId, name: '', email: '', platformRoles: [], memberships: [] };
+    const reader = { userId, name: '', email: '', platformRoles: [], memberships: [], recentLinks: [] };
     await markNotificationsRead({ actor: reader, now }, id);
   }
 }

@@ -148,6 +148,7 @@ async function readOrganisation(entry: CatalogueEntry): Promise<SeededOrganisati
       memberships: [
         { organisationId: record.organisationId, organisationName: record.name, role: member.role },
       ],
+      recentLinks: [],
     },
   }));
   const lead = actors.find(({ role }) => role === 'organisation-lead');

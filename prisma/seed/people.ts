@@ -43,14 +43,14 @@ export async function seedPeople(clock: MovedClock): Promise<SeededPeople> {
     const userId = await inTransaction((transaction) =>
       ensureUser(transaction, { ...person, platformRoles }, now),
     );
-    return { userId, ...person, platformRoles, memberships: [] };
+    return { userId, ...person, platformRoles, memberships: [], recentLinks: [] };
   }
   const ids = await inTransaction((transaction) => createDemonstrationAccounts(transaction, now));
   function account(key: keyof typeof ids): Actor {
     const found = DEMONSTRATION_ACCOUNTS.find((candidate) => candidate.key === key);
     if (found === undefined) throw new Error(`No account ${key}.`);
     const { name, email, platformRoles } = found;
-    return { userId: ids[key], name, email, platformRoles, memberships: [] };
+    return { userId: ids[key], name, email, platformRoles, memberships: [], recentLinks: [] };
   }
   const auditors = new Map<string, Actor>([[DEMONSTRATION_AUDITOR, account('auditor')]]);
   for (const [key, person] of Object.entries(OTHER_AUDITORS)) {

@@ -10,7 +10,7 @@ const END = new Date('2026-11-28T09:00:00Z');
 describe('the layout of messages', () => {
   const message = layoutMessage({
     subject: 'Dossier C-2026-00001 : déposé\r\nBcc: autre@service.example',
-    greeting: greet('Zoé <b>Exemple</b>'),
+    greeting: 'Bonjour Zoé <b>Exemple</b>,',
     paragraphs: ['Que faire ?\nRien.', ['Un point', 'Un autre & <script>']],
     action: { label: 'Voir le dossier', url: 'http://localhost:3000/espace?a=1&b="2"' },
   });
@@ -39,6 +39,15 @@ describe('the layout of messages', () => {
     expect(greet(' ')).toBe('Bonjour,');
     expect(escapeHtml(`a'b`)).toBe('a&#39;b');
   });
+});
+
+test.each([
+  ['Zoé Exemple', 'Bonjour Zoé Exemple,'],
+  ['', 'Bonjour,'],
+  ['Voir exemple.invalid', 'Bonjour,'],
+  ['Zoé\nBcc: autre', 'Bonjour,'],
+])('[R-ACC-62] « %s », kept from before names were judged, is greeted « %s »', (name, greeting) => {
+  expect(greet(name)).toBe(greeting);
 });
 
 describe('the messages of accounts', () => {

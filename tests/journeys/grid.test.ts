@@ -178,6 +178,35 @@ describe('a lost connection', () => {
   });
 });
 
+describe('a crowd', () => {
+  test('[R-EDG-03] what the site refuses past its capacity is sent again by the page, and no other refusal', async () => {
+    // Not one of the people watched: a 5xx is a fault in their browsers, and here it is the matter.
+    const context = await browsing.browser().newContext({ baseURL: site().url });
+    await enterAs(context, site(), DEMONSTRATION_PEOPLE.lead);
+    const page = await context.newPage();
+    await open(page, 'E3.1');
+    let asked = 0;
+    async function statusAfter(refusals: number, headers: Readonly<Record<string, string>>): Promise<number> {
+      asked = 0;
+      await context.unroute('**/essai');
+      await context.route('**/essai', (route) => {
+        asked += 1;
+        const status = asked <= refusals ? 503 : 200;
+        return route.fulfill({ status, headers: status === 503 ? { ...headers } : {} });
+      });
+      return page.evaluate(async () => (await fetch('/essai', { method: 'POST', body: 'a=b' })).status);
+    }
+    const past = { 'Retry-After': '0.05', 'X-Refused': 'capacity' };
+    expect(await statusAfter(2, past)).toBe(200);
+    expect(asked).toBe(3);
+    expect(await statusAfter(9, past)).toBe(503);
+    expect(asked).toBe(4);
+    expect(await statusAfter(9, { 'Retry-After': '0.05' })).toBe(503);
+    expect(asked).toBe(1);
+    await context.close();
+  });
+});
+
 /** The criterion whose title has the focus, or null. */
 function focused(page: Page): Promise<string | null> {
   return page.evaluate(

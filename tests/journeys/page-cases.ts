@@ -357,6 +357,7 @@ const STATE_PAGES: ReadonlyArray<PageCase> = [
   { route: 'ditp', state: 'nothing found', as: 'officer', address: () => '/ditp?q=zzzz' },
   fixed('ditp/demandes', 'officer'),
   fixed('ditp/reseaux', 'officer'),
+  fixed('ditp/mes-liens', 'officer'),
   fixed('ditp/envois', 'officer'),
   {
     route: 'ditp/envois/:mailingId',

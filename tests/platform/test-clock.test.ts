@@ -22,6 +22,7 @@ function settings(mode: string | undefined) {
     NODE_ENV: mode,
     BASE_URL: 'https://label.example',
     SESSION_SECRET: 'b4c1f0a97d2e4863a5cc1e20f7d98b36d1e5a4427f3c',
+    TRUSTED_PROXIES: '0',
     DATA_DIR: folder,
     TEST_CLOCK_FILE: file,
   });

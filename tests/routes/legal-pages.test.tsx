@@ -23,7 +23,8 @@ function settings(values: Readonly<Record<string, string>>): Environment {
   const read = readEnvironment({
     NODE_ENV: 'production',
     BASE_URL: 'https://label.example',
-    SESSION_SECRET: '0123456789abcdef0123456789abcdef',
+    SESSION_SECRET: 'b4c1f0a97d2e4863a5cc1e20f7d98b36d1e5a4427f3c',
+    TRUSTED_PROXIES: '0',
     DATA_DIR: folder,
     ...values,
   });

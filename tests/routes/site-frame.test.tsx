@@ -12,6 +12,7 @@ const OFFICER: Actor = {
   email: 'odile@test.example',
   platformRoles: ['ditp-officer'],
   memberships: [],
+  recentLinks: [],
 };
 
 /** The entries of the wide menu: their label, and whether each is the current one. */

@@ -42,7 +42,7 @@ async function countRows(): Promise<Readonly<Record<string, number>>> {
 async function readOfficer(): Promise<Actor> {
   const officer = await getDatabase().user.findUniqueOrThrow({ where: { email: 'officer@demo.example' } });
   const { id: userId, name, email } = officer;
-  return { userId, name, email, platformRoles: ['ditp-officer'], memberships: [] };
+  return { userId, name, email, platformRoles: ['ditp-officer'], memberships: [], recentLinks: [] };
 }
 
 describe('the demonstration', () => {
@@ -340,7 +340,14 @@ describe('the demonstration', () => {
       organisationName: organisation.name,
       role: role === 'organisation-lead' ? ('organisation-lead' as const) : ('contributor' as const),
     }));
-    const actor = { userId: lead.id, name: lead.name, email: lead.email, platformRoles: [], memberships };
+    const actor = {
+      userId: lead.id,
+      name: lead.name,
+      email: lead.email,
+      platformRoles: [],
+      memberships,
+      recentLinks: [],
+    };
     const page = await getRenewalChanges({ actor, now: NOW }, id);
     if (!page.ok) throw new Error(page.code);
     const { changes } = page.value;
@@ -434,11 +441,12 @@ describe('the demonstration', () => {
         email: '',
         platformRoles: [],
         memberships: [membership],
+        recentLinks: [],
       };
-      const stranger = { ...actor, memberships: [] };
+      const stranger = { ...actor, memberships: [], recentLinks: [] };
       const opened = await openEvidenceFile({ actor, now: NOW }, version.id);
       if (!opened.ok) throw new Error(`${version.fileName ?? version.id} does not open.`);
-      const bytes = await buffer(opened.value.content);
+      const bytes = await buffer(await opened.value.content());
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(version.sha256);
       expect(await openEvidenceFile({ actor: stranger, now: NOW }, version.id)).toMatchObject({ ok: false });
     }

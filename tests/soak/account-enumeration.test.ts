@@ -3,13 +3,18 @@ import { describe, expect, test } from 'vitest';
 
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { hashPassword } from '#app/platform/password-hashing.server.ts';
-import { useSiteOfRecord } from '#tests/soak/site-of-record.ts';
+import { paths } from '#app/platform/paths.ts';
+import { sessionFor, useSiteOfRecord } from '#tests/soak/site-of-record.ts';
 import { createOrganisation, createUser, newSiret } from '#tests/support/builders.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import { send } from '#tests/support/http-client.ts';
 
 const site = useSiteOfRecord();
 
+const UUID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
+/** A SIRET, or an instant in milliseconds. */
+const LONG_NUMBER = /\d{13,14}/g;
+const MEMBER = /personne-[\da-f]+@test\.example/g;
 const UNKNOWN = 'jamais-vu@test.example';
 
 async function knownEmail(change: { readonly disabledAt?: Date } = {}): Promise<string> {
@@ -78,6 +83,30 @@ describe('account enumeration', () => {
       answers.push(comparable(answer, asked.email));
     }
     expect(answers[0]?.status).toBe(303);
+    for (const other of answers.slice(1)) expect(other).toEqual(answers[0]);
+  });
+
+  test('[R-ORG-18] an invitation is answered and shown alike whatever the address is here', async () => {
+    const closed = await knownEmail({ disabledAt: new Date() });
+    const elsewhere = (await createOrganisation()).lead.email;
+    const invited = (await createUser()).email;
+    const answers = [];
+    for (const email of [UNKNOWN, await knownEmail(), closed, elsewhere, invited]) {
+      const { organisationId, lead } = await createOrganisation({ name: 'Service d’essai' });
+      const session = await sessionFor(lead);
+      const address = paths.organisationMembers(organisationId);
+      const form = Object.entries({ intention: 'invite', email, name: 'Inès Exemple', role: 'contributor' });
+      const posted = await send(site().url, address, { method: 'POST', session, form });
+      const page = await send(site().url, posted.headers.location ?? '', { session });
+      // What is the service's own, and the row's: its identifiers, its times and the addresses of its members.
+      const shown = [UUID, LONG_NUMBER, MEMBER].reduce(
+        (body, own) => body.replace(own, '<own>'),
+        comparable(page, email).body,
+      );
+      answers.push({ status: [posted.status, page.status], shown });
+    }
+    expect(answers[0]?.status).toEqual([303, 200]);
+    expect(answers[0]?.shown).toContain('Inès Exemple');
     for (const other of answers.slice(1)) expect(other).toEqual(answers[0]);
   });
 

@@ -339,6 +339,11 @@ export const ACTION_FORMS: Readonly<Record<string, ActionForm>> = {
     audience: ['file-leads', 'label-holders', 'auditors'],
   }),
   'ditp/envois/:mailingId': choice('officer', 'draft', { intent: ['', 'discard'], shown: ['', 'x'] }),
+  'ditp/mes-liens': typed('officer', 'draft', [linkFormSchema, linkEndSchema], {
+    intent: ['end', ''],
+    kind: ['employer', 'family'],
+    target: ['organisation:00000000-0000-4000-8000-000000000000'],
+  }),
   'ditp/reseaux': typed('officer', 'draft', [networkSchema, networkHeadSchema]),
   'ditp/referentiels': choice('officer', 'draft', { code: ['', 'essai-x'], basedOn: ['', 'spplus-2026.1'] }),
   'ditp/referentiels/brouillons/:draftId': choice('officer', 'draft', {
@@ -437,6 +442,8 @@ function namesIn(schema: z.ZodType): ReadonlyArray<string> {
   if (schema instanceof z.ZodDiscriminatedUnion) {
     return schema.options.flatMap((option) => (option instanceof z.ZodObject ? namesIn(option) : []));
   }
+  // A form judged further once its fields are read: what is posted is what goes in.
+  if (schema instanceof z.ZodPipe && schema.in instanceof z.ZodType) return namesIn(schema.in);
   throw new Error(`No field is known of a schema ${schema.def.type}.`);
 }
 

@@ -244,7 +244,9 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
   audit: gated(['auditor', 'other-auditor'], 403),
   'audit/tableau-de-bord': gated(['auditor', 'other-auditor'], 403),
   'audit/constats-types': gated(['auditor', 'other-auditor'], 403, { posts: true }),
-  'audit/liens': gated(['auditor', 'other-auditor', 'committee-member'], 403, { posts: true }),
+  'audit/liens': gated(['auditor', 'other-auditor', 'committee-member', 'officer', 'decider'], 403, {
+    posts: true,
+  }),
   'audit/disponibilites': gated(['auditor', 'other-auditor'], 403, { posts: true }),
   'audit/calibrages/:exerciseId': {
     get: (role) => (role === 'visitor' ? FOUND : ['auditor', 'other-auditor'].includes(role) ? 404 : 403),
@@ -277,6 +279,9 @@ export const EXPECTED_ACCESS: Readonly<Record<string, Expectation>> = {
     posts: true,
     byStatus: false,
   },
+  'ditp/mes-liens': gated(['auditor', 'other-auditor', 'committee-member', 'officer', 'decider'], 403, {
+    posts: true,
+  }),
   'ditp/reseaux': gated(['officer'], 403, { posts: true }),
   'ditp/accord': gated(['officer'], 403),
   'ditp/referentiels': gated(['officer', 'decider', 'administrator'], 403, { posts: true }),

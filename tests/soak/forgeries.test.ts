@@ -18,12 +18,29 @@ beforeAll(async () => {
   files = await createMatrixFiles(['draft', 'submitted']);
 });
 
-const FORGERIES: ReadonlyArray<readonly [how: string, headers: Readonly<Record<string, string>>]> = [
+/** The same host under the other scheme: what a network between could have served. */
+function inOtherScheme(): string {
+  return site().url.replace(/^http:/, 'https:');
+}
+
+/** Headers that only the running site can say are functions. */
+type Headers = Readonly<Record<string, string>>;
+
+const FORGERIES: ReadonlyArray<readonly [how: string, headers: Headers | (() => Headers)]> = [
   ['from another site', { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://ailleurs.example' }],
   ['from another site, its origin hidden', { 'Sec-Fetch-Site': 'cross-site', Origin: 'null' }],
   ['from a neighbour of the same domain', { 'Sec-Fetch-Site': 'same-site' }],
   ['by an old browser, from another origin', { Origin: 'https://ailleurs.example' }],
   ['by an old browser, its origin hidden', { Origin: 'null' }],
+  ['by an old browser, from the same host under another scheme', () => ({ Origin: inOtherScheme() })],
+  [
+    'from the same host under another scheme, calling it the same origin',
+    () => ({ 'Sec-Fetch-Site': 'same-origin', Origin: inOtherScheme() }),
+  ],
+  [
+    'from the same host under another scheme, pretending to come through a proxy',
+    () => ({ Origin: inOtherScheme(), 'X-Forwarded-Proto': 'https' }),
+  ],
   ['saying nothing of where it comes from', {}],
   ['from another origin, pretending to be typed', { 'Sec-Fetch-Site': 'none', Origin: 'https://x.example' }],
 ];
@@ -36,7 +53,7 @@ function bodyFor(fields: Readonly<Record<string, ReadonlyArray<string>>>): strin
 
 describe('forged requests', () => {
   test.each(FORGERIES)(
-    '[R-ACC-38] every form posted %s is refused, and nothing is done',
+    '[R-ACC-38, R-EDG-21] every form posted %s is refused, and nothing is done',
     async (_how, headers) => {
       const before = await traceOfActs();
       const posting = Object.keys(EXPECTED_ACCESS).filter((pattern) => EXPECTED_ACCESS[pattern]?.posts);
@@ -48,7 +65,10 @@ describe('forged requests', () => {
           method: 'POST',
           // A visitor's forms carry the session of whoever is signed in in that browser.
           session: file.sessions[form?.role === 'visitor' ? 'lead' : (form?.role ?? 'lead')],
-          headers: { 'Content-Type': 'application/x-www-form-urlencoded', ...headers },
+          headers: {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            ...(typeof headers === 'function' ? headers() : headers),
+          },
           body: bodyFor(form === undefined ? {} : fieldsOf(form)),
         });
         return { pattern, status: answer.status };

@@ -5,10 +5,19 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { ACTION_FORMS, fieldsOf } from '#tests/soak/action-forms.ts';
 import type { ActionForm } from '#tests/soak/action-forms.ts';
 import { EXPECTED_ACCESS } from '#tests/soak/expected-access.ts';
-import { hostileBody, hostileValue, HOSTILE_VALUES, propertySettings } from '#tests/soak/hostile-values.ts';
+import {
+  hostileBody,
+  hostileNumbers,
+  hostileValue,
+  HOSTILE_VALUES,
+  inheritedNames,
+  propertySettings,
+} from '#tests/soak/hostile-values.ts';
+import type { Field } from '#tests/soak/hostile-values.ts';
 import { insideMark } from '#tests/soak/inside-marks.ts';
 import type { MatrixFile } from '#tests/soak/matrix-files.ts';
 import { createMatrixFiles } from '#tests/soak/matrix-files.ts';
+import { queryNames } from '#tests/soak/query-names.ts';
 import { addressOf } from '#tests/soak/site-addresses.ts';
 import { useSiteOfRecord } from '#tests/soak/site-of-record.ts';
 import { IS_WHOLE, soakCount } from '#tests/soak/soak-counts.ts';
@@ -41,6 +50,38 @@ async function expectSound(answers: ReadonlyArray<Answer>): Promise<void> {
   expect((await send(site().url, '/readyz')).status).toBe(200);
 }
 
+/** Names of the fields that say which act a form asks for, and of those that hold a number of a row. */
+const ACT_NAMES = ['intent', 'intention', 'act', 'answer'];
+const NUMBERED = /version|sequence|seen/i;
+
+/** A likely body for each act of a form, with its numbers forged, or one of its fields named as what objects inherit. */
+function forgedBodies(
+  fields: ReadonlyArray<readonly [name: string, likely: ReadonlyArray<string>]>,
+): ReadonlyArray<ReadonlyArray<Field>> {
+  const likely = fields.map(([name, some]): Field => [name, some[0] ?? '']);
+  const numbered = ['version', ...fields.map(([name]) => name).filter((name) => NUMBERED.test(name))];
+  function bodyWith(names: ReadonlyArray<string>, given: ReadonlyArray<string>): ReadonlyArray<Field> {
+    const others = likely.filter(([name]) => !names.includes(name));
+    return [...others, ...names.flatMap((name) => given.map((value): Field => [name, value]))];
+  }
+  const [actName, acts] = fields.find(([name]) => ACT_NAMES.includes(name)) ?? ['intent', ['']];
+  const numbers = [
+    ...hostileNumbers(soakCount(20)).map((number) => [number]),
+    ['9007199254740993'],
+    [],
+    ['1', '1'],
+  ];
+  return [
+    ...acts.flatMap((act) =>
+      numbers.map((given): ReadonlyArray<Field> => [
+        ...bodyWith([...new Set(numbered)], given).filter(([name]) => name !== actName),
+        [actName, act],
+      ]),
+    ),
+    ...inheritedNames(soakCount(7)).flatMap((name) => likely.map(([field]) => bodyWith([field], [name]))),
+  ];
+}
+
 describe('bodies', () => {
   test('every form of the site is tried', () => {
     const withForms = Object.keys(EXPECTED_ACCESS).filter((pattern) => EXPECTED_ACCESS[pattern]?.posts);
@@ -55,6 +96,22 @@ describe('bodies', () => {
     async (pattern, form) => {
       const { sessions, values } = fileFor(form);
       const bodies = fc.sample(hostileBody(fieldsOf(form)), propertySettings(soakCount(200), IS_WHOLE));
+      const answers = await inParallel(bodies, 4, (body) =>
+        send(site().url, addressOf(pattern, values), {
+          method: 'POST',
+          session: sessions[form.role],
+          form: body,
+        }),
+      );
+      await expectSound(answers);
+    },
+  );
+
+  test.each(Object.entries(ACTION_FORMS))(
+    '[R-ACC-60] [R-ACC-61] /%s reads no name that objects inherit, nor a version that is none, in its form',
+    async (pattern, form) => {
+      const { sessions, values } = fileFor(form);
+      const bodies = forgedBodies(Object.entries(fieldsOf(form)));
       const answers = await inParallel(bodies, 4, (body) =>
         send(site().url, addressOf(pattern, values), {
           method: 'POST',
@@ -144,13 +201,7 @@ describe('bodies', () => {
   });
 });
 
-/** Every name that a page reads in its query. */
-const QUERY_NAMES = [
-  ...['q', 'page', 'niveau', 'level', 'departement', 'department', 'reseau', 'network', 'statut', 'status'],
-  ...['etape', 'etat', 'main', 'retard', 'tri', 'sens', 'fait', 'suite', 'filtre', 'message', 'critere'],
-  ...['candidature', 'preuve', 'constat', 'numero', 'empreinte', 'historique', 'role', 'compte', 'nature'],
-  ...['organisation', 'refus', 'fichier', 'extension', 'reel', 'site', 'sort'],
-];
+const QUERY_NAMES = queryNames();
 
 /** As it is written in an address: encoded as a browser does, or left raw where that makes it malformed. */
 function written(value: string): string {
@@ -198,6 +249,36 @@ describe('addresses', () => {
           session: sessions[role ?? 'visitor'],
         });
       });
+      await expectSound(answers);
+    },
+  );
+
+  test('every name that a page reads in its address is known', () => {
+    expect(QUERY_NAMES).toEqual(expect.arrayContaining(['fait', 'page', 'q', 'suite', 'depuis', 'tirage']));
+  });
+
+  test.each(Object.keys(EXPECTED_ACCESS))(
+    '[R-ACC-60] [R-ACC-61] /%s reads no name that objects inherit, nor a number that is none, in its address',
+    async (pattern) => {
+      const { sessions, values } = fileFor({ status: 'contradictory' });
+      const expected = EXPECTED_ACCESS[pattern];
+      const role = (['lead', 'officer', 'auditor', 'administrator'] as const).find(
+        (one) => expected?.get(one, 'contradictory') === 200,
+      );
+      const searches = [
+        ...inheritedNames().flatMap((name) => [[['fait', name]], QUERY_NAMES.map((one) => [one, name])]),
+        ...hostileNumbers(soakCount(20)).map((number) => QUERY_NAMES.map((one) => [one, number])),
+        // A name given twice.
+        QUERY_NAMES.flatMap((one) => [
+          [one, '1'],
+          [one, '__proto__'],
+        ]),
+      ];
+      const answers = await inParallel(searches, 4, (pairs) =>
+        send(site().url, `${addressOf(pattern, values)}?${new URLSearchParams(pairs).toString()}`, {
+          session: sessions[role ?? 'visitor'],
+        }),
+      );
       await expectSound(answers);
     },
   );

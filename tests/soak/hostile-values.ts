@@ -1,6 +1,25 @@
 /** What nobody types by accident: values, names and whole bodies made to break a form, a query or a page. */
 import fc from 'fast-check';
 
+/** Names that every object answers to. */
+export const INHERITED_NAMES: ReadonlyArray<string> = [
+  ...[
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'valueOf',
+    '__defineGetter__',
+    'isPrototypeOf',
+  ],
+];
+
+/** What `Number` makes a number of and no page writes, or a number that no column holds. */
+export const HOSTILE_NUMBERS: ReadonlyArray<string> = [
+  ...['1e309', '2147483648', '1.5', '-1', '9007199254740993', 'NaN', '0x10', ' 1', '1 ', '1e3', '-1e309'],
+  ...['Infinity', '0b1', '+1', '1_000', '00000000000000000001', '١٢٣', '\u00a01', '1,0', '[1]', 'true'],
+];
+
 export const HOSTILE_VALUES: ReadonlyArray<string> = [
   '',
   ' ',
@@ -22,26 +41,14 @@ export const HOSTILE_VALUES: ReadonlyArray<string> = [
   '%',
   '%zz',
   '\\',
-  '-1',
   '0',
-  '00000000000000000001',
-  '2147483648',
-  '9007199254740993',
-  '1e309',
-  'NaN',
-  'Infinity',
-  '0x10',
-  '١٢٣',
-  'true',
   'null',
   'undefined',
   '[]',
   '{}',
   '[object Object]',
-  '__proto__',
-  'constructor',
-  'toString',
-  'hasOwnProperty',
+  ...INHERITED_NAMES,
+  ...HOSTILE_NUMBERS,
   '00000000-0000-4000-8000-000000000000',
   '00000000-0000-4000-8000-00000000000g',
   'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
@@ -57,11 +64,19 @@ export const HOSTILE_VALUES: ReadonlyArray<string> = [
   'x'.repeat(255) + '@test.example',
 ];
 
+/** The first of these names, those that are tried first being the likeliest to break a page. */
+export function inheritedNames(count = INHERITED_NAMES.length): ReadonlyArray<string> {
+  return INHERITED_NAMES.slice(0, count);
+}
+
+export function hostileNumbers(count: number): ReadonlyArray<string> {
+  return HOSTILE_NUMBERS.slice(0, count);
+}
+
 const HOSTILE_NAMES: ReadonlyArray<string> = [
   '',
-  '__proto__',
-  'constructor',
-  'toString',
+  ...INHERITED_NAMES,
+  '__proto__[]',
   'a[b][c]',
   'answer.',
   'comment.',

@@ -22,7 +22,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** The settings of the machine that runs the tests stay out. */
 function inherited(): NodeJS.ProcessEnv {
   const env = { ...process.env };
-  for (const name of ['DATABASE_URL', 'SMTP_URL', 'SESSION_SECRET', 'BASE_URL']) delete env[name];
+  for (const name of ['DATABASE_URL', 'SMTP_URL', 'SESSION_SECRET', 'BASE_URL', 'TRUSTED_PROXIES'])
+    delete env[name];
   return env;
 }
 
@@ -53,7 +54,8 @@ function start(script: string, settings: Readonly<Record<string, string>>): Prom
   });
 }
 
-const HTTPS = { BASE_URL: 'https://label.example' };
+/** An address and a number of proxies that production takes. */
+const HTTPS = { BASE_URL: 'https://label.example', TRUSTED_PROXIES: '0' };
 
 const REFUSALS: ReadonlyArray<readonly [what: string, settings: Record<string, string>, reason: RegExp]> = [
   ['no secret', HTTPS, /SESSION_SECRET est obligatoire/],
@@ -63,21 +65,57 @@ const REFUSALS: ReadonlyArray<readonly [what: string, settings: Record<string, s
     /valeur d’exemple/,
   ],
   ['a short secret', { ...HTTPS, SESSION_SECRET: 'b4c1f0a97d2e4863' }, /trop court/],
-  ['a secret of one letter', { ...HTTPS, SESSION_SECRET: 'a'.repeat(64) }, /SESSION_SECRET/],
-  ['no address', { SESSION_SECRET: GOOD_SECRET }, /BASE_URL doit être une adresse https/],
-  ['a plain http address', { BASE_URL: 'http://label.example', SESSION_SECRET: GOOD_SECRET }, /BASE_URL/],
+  ['a secret of one letter', { ...HTTPS, SESSION_SECRET: 'a'.repeat(64) }, /SESSION_SECRET répète/],
+  [
+    'a secret that repeats a pattern',
+    { ...HTTPS, SESSION_SECRET: 'abc9'.repeat(12) },
+    /SESSION_SECRET répète/,
+  ],
+  [
+    'a secret walked on the keyboard',
+    { ...HTTPS, SESSION_SECRET: 'azertyuiopqsdfghjklmwxcvbn1234567890' },
+    /SESSION_SECRET se devine/,
+  ],
+  [
+    'the command of the document in place of its result',
+    { ...HTTPS, SESSION_SECRET: `$(node -p "require('node:crypto').randomBytes(32).toString('hex')")` },
+    /valeur d’exemple/,
+  ],
+  [
+    'no number of proxies',
+    { BASE_URL: 'https://label.example', SESSION_SECRET: GOOD_SECRET },
+    /TRUSTED_PROXIES est obligatoire/,
+  ],
+  [
+    'a number of proxies that is none',
+    { ...HTTPS, SESSION_SECRET: GOOD_SECRET, TRUSTED_PROXIES: 'oui' },
+    /TRUSTED_PROXIES/,
+  ],
+  [
+    'no address',
+    { SESSION_SECRET: GOOD_SECRET, TRUSTED_PROXIES: '0' },
+    /BASE_URL doit être une adresse https/,
+  ],
+  [
+    'a plain http address',
+    { ...HTTPS, BASE_URL: 'http://label.example', SESSION_SECRET: GOOD_SECRET },
+    /BASE_URL/,
+  ],
   ['an unreadable setting', { ...HTTPS, SESSION_SECRET: GOOD_SECRET, PORT: 'trois mille' }, /PORT/],
 ];
 
 describe('refused starts', () => {
-  test.each(REFUSALS)('production does not start with %s', async (_what, settings, reason) => {
-    const ended = await start('scripts/start.mjs', settings);
-    expect(ended.code).toBe(1);
-    expect(ended.output).toMatch(reason);
-    expect(ended.output).not.toMatch(/^\s+at /m);
-  });
+  test.each(REFUSALS)(
+    '[R-EDG-20, R-EDG-22] production does not start with %s',
+    async (_what, settings, reason) => {
+      const ended = await start('scripts/start.mjs', settings);
+      expect(ended.code).toBe(1);
+      expect(ended.output).toMatch(reason);
+      expect(ended.output).not.toMatch(/^\s+at /m);
+    },
+  );
 
-  test.each(REFUSALS)('the doctor finds %s', async (_what, settings, reason) => {
+  test.each(REFUSALS)('[R-EDG-20, R-EDG-22] the doctor finds %s', async (_what, settings, reason) => {
     const ended = await start('scripts/doctor.mjs', settings);
     expect(ended.code).toBe(1);
     expect(ended.output).toMatch(reason);

@@ -15,7 +15,9 @@ const loader = await createServer({
   server: { middlewareMode: true, hmr: false, ws: false, watch: null },
   optimizeDeps: { noDiscovery: true },
 });
-const { setEnvironment } = await loader.ssrLoadModule('/app/platform/environment.server.ts');
+const { DEFAULT_CAPACITY, setEnvironment } = await loader.ssrLoadModule(
+  '/app/platform/environment.server.ts',
+);
 const { openDatabase } = await loader.ssrLoadModule('/app/platform/database/database.server.ts');
 const { JOB_HANDLERS } = await loader.ssrLoadModule('/app/job-handlers.server.ts');
 const { startJobWorker } = await loader.ssrLoadModule(
@@ -34,6 +36,7 @@ setEnvironment({
   mailFrom: 'Label Services Publics+ <ne-pas-repondre@label.example>',
   trustedProxies: 0,
   antivirus: null,
+  capacity: DEFAULT_CAPACITY,
   logLevel: 'silent',
   testClockFile: null,
 });

@@ -9,7 +9,7 @@ import { sessionEnd } from '#app/modules/access/domain/session.ts';
 import { insertSession } from '#app/modules/access/persistence/sessions.server.ts';
 import { closeDatabase, getDatabase, openDatabase } from '#app/platform/database/database.server.ts';
 import { startEmbeddedPostgres } from '#app/platform/database/embedded-postgres.server.ts';
-import { DEFAULT_UPLOAD_QUOTA, setEnvironment } from '#app/platform/environment.server.ts';
+import { DEFAULT_CAPACITY, DEFAULT_UPLOAD_QUOTA, setEnvironment } from '#app/platform/environment.server.ts';
 import { createToken, hashToken } from '#app/platform/tokens.server.ts';
 import type { RunningSite } from '#tests/support/running-site.ts';
 import { startSite } from '#tests/support/running-site.ts';
@@ -34,6 +34,7 @@ export async function joinSite(site: Pick<RunningSite, 'url' | 'dataDirectory'>)
     trustedProxies: 0,
     antivirus: null,
     uploadQuota: DEFAULT_UPLOAD_QUOTA,
+    capacity: DEFAULT_CAPACITY,
     logLevel: 'silent',
     testClockFile: null,
   });

@@ -69,7 +69,7 @@ export async function createUser(
     data: { name, email, platformRoles: [...platformRoles], createdAt: TEST_NOW },
     select: { id: true },
   });
-  return { userId: row.id, name, email, platformRoles, memberships: [] };
+  return { userId: row.id, name, email, platformRoles, memberships: [], recentLinks: [] };
 }
 
 export function createOfficer(): Promise<Actor> {

@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 
 import { closeDatabase, openDatabase } from '#app/platform/database/database.server.ts';
-import { DEFAULT_UPLOAD_QUOTA, setEnvironment } from '#app/platform/environment.server.ts';
+import { DEFAULT_CAPACITY, DEFAULT_UPLOAD_QUOTA, setEnvironment } from '#app/platform/environment.server.ts';
 
 export const TEST_SECRET = 'only-for-tests-0123456789abcdef0123456789abcdef';
 
@@ -59,6 +59,7 @@ export function useDatabase(): void {
       trustedProxies: 0,
       antivirus: null,
       uploadQuota: DEFAULT_UPLOAD_QUOTA,
+      capacity: DEFAULT_CAPACITY,
       logLevel: 'silent',
       testClockFile: null,
     });

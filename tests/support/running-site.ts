@@ -57,7 +57,15 @@ async function freePort(): Promise<number> {
 }
 
 /** Settings of the operator's own deployment, which a journey must never reach. */
-const DEPLOYMENT_SETTINGS = ['DATABASE_URL', 'SMTP_URL', 'SESSION_SECRET'] as const;
+const DEPLOYMENT_SETTINGS = [
+  'DATABASE_URL',
+  'SMTP_URL',
+  'SESSION_SECRET',
+  'TRUSTED_PROXIES',
+  'PAGES_AT_ONCE',
+  'PAGES_WAITING',
+  'UPLOADS_AT_ONCE',
+] as const;
 
 function childEnvironment(options: SiteOptions, port: number, dataDirectory: string): NodeJS.ProcessEnv {
   const inherited = { ...process.env };

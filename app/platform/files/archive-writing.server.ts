@@ -32,6 +32,8 @@ export function writeArchive(entries: ReadonlyArray<ArchiveEntry>, writtenAt: Da
       content.open().then(
         (stream) => {
           opened.current = stream;
+          // No pipe passes it on, and unheard it would end the process.
+          stream.on('error', (error) => output.destroy(error));
           if (output.destroyed) stream.destroy();
           else give(null, stream);
         },

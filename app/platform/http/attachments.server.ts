@@ -5,7 +5,7 @@
  */
 import type { Readable } from 'node:stream';
 
-import { createReadableStreamFromReadable } from '@remix-run/node';
+import { bodyStream } from '#app/platform/http/body-stream.server.ts';
 
 export type Attachment = {
   readonly fileName: string;
@@ -14,8 +14,17 @@ export type Attachment = {
   readonly size?: number;
   /** SHA-256 of the content, 64 hexadecimal characters; left out when it is not known. */
   readonly sha256?: string | null;
-  readonly content: Readable | Uint8Array;
+  /** The bytes, or how to open them: only an answer that is read opens its file. */
+  readonly content: Uint8Array | (() => Readable | Promise<Readable>);
 };
+
+function* whole(content: Uint8Array) {
+  yield content;
+}
+
+async function* piecesOf(open: () => Readable | Promise<Readable>) {
+  yield* (await open()) as AsyncIterable<Uint8Array>;
+}
 
 /** Plain letters for old readers, then the whole name (RFC 6266, RFC 5987). */
 export function contentDisposition(fileName: string): string {
@@ -44,6 +53,6 @@ export function attachment({ fileName, mediaType, size, sha256, content }: Attac
   if (sha256 !== undefined && sha256 !== null) {
     headers.set('Repr-Digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`);
   }
-  const body = content instanceof Uint8Array ? content.slice() : createReadableStreamFromReadable(content);
-  return new Response(body, { headers });
+  const pieces = content instanceof Uint8Array ? whole(content) : piecesOf(content);
+  return new Response(bodyStream(pieces), { headers });
 }

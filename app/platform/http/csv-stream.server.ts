@@ -4,6 +4,8 @@
  */
 import { stringify } from 'csv-stringify/sync';
 
+import { bodyStream } from '#app/platform/http/body-stream.server.ts';
+
 type Cells = ReadonlyArray<string>;
 
 function lines(rows: ReadonlyArray<Cells>): string {
@@ -19,17 +21,9 @@ export function csvStream(
   batches: AsyncGenerator<ReadonlyArray<Cells>, void, void>,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(encoder.encode(`\ufeff${lines([header])}`));
-    },
-    async pull(controller) {
-      const { done, value } = await batches.next();
-      if (done === true) controller.close();
-      else if (value.length > 0) controller.enqueue(encoder.encode(lines(value)));
-    },
-    async cancel() {
-      await batches.return();
-    },
-  });
+  async function* pieces() {
+    yield encoder.encode(`\ufeff${lines([header])}`);
+    for await (const batch of batches) yield encoder.encode(lines(batch));
+  }
+  return bodyStream(pieces());
 }

@@ -1,7 +1,7 @@
 /**
- * The HTTP edge: health, static files, protections, then what it is given (uploads, pages). Knows no capability.
+ * The HTTP edge: health, static files, protections, admission, then what it is given (uploads, pages). Knows no
+ * capability.
  */
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import type { Express, RequestHandler } from 'express';
@@ -9,6 +9,11 @@ import express from 'express';
 
 import type { Clock } from '#app/platform/clock.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
+import { createAdmissionGate, isRefusedAtGate } from '#app/platform/http/admission-gate.server.ts';
+import type { BodyLimits } from '#app/platform/http/body-watch.server.ts';
+import { BODY_LIMITS, watchBodies } from '#app/platform/http/body-watch.server.ts';
+import { receiveForms } from '#app/platform/http/form-reception.server.ts';
+import { answerInTurn, leaveStalledReaders } from '#app/platform/http/readers.server.ts';
 import {
   answerErrors,
   loggedPath,
@@ -17,10 +22,13 @@ import {
 } from '#app/platform/http/request-shape.server.ts';
 import { refuseForeignRequests } from '#app/platform/http/same-origin.server.ts';
 import { securityHeaders } from '#app/platform/http/security-headers.server.ts';
+import type { RemixHandlerOptions } from '#app/platform/http/send-response.server.ts';
+import { createRemixHandler } from '#app/platform/http/send-response.server.ts';
 import { createSiteHandler } from '#app/platform/http/site-areas.server.ts';
 import { staticFiles } from '#app/platform/http/static-files.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
 import type { Readiness } from '#app/platform/readiness.server.ts';
+import { announcedBytes } from '#app/platform/typed-numbers.ts';
 
 export type ExpressAppOptions = {
   readonly build: ServerBuild | (() => Promise<ServerBuild>);
@@ -30,6 +38,10 @@ export type ExpressAppOptions = {
   readonly registerStreams: (app: Express) => void;
   /** Vite's middlewares while developing; the built client's folder otherwise. */
   readonly assets: RequestHandler | { readonly clientFolder: string };
+  /** Milliseconds for which a reader may take nothing of what waits for them; `READER_PATIENCE` when left out. */
+  readonly readerPatience?: number;
+  /** Shorter times, for a test that must not wait minutes; `BODY_LIMITS` otherwise. */
+  readonly bodyLimits?: BodyLimits;
 };
 
 /** Largest body of an ordinary form, in bytes; uploads have their own limit. */
@@ -37,7 +49,7 @@ const FORM_LIMIT = 1_000_000;
 
 function limitForms(): RequestHandler {
   return (request, response, next) => {
-    const length = Number(request.get('Content-Length') ?? '0');
+    const length = announcedBytes(request.get('Content-Length'));
     const isStreamedWithoutLength =
       request.get('Transfer-Encoding') !== undefined && request.method !== 'GET';
     if (length <= FORM_LIMIT && !isStreamedWithoutLength) {
@@ -72,6 +84,7 @@ function logRequests(): RequestHandler {
   return (request, response, next) => {
     const startedAt = performance.now();
     response.on('finish', () => {
+      if (isRefusedAtGate(response)) return;
       getLog().info({
         requestId: response.locals.requestId,
         method: request.method,
@@ -86,7 +99,7 @@ function logRequests(): RequestHandler {
 
 /** Every page, the open API and the files that need a gate: what Remix answers. */
 function pages({ build, clock }: ExpressAppOptions): RequestHandler {
-  const options: Omit<Parameters<typeof createRequestHandler>[0], 'build'> = {
+  const options: Omit<RemixHandlerOptions, 'build'> = {
     mode: getEnvironment().mode === 'development' ? 'development' : 'production',
     getLoadContext: (request, response) => ({
       nonce: response.locals.nonce,
@@ -96,16 +109,20 @@ function pages({ build, clock }: ExpressAppOptions): RequestHandler {
       memory: new Map<string, Promise<unknown>>(),
     }),
   };
-  if (typeof build !== 'function') return createSiteHandler(build, options);
-  const handle = createRequestHandler({ ...options, build });
-  return (request, response, next) => void handle(request, response, next);
+  return typeof build === 'function'
+    ? createRemixHandler({ ...options, build })
+    : createSiteHandler(build, options);
 }
 
 /** The whole application over HTTP, ready to listen. */
 export function createExpressApp(options: ExpressAppOptions): Express {
   const app = express();
+  const { trustedProxies, capacity } = getEnvironment();
+  const gate = createAdmissionGate(capacity);
   app.disable('x-powered-by');
-  app.set('trust proxy', getEnvironment().trustedProxies);
+  app.set('trust proxy', trustedProxies);
+  app.use(answerInTurn(), leaveStalledReaders(options.readerPatience));
+  app.use(watchBodies(options.bodyLimits ?? BODY_LIMITS));
   health(app, options.checkReadiness);
   app.use(...securityHeaders());
   app.use(refuseMalformedRequests());
@@ -117,9 +134,12 @@ export function createExpressApp(options: ExpressAppOptions): Express {
   }
   app.use(logRequests());
   app.use(refuseForeignRequests());
+  app.use(gate.uploads);
   options.registerStreams(app);
   app.use(limitForms());
   app.use(refuseUnreadableBodies());
+  app.use(receiveForms());
+  app.use(gate.pages);
   app.all('*', pages(options));
   app.use(answerErrors());
   return app;

@@ -4,6 +4,8 @@
  */
 import type { z } from 'zod';
 
+import { firstOfEach } from '#app/platform/own-value.ts';
+
 /** French sentence by field path (`results.publishedOn`); `''` holds what belongs to no field. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
@@ -43,10 +45,6 @@ export function parseForm<Schema extends z.ZodType>(
   const typed = typedValues(form);
   const parsed = schema.safeParse(typed);
   if (parsed.success) return { ok: true, value: parsed.data, typed };
-  const errors: Record<string, string> = {};
-  for (const issue of parsed.error.issues) {
-    const path = issue.path.join('.');
-    errors[path] ??= issue.message;
-  }
+  const errors = firstOfEach(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]));
   return { ok: false, errors, typed };
 }

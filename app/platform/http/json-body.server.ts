@@ -1,5 +1,6 @@
 /** The JSON body of a request to the API, read with a limit. */
 import { refused, ok, type Result } from '#app/platform/result.ts';
+import { announcedBytes } from '#app/platform/typed-numbers.ts';
 
 export type JsonBodyRefusal = 'unsupported-media-type' | 'body-too-large' | 'malformed-json';
 
@@ -20,7 +21,7 @@ export async function readJsonBody(
 ): Promise<Result<unknown, JsonBodyRefusal>> {
   const type = (request.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refused('unsupported-media-type');
-  if (Number(request.headers.get('Content-Length') ?? '0') > limit) return refused('body-too-large');
+  if (announcedBytes(request.headers.get('Content-Length')) > limit) return refused('body-too-large');
   const text = await request.text();
   if (Buffer.byteLength(text) > limit) return refused('body-too-large');
   try {

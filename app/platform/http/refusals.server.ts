@@ -3,6 +3,7 @@
  */
 import { data } from '@remix-run/node';
 
+import { ownValue } from '#app/platform/own-value.ts';
 import type { Refused } from '#app/platform/result.ts';
 
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
@@ -18,7 +19,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
 };
 
 export function statusOf(refusal: Refused<string>): number {
-  return STATUS_BY_CODE[refusal.code] ?? 422;
+  return ownValue(STATUS_BY_CODE, refusal.code) ?? 422;
 }
 
 /** Thrown by a loader or action: the page of this status is shown, and nothing of the cause. */

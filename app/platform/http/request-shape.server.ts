@@ -3,7 +3,7 @@
  * null character (no row does), a host that is none, an unknown method, a body that is no form. Whatever still breaks
  * is logged and answered in a plain sentence, never with its stack. Holds R-ACC-39.
  */
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 
 import { getLog } from '#app/platform/log.server.ts';
 
@@ -49,6 +49,11 @@ export function findUnreadableBody({ method, url, contentType }: RequestShape): 
   return { status: 415, text: 'Cet envoi n’est pas un formulaire de ce site. Rien n’a été modifié.' };
 }
 
+/** Nothing but an upload sends such a body: anywhere else it is refused as unreadable. */
+export function isUpload(request: Pick<Request, 'method' | 'headers'>): boolean {
+  return request.method === 'POST' && /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
+}
+
 function refuse(find: (request: RequestShape) => Malformation | null): RequestHandler {
   return (request, response, next) => {
     const found = find({
@@ -81,7 +86,9 @@ export function answerErrors(): ErrorRequestHandler {
       return;
     }
     const status =
-      typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+      typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : 500;
     const isTheirs = status >= 400 && status < 500;
     if (!isTheirs) getLog().error({ err: error, method: request.method }, 'unexpected error');
     response

@@ -15,6 +15,8 @@ export type RequestOrigin = {
   readonly fetchSite: string | undefined;
   readonly origin: string | undefined;
   readonly host: string | undefined;
+  /** How browsers reach this site: `http` or `https`. */
+  readonly scheme: string;
   readonly hasSession: boolean;
 };
 
@@ -23,12 +25,16 @@ export function isOwnRequest(request: RequestOrigin, baseUrl: string): boolean {
   if (SAFE_METHODS.has(request.method)) return true;
   const { fetchSite, origin } = request;
   if (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none') return false;
-  if (origin !== undefined) return isOwnOrigin(origin, request.host, baseUrl);
+  if (origin !== undefined) return isOwnOrigin(origin, request, baseUrl);
   return fetchSite !== undefined || !request.hasSession;
 }
 
-function isOwnOrigin(origin: string, host: string | undefined, baseUrl: string): boolean {
-  return origin === baseUrl || (URL.canParse(origin) && new URL(origin).host === host);
+/** Scheme, host and port: what a network between has served in clear under this name is another origin. */
+function isOwnOrigin(origin: string, { host, scheme }: RequestOrigin, baseUrl: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const sent = new URL(origin).origin;
+  if (sent === new URL(baseUrl).origin) return true;
+  return URL.canParse(`${scheme}://${host}`) && sent === new URL(`${scheme}://${host}`).origin;
 }
 
 /**
@@ -42,7 +48,9 @@ function settleHost(request: Request): void {
 }
 
 export function refuseForeignRequests(): RequestHandler {
-  const { baseUrl } = getEnvironment();
+  const { baseUrl, mode } = getEnvironment();
+  // In production the operator has said it; elsewhere it is the connection's, or what a trusted proxy says of it.
+  const declared = mode === 'production' ? new URL(baseUrl).protocol.slice(0, -1) : null;
   return (request, response, next) => {
     const own = isOwnRequest(
       {
@@ -50,6 +58,7 @@ export function refuseForeignRequests(): RequestHandler {
         fetchSite: request.get('Sec-Fetch-Site'),
         origin: request.get('Origin'),
         host: request.get('Host'),
+        scheme: declared ?? request.protocol,
         hasSession: readSessionToken(request.get('Cookie') ?? null) !== null,
       },
       baseUrl,

@@ -3,11 +3,13 @@
  * and matches every route that it knows several times a request, which for a whole site map costs more than reading
  * the database: here it knows the few that can answer.
  */
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 
-type HandlerOptions = Omit<Parameters<typeof createRequestHandler>[0], 'build'>;
+import type { RemixHandlerOptions } from '#app/platform/http/send-response.server.ts';
+import { createRemixHandler } from '#app/platform/http/send-response.server.ts';
+
+type HandlerOptions = Omit<RemixHandlerOptions, 'build'>;
 
 /** The first segment of a route's path, empty for the home page. */
 function areaOfRoute(path: string | undefined): string {
@@ -47,16 +49,40 @@ export function narrowToArea<Build extends Sited>(build: Build, area: string): B
   };
 }
 
+/**
+ * The build without the routes that answer something else than a page. Remix would read a file or a table whole, as
+ * text, to hand it over as the data of a page: R-EVD-54.
+ */
+function keepPages(build: ServerBuild): ServerBuild {
+  const pages = new Set(
+    Object.values(build.routes)
+      .filter(({ id, module }) => id === 'root' || module.default !== undefined)
+      .map(({ id }) => id),
+  );
+  return { ...build, routes: keep(build.routes, pages) };
+}
+
+/** Reading the data of a page; what a form posts there reaches any route. */
+function asksForData({ method, path }: { readonly method: string; readonly path: string }): boolean {
+  return path.endsWith('.data') && (method === 'GET' || method === 'HEAD');
+}
+
 /** Answers as one handler of the whole build would. No route may begin with a parameter. */
 export function createSiteHandler(build: ServerBuild, options: HandlerOptions): RequestHandler {
   const areas = new Set(Object.values(build.routes).map(({ path }) => areaOfRoute(path)));
-  const handlers = new Map(
-    [...areas].map((area) => [area, createRequestHandler({ ...options, build: narrowToArea(build, area) })]),
-  );
-  handlers.set(areaOfAddress(SITE_MAP_ADDRESS), createRequestHandler({ ...options, build }));
-  const elsewhere = createRequestHandler({ ...options, build: narrowToArea(build, '*') });
+  function handlersOf(kept: ServerBuild): ReadonlyMap<string, RequestHandler> {
+    return new Map(
+      [...areas].map((area) => [area, createRemixHandler({ ...options, build: narrowToArea(kept, area) })]),
+    );
+  }
+  const everything = handlersOf(build);
+  const dataOfPages = handlersOf(keepPages(build));
+  const siteMap = createRemixHandler({ ...options, build });
+  const elsewhere = createRemixHandler({ ...options, build: narrowToArea(build, '*') });
   return (request, response, next) => {
-    const handle = handlers.get(areaOfAddress(request.path)) ?? elsewhere;
-    void handle(request, response, next);
+    const handlers = asksForData(request) ? dataOfPages : everything;
+    const isSiteMap = request.path === SITE_MAP_ADDRESS;
+    const handle = isSiteMap ? siteMap : (handlers.get(areaOfAddress(request.path)) ?? elsewhere);
+    handle(request, response, next);
   };
 }

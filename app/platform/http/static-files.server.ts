@@ -9,6 +9,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { RequestHandler } from 'express';
 import express from 'express';
+import { ownValue } from '#app/platform/own-value.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -30,7 +31,7 @@ function compressedAssets(folder: string): RequestHandler {
   const made = new Map<string, Promise<Buffer>>();
   return (request, response, next) => {
     const name = request.path.slice(1);
-    const type = TYPES[path.extname(name)];
+    const type = ownValue(TYPES, path.extname(name));
     const encoding = request.acceptsEncodings(['br', 'gzip']);
     const isWanted = request.method === 'GET' && type !== undefined && known.has(name);
     if (!isWanted || (encoding !== 'br' && encoding !== 'gzip')) {

@@ -2,7 +2,8 @@
  * Forms that carry a file, read as a stream: fields in memory, the file straight to the disk. Remix's own parsers
  * would hold a whole file in memory, so these addresses are served by Express, after the same protections.
  *
- * The handler decides who may send **before** it calls `receive`: until then nothing of the body is read.
+ * The handler decides who may send **before** it calls `receive`: until then nothing of the body is read. A sender who
+ * falls silent is given up by `body-watch.server.ts`.
  */
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
@@ -13,9 +14,12 @@ import type { Express, Request, Response } from 'express';
 
 import type { Reception } from '#app/platform/files/temporary-files.server.ts';
 import { discardFile, receiveFile } from '#app/platform/files/temporary-files.server.ts';
+import { countBodyByPerson } from '#app/platform/http/body-watch.server.ts';
+import { dropBody } from '#app/platform/http/dropped-body.server.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { readSessionToken } from '#app/platform/http/session-cookie.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
+import { announcedBytes } from '#app/platform/typed-numbers.ts';
 
 export type UploadApp = Express;
 
@@ -40,8 +44,10 @@ export type UploadRequest = {
   readonly sessionToken: string | null;
   /** The page's script asks for JSON; a plain form gets a redirect. */
   readonly wantsJson: boolean;
-  /** Bytes of the body as the request announces them; null when it does not. */
-  readonly declaredBytes: number | null;
+  /** Bytes of the body as the request announces them; 0 when it does not. */
+  readonly declaredBytes: number;
+  /** Says whose session this is: a slow body then counts against this person, and no more against their office. */
+  readonly sentBy: (userId: string) => void;
   /** Reads the body. Null when it is not a form that can be read. */
   readonly receive: (options: { readonly maximumFileBytes: number }) => Promise<UploadForm | null>;
 };
@@ -53,30 +59,21 @@ export type UploadAnswer =
 
 const FIELD_LIMITS = { fields: 400, fieldSize: 20_000, fieldNameSize: 100, files: 1, headerPairs: 40 };
 
-/** A sender silent for this long is gone. */
-const SILENCE_MILLISECONDS = 120_000;
-/** What may still be read of a body refused or too large, before the connection is cut. */
-const MAXIMUM_DRAINED_BYTES = 1024 * 1024 * 1024;
-
 class SenderLeft extends Error {}
 
-function addField(typed: Record<string, string | string[]>, name: string, value: string): void {
+function addField(typed: Map<string, string | string[]>, name: string, value: string): void {
   const plain = name.replace(/\[\]$/, '');
-  if (plain === '__proto__') return;
-  if (plain === name) {
-    typed[plain] = value;
-    return;
-  }
-  const known = typed[plain];
-  if (Array.isArray(known)) known.push(value);
-  else typed[plain] = [value];
+  const known = typed.get(plain);
+  if (plain === name) typed.set(plain, value);
+  else if (Array.isArray(known)) known.push(value);
+  else typed.set(plain, [value]);
 }
 
 /** Fields and at most one file; a second file is skipped. */
 async function readForm(request: Request, maximumFileBytes: number): Promise<UploadForm | null> {
   const contentType = request.headers['content-type'];
   if (contentType === undefined || !/^multipart\/form-data;.*boundary=/i.test(contentType)) return null;
-  const typed: Record<string, string | string[]> = {};
+  const typed = new Map<string, string | string[]>();
   let reception: Promise<SentFile | null> = Promise.resolve(null);
   const form = new Busboy({
     headers: { ...request.headers, 'content-type': contentType },
@@ -105,20 +102,10 @@ async function readForm(request: Request, maximumFileBytes: number): Promise<Upl
     () => false,
   );
   const file = await reception.catch(() => null);
-  if (read) return { typed, file };
+  if (read) return { typed: Object.fromEntries(typed), file };
   if (file !== null) await discardFile(file);
   if (request.destroyed && !request.complete) throw new SenderLeft('The sender left.');
   return null;
-}
-
-/** Reads and drops what is left of a body, so that the sender hears the answer; cuts when there is too much of it. */
-function drain(request: Request): void {
-  let drained = 0;
-  request.on('data', (chunk: Buffer) => {
-    drained += chunk.length;
-    if (drained > MAXIMUM_DRAINED_BYTES) request.destroy();
-  });
-  request.resume();
 }
 
 function send(response: Response, answer: UploadAnswer): void {
@@ -128,34 +115,28 @@ function send(response: Response, answer: UploadAnswer): void {
   else response.status(answer.status).type('text/plain; charset=utf-8').send(`${answer.text}\n`);
 }
 
-/** Node has refused a length that is no number. */
-function declaredBytes(request: Request): number | null {
-  const length = request.get('Content-Length');
-  return length === undefined ? null : Number(length);
-}
-
 async function answerUpload(
   request: Request,
   response: Response,
   handle: (upload: UploadRequest) => Promise<UploadAnswer>,
 ): Promise<void> {
   let form: UploadForm | null = null;
-  request.setTimeout(SILENCE_MILLISECONDS, () => request.destroy());
   try {
     const answer = await handle({
       params: request.params,
       query: new URL(request.originalUrl, 'http://upload.invalid').searchParams,
       sessionToken: readSessionToken(request.get('Cookie') ?? null),
       wantsJson: (request.get('Accept') ?? '').includes('application/json'),
-      declaredBytes: declaredBytes(request),
+      declaredBytes: announcedBytes(request.get('Content-Length')),
+      sentBy: (userId) => countBodyByPerson(request, userId),
       receive: async ({ maximumFileBytes }) => (form = await readForm(request, maximumFileBytes)),
     });
-    if (!request.complete) drain(request);
+    if (!request.complete) dropBody(request);
     send(response, answer);
   } catch (error) {
     if (error instanceof SenderLeft) return;
     getLog().error({ err: error, method: request.method, path: request.path }, 'unexpected error');
-    if (!request.complete) drain(request);
+    if (!request.complete) dropBody(request);
     const text = 'Une erreur est survenue. Rien n’a été enregistré : réessayez dans quelques minutes.';
     if (!response.headersSent) send(response, { kind: 'text', status: 500, text });
   } finally {

@@ -2,6 +2,7 @@
  * Text reduced to the characters the documents' font can draw: a character without a glyph would leave a hole on
  * paper and nothing at all in the text a screen reader gets. Pure.
  */
+import { ownValue } from '#app/platform/own-value.ts';
 
 /** The code points of Marianne regular and bold, as ranges of hexadecimal numbers. */
 const COVERED_RANGES =
@@ -45,7 +46,7 @@ const WITHOUT_INK = /[\p{Cc}\p{Cf}\p{Variation_Selector}]/u;
 
 function substitute(character: string): string {
   if (COVERED_CODE_POINTS.has(character.codePointAt(0) ?? 0)) return character;
-  const near = NEAR_EQUALS[character];
+  const near = ownValue(NEAR_EQUALS, character);
   if (near !== undefined) return near;
   if (WITHOUT_INK.test(character)) return '';
   const base = character.normalize('NFKD').replace(/\p{M}/gu, '');

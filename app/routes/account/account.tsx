@@ -13,6 +13,7 @@ import { getAccount } from '#app/modules/access/use-cases/get-account.server.ts'
 import type { FieldErrors } from '#app/platform/http/form-fields.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { findSessionOf, requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -37,7 +38,7 @@ const DONE: Readonly<Record<string, string>> = {
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const session = await findSessionOf(edge);
-  const done = DONE[new URL(edge.request.url).searchParams.get('fait') ?? ''] ?? null;
+  const done = ownValue(DONE, new URL(edge.request.url).searchParams.get('fait')) ?? null;
   return { account: await getAccount(act, session?.sessionId ?? ''), done };
 }
 

@@ -15,6 +15,7 @@ import { getUser } from '#app/modules/access/use-cases/get-user.server.ts';
 import { resendInvitation } from '#app/modules/access/use-cases/resend-invitation.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
 import { refused } from '#app/platform/result.ts';
@@ -37,7 +38,10 @@ export async function loader(edge: LoaderFunctionArgs) {
   const act = await requirePermission(edge, 'user.list');
   const found = await getUser(act, edge.params['userId'] ?? '');
   if (!found.ok) return notFound();
-  return { user: found.value, done: DONE[new URL(edge.request.url).searchParams.get('fait') ?? ''] ?? null };
+  return {
+    user: found.value,
+    done: ownValue(DONE, new URL(edge.request.url).searchParams.get('fait')) ?? null,
+  };
 }
 
 type Outcome = {

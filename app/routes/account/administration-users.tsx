@@ -15,6 +15,7 @@ import { counted } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { forbidden, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/ui/button.tsx';
@@ -31,10 +32,10 @@ export const meta: MetaFunction = () => [{ title: 'Utilisateurs – Label Servic
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requirePermission(edge, 'user.list');
   const query = new URL(edge.request.url).searchParams;
-  const page = Number.parseInt(query.get('page') ?? '1', 10);
+  const page = pageNumber(query.get('page'));
   const search = (query.get('q') ?? '').trim();
   const role = query.get('role') ?? '';
-  const found = await listUsers(act, { search, role, page: Number.isSafeInteger(page) ? page : 1 });
+  const found = await listUsers(act, { search, role, page });
   return found.ok ? { search, role, found: found.value } : forbidden();
 }
 

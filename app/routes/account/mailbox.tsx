@@ -8,6 +8,7 @@ import { MailboxMessage } from '#app/modules/notifications/ui/mailbox-message.ts
 import { getMailboxMessage } from '#app/modules/notifications/use-cases/get-mailbox-message.server.ts';
 import { listMailbox } from '#app/modules/notifications/use-cases/list-mailbox.server.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 
 export const handle = { script: false };
 
@@ -21,8 +22,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return { kind: 'message' as const, message: { ...message, state: messageState(message) } };
   }
   const search = query.get('q') ?? '';
-  const page = Number.parseInt(query.get('page') ?? '1', 10);
-  const mailbox = (await listMailbox({ search, page: Number.isSafeInteger(page) ? page : 1 })) ?? notFound();
+  const page = pageNumber(query.get('page'));
+  const mailbox = (await listMailbox({ search, page })) ?? notFound();
   const lines = mailbox.lines.map((line) => ({ ...line, state: messageState(line) }));
   return { kind: 'list' as const, search, mailbox: { ...mailbox, lines } };
 }

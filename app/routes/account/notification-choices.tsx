@@ -33,12 +33,12 @@ export async function loader(edge: LoaderFunctionArgs) {
 
 /** A list sent by this page holds ways only; anything else is as if it had not been sent. */
 function postedWays(form: FormData): Readonly<Record<string, NotificationWay>> {
-  const ways: Record<string, NotificationWay> = {};
-  for (const [kind, text] of Object.entries(typedValues(form))) {
-    const way = NOTIFICATION_WAYS.find((one) => one === text);
-    if (way !== undefined) ways[kind] = way;
-  }
-  return ways;
+  return Object.fromEntries(
+    Object.entries(typedValues(form)).flatMap(([kind, text]) => {
+      const way = NOTIFICATION_WAYS.find((one) => one === text);
+      return way === undefined ? [] : [[kind, way]];
+    }),
+  );
 }
 
 export async function action(edge: ActionFunctionArgs) {

@@ -8,6 +8,7 @@ import { markNotificationsRead } from '#app/modules/notifications/use-cases/mark
 import { counted } from '#app/platform/french.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Badge } from '#app/ui/badge.tsx';
@@ -27,7 +28,7 @@ export const handle = { script: false };
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const query = new URL(edge.request.url).searchParams;
-  const page = /^\d{1,5}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
+  const page = pageNumber(query.get('page'));
   return { ...(await listNotifications(act, { page })), allRead: query.get('fait') === 'lues' };
 }
 

@@ -12,6 +12,7 @@ import { listOwnUnavailabilities } from '#app/modules/evaluations/use-cases/list
 import { removeUnavailability } from '#app/modules/evaluations/use-cases/remove-unavailability.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import type { FormRefusal } from '#app/routes/auditor/posted-form.ts';
@@ -72,7 +73,7 @@ export default function Availability() {
   const refusal = useActionData<typeof action>() ?? null;
   const [query] = useSearchParams();
   const errors = refusal?.errors ?? {};
-  const done = refusal === null ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refusal === null ? ownValue(DONE, query.get('fait')) : undefined;
   return (
     <>
       <Breadcrumb

@@ -15,7 +15,9 @@ import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { NOTHING_SAVED, typedText } from '#app/routes/auditor/posted-form.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -52,8 +54,7 @@ function readRatings(typed: TypedValues) {
       .replaceAll('\u0000', '')
       .trim()
       .slice(0, LONGEST_COMMENT);
-    const version = Number.parseInt(typedText(typed, name), 10);
-    return [{ criterionCode, rating, comment, version: Number.isNaN(version) ? 0 : version }];
+    return [{ criterionCode, rating, comment, version: postedVersion(ownValue(typed, name)) }];
   });
 }
 
@@ -149,7 +150,7 @@ export default function MyCalibrationPage() {
   const view = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const done = DONE[query.get('fait') ?? ''];
+  const done = ownValue(DONE, query.get('fait'));
   return (
     <>
       <Breadcrumb trail={[{ label: 'Mes évaluations', href: paths.auditorSpace() }]} current={view.title} />

@@ -23,6 +23,7 @@ import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import { counted } from '#app/platform/french.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { typedText } from '#app/routes/auditor/posted-form.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -124,7 +125,7 @@ function HandIn({ view }: { view: ConsolidationView }) {
         <ul>
           {unmet.map((check) => {
             const code = check.criterion ?? '';
-            const href = `${paths.evaluationCommitment(evaluationId, places[code] ?? '')}#${criterionAnchor(code)}`;
+            const href = `${paths.evaluationCommitment(evaluationId, ownValue(places, code) ?? '')}#${criterionAnchor(code)}`;
             return (
               <li key={`${check.code} ${code}`}>
                 <a href={href}>{readinessMessage(check)}</a>
@@ -232,7 +233,7 @@ export default function Consolidation() {
       header={header}
       part="consolidation"
       title="Consolidation des cotations"
-      done={reply === null ? (DONE[query.get('fait') ?? ''] ?? null) : null}
+      done={reply === null ? (ownValue(DONE, query.get('fait')) ?? null) : null}
       refusal={reply?.message ?? reply?.difference?.message ?? null}
     >
       {!isRevealed && (

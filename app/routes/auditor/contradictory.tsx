@@ -29,7 +29,9 @@ import { counted } from '#app/platform/french.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import type { FormRefusal } from '#app/routes/auditor/posted-form.ts';
 import { NOTHING_SAVED, typedList, typedText } from '#app/routes/auditor/posted-form.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -73,7 +75,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (typedText(typed, 'intent') === CLOSE_INTENT) {
     const closed = await closeContradictory(act, {
       evaluationId,
-      version: Number(typedText(typed, 'version')),
+      version: postedVersion(typed['version']),
     });
     if (closed.ok) return redirect(withQuery(paths.evaluation(evaluationId), { fait: 'clos' }), 303);
     if (closed.code === 'not-found') notFound();
@@ -277,7 +279,7 @@ export default function Contradictory() {
       <ErrorSummary
         errors={Object.entries(errors).map(([name, message]) => ({
           message,
-          href: `#${FIELD_IDS[name] ?? 'suite'}-${refusedId}`,
+          href: `#${ownValue(FIELD_IDS, name) ?? 'suite'}-${refusedId}`,
         }))}
         advice={NOTHING_SAVED}
       />

@@ -26,8 +26,10 @@ import { counted } from '#app/platform/french.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import type { FormRefusal } from '#app/routes/auditor/posted-form.ts';
 import { NOTHING_SAVED, typedList, typedText } from '#app/routes/auditor/posted-form.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -81,7 +83,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (typedText(typed, 'intent') === VERIFY_INTENT) {
     const done = await verifyCorrections(act, {
       evaluationId,
-      version: Number(typedText(typed, 'version')),
+      version: postedVersion(typed['version']),
       ratings: typedList(typed, 'ratings').flatMap(parseRatingChoice),
     });
     return done.ok ? redirect(withQuery(address, { fait: 'verifiees' }), 303) : refusal(done, typed);
@@ -180,7 +182,7 @@ export default function VerifiedCorrections() {
       header={header}
       part="corrections"
       title="Corrections"
-      done={refused === null ? (DONE[query.get('fait') ?? ''] ?? null) : null}
+      done={refused === null ? (ownValue(DONE, query.get('fait')) ?? null) : null}
       refusal={refused?.message ?? null}
     >
       <ErrorSummary

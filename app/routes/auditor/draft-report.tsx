@@ -17,7 +17,9 @@ import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-
 import { counted, enumeration, formatDate } from '#app/platform/french.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import type { FormRefusal } from '#app/routes/auditor/posted-form.ts';
 import { NOTHING_SAVED, typedText } from '#app/routes/auditor/posted-form.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -47,7 +49,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (typedText(typed, 'intent') === DELIVER_INTENT) {
     const delivered = await deliverDraftReport(act, {
       evaluationId,
-      version: Number(typedText(typed, 'version')),
+      version: postedVersion(typed['version']),
     });
     if (delivered.ok) return redirect(withQuery(paths.evaluation(evaluationId), { fait: 'remis' }), 303);
     if (delivered.code === 'not-found') notFound();
@@ -72,7 +74,7 @@ function hrefOf(evaluationId: string, check: UnmetReadinessCheck, places: Readon
     return `${paths.consolidation(evaluationId)}${anchor}`;
   }
   const { criterion } = check;
-  const commitment = check.commitment ?? places[criterion ?? ''] ?? '';
+  const commitment = check.commitment ?? ownValue(places, criterion) ?? '';
   return `${paths.evaluationCommitment(evaluationId, commitment)}#${criterionAnchor(criterion ?? '')}`;
 }
 

@@ -1,6 +1,6 @@
 /** One commitment, rated criterion by criterion beside what the service declares. Works without JavaScript. */
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 
 import { CriterionEvaluation } from '#app/modules/evaluations/ui/criterion-evaluation.tsx';
 import { EvaluationPage } from '#app/modules/evaluations/ui/evaluation-page.tsx';
@@ -10,6 +10,7 @@ import { getEvaluationCommitment } from '#app/modules/evaluations/use-cases/get-
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import { notFound } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { answerRatingForm } from '#app/routes/auditor/rating-forms.server.ts';
 import { answerAutosave, revalidateUnlessAutosave } from '#app/routes/autosave-route.ts';
@@ -25,10 +26,17 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: gridStyles }];
 
+/** Read by the server: the page carries no sentence that it does not show. */
+const DONE: Readonly<Record<string, string>> = {
+  cotation: 'Votre cotation est enregistrée.',
+  reprise: 'La cotation est reprise sous votre signature.',
+};
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const act = await requireAct({ request, context });
   const found = await getEvaluationCommitment(act, params.evaluationId ?? '', params.commitment ?? '');
-  return found.ok ? found.value : notFound();
+  if (!found.ok) return notFound();
+  return { ...found.value, done: ownValue(DONE, new URL(request.url).searchParams.get('fait')) ?? null };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -41,11 +49,6 @@ export const clientAction = answerAutosave;
 
 export const shouldRevalidate = revalidateUnlessAutosave;
 
-const DONE: Readonly<Record<string, string>> = {
-  cotation: 'Votre cotation est enregistrée.',
-  reprise: 'La cotation est reprise sous votre signature.',
-};
-
 function replyTo(reply: RatingReply | null, code: string): RatingReply | null {
   return reply !== null && 'criterion' in reply && reply.criterion === code ? reply : null;
 }
@@ -53,7 +56,6 @@ function replyTo(reply: RatingReply | null, code: string): RatingReply | null {
 export default function EvaluationCommitment() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? null;
-  const [query] = useSearchParams();
   const { commitments, onKept } = useRatedCount(view);
   const { header, commitment } = view;
   const { evaluationId } = header;
@@ -63,7 +65,7 @@ export default function EvaluationCommitment() {
       header={header}
       part="grid"
       title={`${commitment.code} – ${commitment.title}`}
-      done={reply === null ? (DONE[query.get('fait') ?? ''] ?? null) : null}
+      done={reply === null ? view.done : null}
       refusal={isUnplaced ? reply.message : null}
     >
       <SubNavigation

@@ -17,7 +17,9 @@ import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import { counted, formatFileSize, formatSiret } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { typedText } from '#app/routes/auditor/posted-form.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
@@ -52,7 +54,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (intent !== START_INTENT && intent !== DECLARE_INTENT) badRequest();
   const isStart = intent === START_INTENT;
   const done = isStart
-    ? await startEvaluation(act, { evaluationId, version: Number(typedText(typed, 'version')) })
+    ? await startEvaluation(act, { evaluationId, version: postedVersion(typed['version']) })
     : await declareNoConflict(act, { evaluationId });
   if (done.ok) {
     return redirect(
@@ -171,7 +173,7 @@ export default function Evaluation() {
       header={header}
       part="overview"
       title={header.organisationName}
-      done={DONE[query.get('fait') ?? ''] ?? null}
+      done={ownValue(DONE, query.get('fait')) ?? null}
       refusal={refusal?.message ?? null}
     >
       {view.unreadMessages > 0 && (

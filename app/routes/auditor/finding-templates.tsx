@@ -15,7 +15,9 @@ import {
 } from '#app/modules/evaluations/use-cases/save-finding-template.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { forbidden, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import type { FormRefusal } from '#app/routes/auditor/posted-form.ts';
 import { NOTHING_SAVED, typedList, typedText } from '#app/routes/auditor/posted-form.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
@@ -49,7 +51,7 @@ export async function action(edge: ActionFunctionArgs) {
   if (typedText(typed, 'intent') === ARCHIVE_INTENT) {
     const done = await archiveFindingTemplate(act, {
       templateId: typedText(typed, 'templateId'),
-      version: Number(typedText(typed, 'version')),
+      version: postedVersion(typed['version']),
     });
     if (done.ok) return redirect(withQuery(paths.findingTemplates(), { fait: 'archive' }), 303);
     if (done.code === 'not-found') notFound();
@@ -100,7 +102,7 @@ export default function FindingTemplates() {
   const isRefusedForm = refusal !== null && refusal.message === null;
   const edited = templates.find(({ templateId }) => templateId === query.get('modele')) ?? null;
   const isWriting = edited !== null || query.has('nouveau') || isRefusedForm;
-  const done = DONE[query.get('fait') ?? ''];
+  const done = ownValue(DONE, query.get('fait'));
   const kept = edited === null ? EMPTY : { ...EMPTY, ...edited };
   const fields: FindingFields = isRefusedForm
     ? {

@@ -21,7 +21,9 @@ import { counted } from '#app/platform/french.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import type { FormRefusal } from '#app/routes/auditor/posted-form.ts';
 import { NOTHING_SAVED, typedList, typedText } from '#app/routes/auditor/posted-form.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -71,7 +73,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         : await removeFinding(act, {
             evaluationId,
             findingId: typedText(typed, 'findingId'),
-            version: Number(typedText(typed, 'version')),
+            version: postedVersion(typed['version']),
           });
     if (done.ok) {
       const code = intent === COMPLETE_INTENT ? 'completes' : 'retire';
@@ -180,7 +182,7 @@ export default function Findings() {
       header={header}
       part="findings"
       title="Constats"
-      done={reply === null ? (DONE[query.get('fait') ?? ''] ?? null) : null}
+      done={reply === null ? (ownValue(DONE, query.get('fait')) ?? null) : null}
       refusal={reply?.message ?? null}
     >
       <ErrorSummary errors={fieldErrors(errors)} advice={NOTHING_SAVED} />

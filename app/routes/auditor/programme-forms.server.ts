@@ -25,9 +25,11 @@ import { sendProgramme } from '#app/modules/evaluations/use-cases/send-programme
 import type { FieldErrors, TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused, Result } from '#app/platform/result.ts';
 import { refused } from '#app/platform/result.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 
 type Code = ProgrammeRefusal | MysteryRefusal | 'not-found' | 'declaration-missing' | 'conflict';
 
@@ -113,20 +115,15 @@ async function answerResult(act: Act, evaluationId: string, form: FormData) {
   return answer(evaluationId, done, { fait: 'resultat', typed: parsed.typed });
 }
 
-function numberIn(typed: TypedValues, name: string): number {
-  const value = Number(typed[name]);
-  return Number.isSafeInteger(value) ? value : -1;
-}
-
 function textIn(typed: TypedValues, name: string): string {
-  const value = typed[name];
+  const value = ownValue(typed, name);
   return typeof value === 'string' ? value : '';
 }
 
 /** Answers one posted form of the page; an unknown intent is a 400 that changes nothing. */
 export async function answerProgrammeForm(act: Act, evaluationId: string, form: FormData) {
   const typed = typedValues(form);
-  const version = numberIn(typed, 'version');
+  const version = postedVersion(typed['version']);
   switch (typed['intent']) {
     case 'save-item':
       return answerItem(act, evaluationId, form);
@@ -151,7 +148,7 @@ export async function answerProgrammeForm(act: Act, evaluationId: string, form: 
       return answer(evaluationId, removed, { fait: 'test-retire', typed: {} });
     }
     case 'send': {
-      const sent = await sendProgramme(act, { evaluationId, sequence: numberIn(typed, 'sequence') });
+      const sent = await sendProgramme(act, { evaluationId, sequence: postedVersion(typed['sequence']) });
       return answer(evaluationId, sent, { fait: 'envoye', typed: {} });
     }
     default:

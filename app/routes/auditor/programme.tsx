@@ -12,6 +12,7 @@ import {
 import { MysteryTestTable, ProgrammeTable } from '#app/modules/evaluations/ui/programme-table.tsx';
 import { getProgramme } from '#app/modules/evaluations/use-cases/get-programme.server.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { NOTHING_SAVED, typedText } from '#app/routes/auditor/posted-form.ts';
@@ -76,7 +77,7 @@ export default function ProgrammePage() {
       header={header}
       part="programme"
       title="Programme de la visite"
-      done={DONE[query.get('fait') ?? ''] ?? null}
+      done={ownValue(DONE, query.get('fait')) ?? null}
       refusal={refusal?.message ?? null}
     >
       <ErrorSummary errors={fieldErrors(errors)} advice={NOTHING_SAVED} />

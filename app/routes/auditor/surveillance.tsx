@@ -24,6 +24,7 @@ import { getSurveillance } from '#app/modules/labels/use-cases/get-surveillance.
 import { rateSurveillance } from '#app/modules/labels/use-cases/rate-surveillance.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { answerVerdict } from '#app/routes/surveillance-verdicts.server.ts';
@@ -115,9 +116,9 @@ export default function SurveillanceRoute() {
   const [query] = useSearchParams();
   const { surveillance, declared } = page;
   const errors: Readonly<Record<string, string | undefined>> = { ...refused?.errors };
-  const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refused === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   function typed(name: string): string | undefined {
-    const value = { ...refused?.typed }[name];
+    const value = ownValue({ ...refused?.typed }, name);
     return typeof value === 'string' ? value : undefined;
   }
   const judged = typed('actionId');
@@ -174,13 +175,13 @@ export default function SurveillanceRoute() {
                 <p className="fr-text--sm fr-mb-1v">{line.reason}</p>
                 <p className="fr-text--sm">
                   Réponse du service aujourd’hui&nbsp;:{' '}
-                  {ratingWords(declared[line.code]?.rating ?? null).toLowerCase()}.{' '}
-                  {declared[line.code]?.comment ?? ''}
+                  {ratingWords(ownValue(declared, line.code)?.rating ?? null).toLowerCase()}.{' '}
+                  {ownValue(declared, line.code)?.comment ?? ''}
                 </p>
                 <h4 className="fr-text--md fr-mb-1v">
                   Preuves du service<VisuallyHidden> pour le critère {line.code}</VisuallyHidden>
                 </h4>
-                <FrozenEvidenceList items={page.evidence[line.code] ?? []} />
+                <FrozenEvidenceList items={ownValue(page.evidence, line.code) ?? []} />
                 <input type="hidden" name={`version-${line.code}`} value={line.version} />
                 <RadioGroup
                   name={`rating-${line.code}`}
@@ -199,7 +200,7 @@ export default function SurveillanceRoute() {
                   rows={2}
                   hint="À remplir si le critère est dit non applicable."
                   defaultValue={typed(`comment-${line.code}`) ?? line.comment}
-                  error={errors[`comment-${line.code}`]}
+                  error={ownValue(errors, `comment-${line.code}`)}
                 />
               </section>
             ))}

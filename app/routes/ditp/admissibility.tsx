@@ -31,6 +31,7 @@ import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { forbidden, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -81,7 +82,7 @@ async function ask(act: Act, applicationId: string, fields: TypedValues) {
     const errors = { dueOn: 'Indiquez la date limite, par exemple 31/12/2026.' };
     return data<Answer>({ errors, clarification, reason: '' }, { status: 422 });
   }
-  const version = Number(fields['version']);
+  const version = postedVersion(fields['version']);
   const outcome = await requestClarification(act, { applicationId, version, questions, dueOn });
   if (outcome.ok) return redirect(withQuery(paths.file(applicationId), { fait: 'complement' }), 303);
   const { code, details } = outcome;
@@ -91,7 +92,7 @@ async function ask(act: Act, applicationId: string, fields: TypedValues) {
 }
 
 async function admit(act: Act, applicationId: string, fields: TypedValues) {
-  const outcome = await declareAdmissible(act, { applicationId, version: Number(fields['version']) });
+  const outcome = await declareAdmissible(act, { applicationId, version: postedVersion(fields['version']) });
   if (!outcome.ok) return refusedWith(outcome, {});
   return redirect(withQuery(paths.file(applicationId), { fait: 'recevable' }), 303);
 }
@@ -107,7 +108,7 @@ async function refuseToAdmit(act: Act, applicationId: string, fields: TypedValue
   }
   const outcome = await declareInadmissible(act, {
     applicationId,
-    version: Number(fields['version']),
+    version: postedVersion(fields['version']),
     reason,
   });
   if (outcome.ok) return redirect(withQuery(paths.file(applicationId), { fait: 'irrecevable' }), 303);

@@ -12,6 +12,7 @@ import { decideAppeal } from '#app/modules/decisions/use-cases/decide-appeal.ser
 import { getAppealDecisionPage } from '#app/modules/decisions/use-cases/get-appeal-decision-page.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -101,7 +102,7 @@ function DecisionForm({
   errors: Readonly<Record<string, string | undefined>>;
 }) {
   function text(name: string): string {
-    const value = typed[name];
+    const value = ownValue(typed, name);
     return typeof value === 'string' ? value : '';
   }
   return (

@@ -26,6 +26,7 @@ import { parseCalendarDate } from '#app/platform/calendar.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button, ButtonGroup, ButtonLink } from '#app/ui/button.tsx';
@@ -77,7 +78,7 @@ export async function action(edge: ActionFunctionArgs) {
   if (mode === undefined) return notFound();
   const { request, errors } = readAssignment(typed);
   if (Object.keys(errors).length > 0) return data({ errors, typed }, { status: 422 });
-  const version = Number(typed['version']);
+  const version = postedVersion(typed['version']);
   const input = { applicationId, version, ...request };
   const outcome =
     mode === 'plan-evaluation'

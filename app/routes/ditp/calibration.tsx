@@ -12,6 +12,7 @@ import { getCalibration } from '#app/modules/evaluations/use-cases/get-calibrati
 import { counted } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -52,7 +53,7 @@ export default function Calibration() {
   const view = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const done = DONE[query.get('fait') ?? ''];
+  const done = ownValue(DONE, query.get('fait'));
   return (
     <>
       <Breadcrumb

@@ -15,6 +15,7 @@ import { getDitpLabel } from '#app/modules/labels/use-cases/get-ditp-label.serve
 import { LabelFacts, LabelSites } from '#app/modules/registry/ui/label-facts.tsx';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { forbidden, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -58,7 +59,7 @@ export default function CertificateCorrection() {
   const refusal = useActionData<typeof action>();
   const errors: Readonly<Record<string, string | undefined>> = refusal?.errors ?? {};
   function typed(name: string): string {
-    const value = refusal?.typed[name];
+    const value = ownValue(refusal?.typed, name);
     return typeof value === 'string' ? value : '';
   }
   return (

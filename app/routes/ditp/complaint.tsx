@@ -12,6 +12,7 @@ import { getComplaint } from '#app/modules/labels/use-cases/get-complaint.server
 import { shareComplaint } from '#app/modules/labels/use-cases/share-complaint.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -61,7 +62,7 @@ export default function ComplaintPage() {
   const { complaint, labelNumber, organisationName } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refused === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   const refusal = refused === undefined ? null : { ...refused, errors: { ...refused.errors } };
   const isOpen = complaint.status !== 'answered';
   return (

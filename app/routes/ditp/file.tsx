@@ -24,7 +24,9 @@ import { departmentLabel } from '#app/modules/organisations/domain/departments.t
 import { counted, formatFileSize, formatSiret } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -57,14 +59,14 @@ export async function loader(edge: LoaderFunctionArgs) {
   const wholeHistory = query.get('historique') === 'complet';
   const found = await getDitpFile(act, edge.params['applicationId'] ?? '', { wholeHistory });
   if (!found.ok) return notFound();
-  return { file: found.value, wholeHistory, done: DONE[query.get('fait') ?? ''] ?? null };
+  return { file: found.value, wholeHistory, done: ownValue(DONE, query.get('fait')) ?? null };
 }
 
 /** The one act done from this page: handing the file to the deciders. */
 export async function action(edge: ActionFunctionArgs) {
   const act = await requireAct(edge);
   const applicationId = edge.params['applicationId'] ?? '';
-  const version = Number(typedValues(await edge.request.formData())['version']);
+  const version = postedVersion(typedValues(await edge.request.formData())['version']);
   const outcome = await putBeforeCommittee(act, { applicationId, version });
   if (outcome.ok) return redirect(withQuery(paths.file(applicationId), { fait: 'transmis' }), 303);
   if (outcome.code === 'not-found') return notFound();
@@ -187,7 +189,7 @@ function Documents({ file }: { file: DitpFile }) {
           >
             {document.kind === 'evaluation-report'
               ? reportName(document.fileName)
-              : (DOCUMENT_NAMES[document.kind] ?? document.fileName)}{' '}
+              : (ownValue(DOCUMENT_NAMES, document.kind) ?? document.fileName)}{' '}
             du <Time instant={document.createdAt} />
           </DownloadLink>
         </li>

@@ -14,6 +14,7 @@ import { LabelStatusBadge } from '#app/modules/registry/ui/label-status-badge.ts
 import { counted } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { answerVerdict } from '#app/routes/surveillance-verdicts.server.ts';
@@ -67,10 +68,10 @@ export default function LabelSurveillance() {
   const { surveillance, candidates } = page;
   const errors: Readonly<Record<string, string | undefined>> = { ...refused?.errors };
   function typed(name: string): string | undefined {
-    const value = { ...refused?.typed }[name];
+    const value = ownValue({ ...refused?.typed }, name);
     return typeof value === 'string' ? value : undefined;
   }
-  const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refused === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   const judged = typed('actionId');
   function fieldId(field: string): string {
     return judged === undefined ? field : `${field}-${judged}`;

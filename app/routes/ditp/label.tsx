@@ -25,6 +25,7 @@ import { LabelStatusBadge } from '#app/modules/registry/ui/label-status-badge.ts
 import { counted } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -80,7 +81,7 @@ export default function DitpLabel() {
   const { sheet, acts, lacksMandate, mayCorrect, findings } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refused === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   const refusal = refused === undefined ? null : { ...refused, errors: { ...refused.errors } };
   return (
     <>

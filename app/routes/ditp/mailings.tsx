@@ -20,6 +20,7 @@ import { counted } from '#app/platform/french.ts';
 import type { FieldErrors, TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
@@ -117,7 +118,7 @@ function MailingForm() {
   const form = useActionData<typeof action>();
   const errors = form?.errors ?? {};
   function typed(name: string): string {
-    const value = form?.typed[name];
+    const value = ownValue(form?.typed, name);
     return typeof value === 'string' ? value : '';
   }
   function filter(

@@ -9,6 +9,7 @@ import { getNetworks } from '#app/modules/organisations/use-cases/get-networks.s
 import { addNetwork, nameNetworkHead } from '#app/modules/organisations/use-cases/manage-networks.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -54,7 +55,7 @@ export default function Networks() {
   const { networks, organisations } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const done = refusal === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refusal === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   return (
     <>
       <Breadcrumb trail={[]} current="Réseaux" />

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
-import { DRAFT_INTENTS, expectedVersion, stepOf } from '#app/modules/referentials/domain/draft-intents.ts';
+import { DRAFT_INTENTS, stepOf } from '#app/modules/referentials/domain/draft-intents.ts';
 import type { DraftPart } from '#app/modules/referentials/domain/draft-parts.ts';
 import {
   isSettingOf,
@@ -31,7 +31,9 @@ import { changeDraft } from '#app/modules/referentials/use-cases/change-draft.se
 import { getDraft } from '#app/modules/referentials/use-cases/get-draft.server.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -87,7 +89,7 @@ export async function action(edge: ActionFunctionArgs) {
   const { draftId, referential } = draft;
   const typed = typedValues(await edge.request.formData());
   const intent = textOf(typed, 'intent');
-  const version = expectedVersion(textOf(typed, 'version')) ?? badRequest();
+  const version = postedVersion(typed['version']);
   const changed = await changeDraft(act, {
     draftId,
     version,
@@ -163,7 +165,7 @@ export default function ReferentialDraftPart() {
   const values = refusal?.typed ?? (isGone ? { ...standing, code: asked } : standing);
   const errors = refusal?.errors ?? {};
   const isNew = 'code' in part && part.code === null;
-  const done = DONE[query.get('fait') ?? ''];
+  const done = ownValue(DONE, query.get('fait'));
   return (
     <>
       <Breadcrumb

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
-import { DRAFT_INTENTS, expectedVersion } from '#app/modules/referentials/domain/draft-intents.ts';
+import { DRAFT_INTENTS } from '#app/modules/referentials/domain/draft-intents.ts';
 import { EDITING_MESSAGES } from '#app/modules/referentials/domain/editing-messages.ts';
 import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
 import { DifferenceList } from '#app/modules/referentials/ui/difference-list.tsx';
@@ -22,7 +22,9 @@ import { parseCalendarDate } from '#app/platform/calendar.ts';
 import { counted, formatDateTime } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -47,7 +49,7 @@ export async function action(edge: ActionFunctionArgs) {
   const draftId = edge.params['draftId'] ?? '';
   const typed = typedValues(await edge.request.formData());
   const intent = textOf(typed, 'intent');
-  const version = expectedVersion(textOf(typed, 'version')) ?? badRequest();
+  const version = postedVersion(typed['version']);
   if (intent === DRAFT_INTENTS.discard) {
     const discarded = await discardDraft(act, { draftId, version });
     if (discarded.ok) return redirect(withQuery(paths.referentials(), { fait: intent }), 303);
@@ -128,7 +130,7 @@ export default function ReferentialDraftPage() {
   const [query] = useSearchParams();
   const { draft, difference, mayEdit } = page;
   const { draftId, referential, version } = draft;
-  const done = DONE[query.get('fait') ?? ''];
+  const done = ownValue(DONE, query.get('fait'));
   return (
     <>
       <Breadcrumb trail={[{ label: 'Référentiels', href: paths.referentials() }]} current={draft.code} />

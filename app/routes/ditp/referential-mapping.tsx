@@ -3,17 +3,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 
-import { expectedVersion } from '#app/modules/referentials/domain/draft-intents.ts';
 import { EDITING_MESSAGES } from '#app/modules/referentials/domain/editing-messages.ts';
 import { findCriterion } from '#app/modules/referentials/domain/referential.ts';
 import { droppedCriteria, typedMapping } from '#app/modules/referentials/domain/referential-mapping.ts';
-import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
 import { MappingSummary, MappingTable } from '#app/modules/referentials/ui/mapping-table.tsx';
 import { getMapping, saveMapping } from '#app/modules/referentials/use-cases/map-versions.server.ts';
 import { counted } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
-import { badRequest, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -46,7 +45,7 @@ export async function action(edge: ActionFunctionArgs) {
   const lines = typedMapping(before, after, typed);
   const saved = await saveMapping(act, {
     ...versions,
-    version: expectedVersion(textOf(typed, 'version')) ?? badRequest(),
+    version: postedVersion(typed['version']),
     lines,
   });
   if (saved.ok) {

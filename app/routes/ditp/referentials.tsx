@@ -10,6 +10,7 @@ import { listVersions } from '#app/modules/referentials/use-cases/list-referenti
 import { startDraft } from '#app/modules/referentials/use-cases/start-draft.server.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -138,7 +139,7 @@ const DONE: Readonly<Record<string, string>> = {
 
 export default function Referentials() {
   const [query] = useSearchParams();
-  const done = DONE[query.get('fait') ?? ''];
+  const done = ownValue(DONE, query.get('fait'));
   const { versions, drafts, mayEdit } = useLoaderData<typeof loader>();
   return (
     <>

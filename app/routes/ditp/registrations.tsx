@@ -14,6 +14,7 @@ import { listRegistrationRequests } from '#app/modules/organisations/use-cases/l
 import { formatSiret, formatDateTime } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -63,7 +64,7 @@ export default function Registrations() {
   const { waiting, answered } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const done = refusal === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refusal === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   return (
     <>
       <PageHeading

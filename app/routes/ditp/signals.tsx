@@ -11,6 +11,7 @@ import { counted } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { forbidden, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -33,7 +34,7 @@ export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const query = new URL(edge.request.url).searchParams;
   const asked = query.get('page') ?? '';
-  const page = await listSignals(act, query.get('type') ?? '', /^\d{1,6}$/.test(asked) ? Number(asked) : 1);
+  const page = await listSignals(act, query.get('type') ?? '', pageNumber(asked));
   return page.ok ? page.value : forbidden();
 }
 

@@ -24,6 +24,7 @@ import type { FieldErrors, TypedValues } from '#app/platform/http/form-fields.se
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { statusOf } from '#app/platform/http/refusals.server.ts';
 import type { Result } from '#app/platform/result.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 
 export type SittingFormRefusal = {
   readonly intent: string;
@@ -54,7 +55,7 @@ function proposalOf(recorded: RecordedItem): CommitteeProposal {
 export async function actOnSitting(act: Act, sittingId: string, form: FormData): Promise<Outcome> {
   const typed = typedValues(form);
   const intent = textOf(typed['intent']);
-  const version = Number(textOf(typed['version'])) || 0;
+  const version = postedVersion(typed['version']);
 
   function invalid(errors: FieldErrors): Outcome {
     return { ok: false, status: 422, refusal: { intent, message: null, errors, typed } };

@@ -11,6 +11,7 @@ import { getSitting } from '#app/modules/decisions/use-cases/get-sitting.server.
 import { HistoryList } from '#app/modules/journal/ui/history-list.tsx';
 import { formatDateTime } from '#app/platform/french.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { actOnSitting } from '#app/routes/ditp/sitting-acts.server.ts';
 import { requirePermission } from '#app/routes/gate.server.ts';
@@ -46,7 +47,7 @@ export async function loader(edge: LoaderFunctionArgs) {
   const view = await getSitting(act, edge.params['sittingId'] ?? '');
   if (!view.ok) return notFound();
   const done = new URL(edge.request.url).searchParams.get('fait') ?? '';
-  return { view: view.value, done: DONE[done] ?? null };
+  return { view: view.value, done: ownValue(DONE, done) ?? null };
 }
 
 export async function action(edge: ActionFunctionArgs) {

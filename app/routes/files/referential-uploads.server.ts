@@ -4,7 +4,7 @@
  */
 import { can } from '#app/modules/access/domain/can.ts';
 import { resumeSession } from '#app/modules/access/use-cases/resume-session.server.ts';
-import { DRAFT_INTENTS, expectedVersion } from '#app/modules/referentials/domain/draft-intents.ts';
+import { DRAFT_INTENTS } from '#app/modules/referentials/domain/draft-intents.ts';
 import { EDITING_MESSAGES } from '#app/modules/referentials/domain/editing-messages.ts';
 import type { ImportRefusalCode } from '#app/modules/referentials/domain/import-refusal.ts';
 import {
@@ -13,7 +13,6 @@ import {
   importRefusalQuery,
 } from '#app/modules/referentials/domain/import-refusal.ts';
 import type { ReferentialFault } from '#app/modules/referentials/domain/referential-schema.ts';
-import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
 import { changeDraft } from '#app/modules/referentials/use-cases/change-draft.server.ts';
 import {
   MOST_IMPORTED_BYTES,
@@ -24,6 +23,7 @@ import type { UploadAnswer, UploadApp, UploadRequest } from '#app/platform/http/
 import { readSentFile, registerUploadRoute } from '#app/platform/http/upload-requests.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 
 const NOT_FOUND: UploadAnswer = { kind: 'text', status: 404, text: EDITING_MESSAGES['not-found'] };
 
@@ -48,6 +48,7 @@ async function receiveContent(request: UploadRequest, now: Date): Promise<Upload
   const draftId = request.params['draftId'] ?? '';
   const session = request.sessionToken === null ? null : await resumeSession(request.sessionToken, now);
   if (session === null) return { kind: 'redirect', to: paths.signIn() };
+  request.sentBy(session.actor.userId);
   const act = { actor: session.actor, now };
   if (!can(act.actor, 'referential.edit')) return NOT_FOUND;
   const form = await request.receive({ maximumFileBytes: MOST_IMPORTED_BYTES });
@@ -61,7 +62,7 @@ async function receiveContent(request: UploadRequest, now: Date): Promise<Upload
   const { content, sheets } = read.value;
   const changed = await changeDraft(act, {
     draftId,
-    version: expectedVersion(textOf(form.typed, 'version')) ?? 0,
+    version: postedVersion(form.typed['version']),
     change: { kind: 'replace', content },
   });
   if (!changed.ok) {

@@ -34,6 +34,7 @@ import type {
   UploadRequest,
 } from '#app/platform/http/upload-requests.server.ts';
 import { registerUploadRoute } from '#app/platform/http/upload-requests.server.ts';
+import { firstOfEach, ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
 import { registerReferentialUploads } from '#app/routes/files/referential-uploads.server.ts';
@@ -48,14 +49,12 @@ type Upload = {
 };
 
 function one(form: UploadForm, name: string): string {
-  const value = form.typed[name];
+  const value = ownValue(form.typed, name);
   return typeof value === 'string' ? value : '';
 }
 
 function errorsOf(error: z.ZodError): FieldErrors {
-  const errors: Record<string, string> = {};
-  for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
-  return errors;
+  return firstOfEach(error.issues.map(({ path, message }) => [String(path[0] ?? ''), message]));
 }
 
 function succeed(request: UploadRequest, to: string): UploadAnswer {
@@ -165,6 +164,7 @@ function unsigned(request: UploadRequest): UploadAnswer {
 async function receiveUpload(request: UploadRequest, now: Date): Promise<UploadAnswer> {
   const session = request.sessionToken === null ? null : await resumeSession(request.sessionToken, now);
   if (session === null) return unsigned(request);
+  request.sentBy(session.actor.userId);
   const act = { actor: session.actor, now };
   const target = {
     organisationId: request.params['organisationId'] ?? '',

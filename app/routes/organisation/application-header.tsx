@@ -13,6 +13,7 @@ import type { UpdateHeaderRefusal } from '#app/modules/applications/use-cases/up
 import { updateApplicationHeader } from '#app/modules/applications/use-cases/update-application-header.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { forbidden, notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
@@ -32,7 +33,7 @@ export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const page = opened(await getApplicationHeader(act, edge.params['applicationId'] ?? ''));
   const done = new URL(edge.request.url).searchParams.get('fait') ?? '';
-  return { page, done: DONE[done] ?? null };
+  return { page, done: ownValue(DONE, done) ?? null };
 }
 
 /** The field concerned by a refusal, when there is one. */

@@ -7,6 +7,7 @@ import { getApplicationHistory } from '#app/modules/applications/use-cases/get-a
 import { HistoryList } from '#app/modules/journal/ui/history-list.tsx';
 import { counted } from '#app/platform/french.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Pagination } from '#app/ui/pagination.tsx';
@@ -22,7 +23,7 @@ export const handle = { script: false };
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const query = new URL(edge.request.url).searchParams;
-  const page = /^\d{1,6}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
+  const page = pageNumber(query.get('page'));
   const milestonesOnly = query.get('filtre') === 'etapes';
   return opened(
     await getApplicationHistory(act, edge.params['applicationId'] ?? '', { page, milestonesOnly }),

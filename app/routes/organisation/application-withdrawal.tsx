@@ -4,13 +4,14 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 
 import { ACT_MESSAGES } from '#app/modules/applications/domain/service-act-messages.ts';
-import { plainText, postedVersion, tooLong } from '#app/modules/applications/domain/typed-answers.ts';
+import { plainText, tooLong } from '#app/modules/applications/domain/typed-answers.ts';
 import { FileFrame } from '#app/modules/applications/ui/file-frame.tsx';
 import { getWithdrawalPage } from '#app/modules/applications/use-cases/get-withdrawal-page.server.ts';
 import { withdrawApplication } from '#app/modules/applications/use-cases/withdraw-application.server.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';

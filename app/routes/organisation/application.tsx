@@ -19,6 +19,7 @@ import { getApplicationPage } from '#app/modules/applications/use-cases/get-appl
 import { reportName } from '#app/modules/certificates/domain/report-name.ts';
 import { HistoryList } from '#app/modules/journal/ui/history-list.tsx';
 import { counted, formatFileSize } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
@@ -49,7 +50,7 @@ export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const page = opened(await getApplicationPage(act, edge.params['applicationId'] ?? ''));
   const done = new URL(edge.request.url).searchParams.get('fait') ?? '';
-  return { page, done: DONE[done] ?? null };
+  return { page, done: ownValue(DONE, done) ?? null };
 }
 
 const ACTION_PATHS: Readonly<Record<ServiceAction, (applicationId: string) => string>> = {

@@ -8,7 +8,6 @@ import { CLARIFICATION_SENDING_MESSAGES } from '#app/modules/applications/domain
 import {
   plainText,
   postedClarificationAnswers,
-  postedVersion,
   tooLong,
 } from '#app/modules/applications/domain/typed-answers.ts';
 import { ClarificationForm, SEND_INTENT } from '#app/modules/applications/ui/clarification-form.tsx';
@@ -22,6 +21,7 @@ import { saveClarificationAnswers } from '#app/modules/applications/use-cases/sa
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';

@@ -6,12 +6,7 @@ import { useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import type { ReplySendingRefusal } from '#app/modules/applications/domain/service-act-messages.ts';
 import { REPLY_SENDING_MESSAGES } from '#app/modules/applications/domain/service-act-messages.ts';
 import type { TypedFindingReply } from '#app/modules/applications/domain/typed-answers.ts';
-import {
-  plainText,
-  postedFindingReplies,
-  postedVersion,
-  tooLong,
-} from '#app/modules/applications/domain/typed-answers.ts';
+import { plainText, postedFindingReplies, tooLong } from '#app/modules/applications/domain/typed-answers.ts';
 import { ComparedRatings } from '#app/modules/applications/ui/compared-ratings.tsx';
 import { FileFrame } from '#app/modules/applications/ui/file-frame.tsx';
 import { SettledFinding } from '#app/modules/applications/ui/finding-text.tsx';
@@ -23,6 +18,7 @@ import { saveFindingReplies } from '#app/modules/applications/use-cases/save-fin
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';

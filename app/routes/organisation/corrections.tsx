@@ -34,8 +34,10 @@ import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { counted, formatDate } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -63,7 +65,7 @@ const DONE: Readonly<Record<string, string>> = {
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const page = opened(await getCorrectionsPage(act, edge.params['applicationId'] ?? ''));
-  return { page, done: DONE[new URL(edge.request.url).searchParams.get('fait') ?? ''] ?? null };
+  return { page, done: ownValue(DONE, new URL(edge.request.url).searchParams.get('fait')) ?? null };
 }
 
 const REMOVE_INTENT = 'remove';
@@ -87,7 +89,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 type Reply = { readonly errors: FieldErrors; readonly message: string | null; readonly typed: TypedValues };
 
 function text(typed: TypedValues, name: string): string {
-  const value = typed[name];
+  const value = ownValue(typed, name);
   return typeof value === 'string' ? value : '';
 }
 
@@ -109,7 +111,7 @@ export async function action(edge: ActionFunctionArgs) {
   const applicationId = edge.params['applicationId'] ?? '';
   const form = await edge.request.formData();
   const typed = typedValues(form);
-  const version = Number(text(typed, 'version'));
+  const version = postedVersion(typed['version']);
   const address = paths.corrections(applicationId);
   switch (text(typed, 'intent')) {
     case OPEN_INTENT: {

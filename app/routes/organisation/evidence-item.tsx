@@ -38,8 +38,10 @@ import { parisDate } from '#app/platform/calendar.ts';
 import type { FieldErrors, TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { firstOfEach, ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Result } from '#app/platform/result.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -66,9 +68,7 @@ function versionRefusal(query: URLSearchParams, today: CalendarDate): FieldError
   if (!isEvidenceRefusal(code)) return {};
   const parsed = newVersionSchema(today).safeParse(readTypedQuery(query));
   if (code !== 'invalid-input' || parsed.success) return { '': EVIDENCE_REFUSAL_MESSAGES[code] };
-  const errors: Record<string, string> = {};
-  for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
-  return errors;
+  return firstOfEach(parsed.error.issues.map(({ path, message }) => [String(path[0] ?? ''), message]));
 }
 
 /** R-EVD-44: what the sender of a content reads of it once it is recorded. */
@@ -88,7 +88,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     evidence,
     told: toldAfter(query, evidence),
-    done: EVIDENCE_DONE_MESSAGES[query.get('fait') ?? ''] ?? null,
+    done: ownValue(EVIDENCE_DONE_MESSAGES, query.get('fait')) ?? null,
     returnPath: safeReturnPath(query.get('suite')),
     versionErrors: versionRefusal(query, evidence.today),
     versionValues: {
@@ -141,13 +141,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return answer(await editEvidence(act, input), 'modifiee');
   }
   if (intent === 'archive' || intent === 'restore') {
-    const version = Number(textOf(typed['version']));
     const archived = intent === 'archive';
     const input = {
       organisationId,
       evidenceId,
       archived,
-      version: Number.isSafeInteger(version) ? version : 0,
+      version: postedVersion(typed['version']),
     };
     return answer(await archiveEvidence(act, input), archived ? 'archivee' : 'remise-en-service');
   }

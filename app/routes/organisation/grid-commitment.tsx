@@ -7,6 +7,7 @@ import { CommitmentGrid } from '#app/modules/self-assessments/ui/commitment-grid
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
 import { getGridCommitment } from '#app/modules/self-assessments/use-cases/get-grid-commitment.server.ts';
 import { notFound } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { answerAutosave, revalidateUnlessAutosave } from '#app/routes/autosave-route.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -52,7 +53,7 @@ export default function GridCommitment() {
   const [search] = useSearchParams();
   const { applicationId, reference, organisationName } = view.file;
   const { code, title, groupLabel } = view.progress;
-  const done = DONE_MESSAGES[search.get('fait') ?? ''];
+  const done = ownValue(DONE_MESSAGES, search.get('fait'));
   return (
     <>
       <Breadcrumb

@@ -24,6 +24,7 @@ import { unassignCriteria } from '#app/modules/self-assessments/use-cases/unassi
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
 import { isRowId } from '#app/platform/row-id.ts';
@@ -64,7 +65,7 @@ function alertOf(refusal: Refused<string>, message: string) {
 }
 
 function textIn(typed: TypedValues, name: string): string {
-  const value = typed[name];
+  const value = ownValue(typed, name);
   return typeof value === 'string' ? value : '';
 }
 

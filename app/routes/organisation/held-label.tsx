@@ -32,6 +32,7 @@ import publicStyles from '#app/modules/registry/ui/public-pages.css?url';
 import { counted } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -103,7 +104,7 @@ export default function HeldLabel() {
   const { sheet, acts, complaints, origin, renewal, surveillance } = held;
   const refused = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const done = refused === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refused === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   const refusal = refused === undefined ? null : { ...refused, errors: { ...refused.errors } };
   const { dates } = sheet;
   return (

@@ -28,6 +28,7 @@ import { parisDate } from '#app/platform/calendar.ts';
 import type { FieldErrors, TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { parseForm, typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import type { Refused } from '#app/platform/result.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
@@ -59,7 +60,7 @@ export async function loader(edge: LoaderFunctionArgs) {
 type Reply = { readonly errors: FieldErrors; readonly message: string | null; readonly typed: TypedValues };
 
 function text(typed: TypedValues, name: string): string {
-  const value = typed[name];
+  const value = ownValue(typed, name);
   return typeof value === 'string' ? value : '';
 }
 
@@ -175,7 +176,7 @@ export default function LabelCorrectionsRoute() {
   const page = useLoaderData<typeof loader>();
   const reply: Reply | null = useActionData<typeof action>() ?? null;
   const [query] = useSearchParams();
-  const done = reply === null ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = reply === null ? ownValue(DONE, query.get('fait')) : undefined;
   const refusedId = reply === null ? '' : text(reply.typed, 'actionId') || text(reply.typed, 'findingId');
   return (
     <>

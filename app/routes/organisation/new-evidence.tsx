@@ -23,6 +23,7 @@ import { prepareEvidence } from '#app/modules/evidence/use-cases/prepare-evidenc
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { FieldErrors } from '#app/platform/http/form-fields.server.ts';
 import { forbidden, notFound } from '#app/platform/http/refusals.server.ts';
+import { firstOfEach } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -37,9 +38,7 @@ function errorsOf(code: string, typed: Readonly<Record<string, unknown>>, today:
   if (!isEvidenceRefusal(code)) return {};
   const parsed = newEvidenceSchema(today).safeParse(typed);
   if (code !== 'invalid-input' || parsed.success) return { '': EVIDENCE_REFUSAL_MESSAGES[code] };
-  const errors: Record<string, string> = {};
-  for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
-  return errors;
+  return firstOfEach(parsed.error.issues.map(({ path, message }) => [String(path[0] ?? ''), message]));
 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

@@ -25,6 +25,7 @@ import { parisDate } from '#app/platform/calendar.ts';
 import { formatDate } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -123,7 +124,7 @@ export default function OrganisationMembers() {
   const refusal = useActionData<typeof action>();
   const [query] = useSearchParams();
   const { organisationId, members } = organisation;
-  const done = refusal === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refusal === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   function errorsOf(intention: Intention): Readonly<Record<string, string>> {
     return refusal?.intention === intention ? refusal.errors : {};
   }

@@ -14,6 +14,7 @@ import { getOrganisation } from '#app/modules/organisations/use-cases/get-organi
 import { saveSite } from '#app/modules/organisations/use-cases/save-site.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -87,7 +88,7 @@ export default function OrganisationSites() {
   const { organisationId } = organisation;
   const open = organisation.sites.filter((site) => site.closedAt === null);
   const edited = open.find((site) => site.siteId === chosen) ?? null;
-  const done = refusal === undefined ? DONE[query.get('fait') ?? ''] : undefined;
+  const done = refusal === undefined ? ownValue(DONE, query.get('fait')) : undefined;
   return (
     <>
       <Breadcrumb

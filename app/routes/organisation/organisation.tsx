@@ -16,6 +16,7 @@ import { saveOrganisation } from '#app/modules/organisations/use-cases/save-orga
 import { formatSiret } from '#app/platform/french.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -77,7 +78,7 @@ function EditForm({ organisation, networks }: Page) {
     refusal?.errors ?? {};
   const form = useCheckedForm(loadSchema, serverErrors);
   function typed(name: string, stored: string | null): string {
-    const value = refusal?.typed[name];
+    const value = ownValue(refusal?.typed, name);
     return typeof value === 'string' ? value : (stored ?? '');
   }
   return (

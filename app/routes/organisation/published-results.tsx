@@ -24,6 +24,7 @@ import { parisDate } from '#app/platform/calendar.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import type { FieldErrors, TypedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -52,7 +53,7 @@ type Reply = {
 
 function typedFields(typed: TypedValues): ResultsFields {
   function text(name: string): string {
-    const value = typed[name];
+    const value = ownValue(typed, name);
     return typeof value === 'string' ? value : '';
   }
   return {

@@ -11,6 +11,7 @@ import { counted } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -51,7 +52,7 @@ export default function RenewalChangesRoute() {
   const { file, changes, labelId, labelNumber } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const [query] = useSearchParams();
-  const confirmed = Number(query.get('fait') ?? '');
+  const confirmed = wholeNumber(query.get('fait')) ?? 0;
   const isDraft = file.status === 'draft';
   return (
     <FileFrame

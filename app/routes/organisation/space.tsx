@@ -13,6 +13,7 @@ import { OwnInvitations } from '#app/modules/organisations/ui/own-invitations.ts
 import { answerInvitation } from '#app/modules/organisations/use-cases/answer-invitation.server.ts';
 import { listInvitationsOf } from '#app/modules/organisations/use-cases/list-invitations-of.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { Alert } from '#app/ui/alert.tsx';
@@ -33,7 +34,7 @@ export const handle = { script: false };
 export async function loader(edge: LoaderFunctionArgs) {
   const act = await requireAct(edge);
   const [organisations, invitations] = await Promise.all([listMyFiles(act), listInvitationsOf(act)]);
-  const done = DONE[new URL(edge.request.url).searchParams.get('fait') ?? ''] ?? null;
+  const done = ownValue(DONE, new URL(edge.request.url).searchParams.get('fait')) ?? null;
   return { organisations, invitations, done };
 }
 

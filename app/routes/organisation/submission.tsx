@@ -4,7 +4,6 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 
 import { SUBMISSION_MESSAGES } from '#app/modules/applications/domain/service-act-messages.ts';
-import { postedVersion } from '#app/modules/applications/domain/typed-answers.ts';
 import { FileFrame } from '#app/modules/applications/ui/file-frame.tsx';
 import { UnmetChecks } from '#app/modules/applications/ui/unmet-checks.tsx';
 import type { SubmissionPage } from '#app/modules/applications/use-cases/get-submission-page.server.ts';
@@ -14,6 +13,7 @@ import { counted, formatDate, formatNumber } from '#app/platform/french.ts';
 import { typedValues } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 import { requireAct } from '#app/routes/gate.server.ts';
 import { opened } from '#app/routes/organisation/opened.server.ts';
 import { Alert } from '#app/ui/alert.tsx';

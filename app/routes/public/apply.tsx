@@ -12,6 +12,7 @@ import { registrationSchema } from '#app/modules/organisations/domain/organisati
 import { requestRegistration } from '#app/modules/organisations/use-cases/request-registration.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -51,7 +52,7 @@ export default function Apply() {
   if (refusal === undefined && query.get('fait') === 'demande') return <Sent />;
   const errors: Readonly<Record<string, string | undefined>> = refusal?.errors ?? {};
   function typed(name: string): string {
-    const value = refusal?.typed[name];
+    const value = ownValue(refusal?.typed, name);
     return typeof value === 'string' ? value : '';
   }
   return (

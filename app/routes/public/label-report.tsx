@@ -10,6 +10,7 @@ import { reportLabel } from '#app/modules/labels/use-cases/report-label.server.t
 import { getPublicLabel } from '#app/modules/registry/use-cases/get-public-label.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { notFound, statusOf } from '#app/platform/http/refusals.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -56,6 +57,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   if (outcome.code === 'not-found') return notFound();
   const message = REPORT_MESSAGES[outcome.code];
+  if (outcome.code === 'unknown-site') {
+    return data({ errors: { siteName: message }, typed: form.typed, message: null }, { status: 422 });
+  }
   return data({ errors: {}, typed: form.typed, message }, { status: statusOf(outcome) });
 }
 
@@ -99,7 +103,7 @@ export default function LabelReport() {
   }
   const errors: Readonly<Record<string, string | undefined>> = refusal?.errors ?? {};
   function typed(name: string): string {
-    const value = refusal?.typed[name];
+    const value = ownValue(refusal?.typed, name);
     return typeof value === 'string' ? value : '';
   }
   return (
@@ -139,7 +143,7 @@ export default function LabelReport() {
             <SelectField
               name="siteName"
               label="Site concerné (facultatif)"
-              placeholder="Aucun en particulier"
+              placeholder="Tout le label, ou aucun site en particulier"
               options={page.siteNames.map((name) => ({ value: name, label: name }))}
               defaultValue={typed('siteName')}
               error={errors['siteName']}

@@ -12,6 +12,7 @@ import { signIn } from '#app/modules/access/use-cases/sign-in.server.ts';
 import { parseForm } from '#app/platform/http/form-fields.server.ts';
 import { statusOf } from '#app/platform/http/refusals.server.ts';
 import { openSessionCookie, readSessionToken } from '#app/platform/http/session-cookie.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths, withQuery } from '#app/platform/paths.ts';
 import { findActor } from '#app/routes/gate.server.ts';
 import { landingPathOf } from '#app/routes/navigation.ts';
@@ -42,7 +43,7 @@ export async function loader(edge: LoaderFunctionArgs) {
   const demonstration = listDemonstrationAccounts();
   return {
     returnPath,
-    done: DONE[query.get('fait') ?? ''] ?? null,
+    done: ownValue(DONE, query.get('fait')) ?? null,
     demonstration: demonstration.map(({ key, email, part, does }) => ({ key, email, part, does })),
     chosenEmail: demonstration.find((account) => account.key === query.get('compte'))?.email ?? '',
   };

@@ -18,6 +18,7 @@ import { getReferentialInForce } from '#app/modules/registry/use-cases/get-refer
 import { simulateLevel } from '#app/modules/registry/use-cases/simulate-level.server.ts';
 import type { SimulationFault } from '#app/modules/scoring/domain/simulation-schema.ts';
 import { parisDate } from '#app/platform/calendar.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -53,7 +54,9 @@ export default function Simulator() {
   const answer = useActionData<typeof action>();
   const errors: Readonly<Record<string, string>> = answer?.errors ?? {};
   const values: SimulatorValues = answer?.values ?? { [SIMULATOR_FIELDS.on]: today };
-  const answered = referential.criteria.filter(({ code }) => (values[ratingField(code)] ?? '') !== '').length;
+  const answered = referential.criteria.filter(
+    ({ code }) => (ownValue(values, ratingField(code)) ?? '') !== '',
+  ).length;
   const result = (
     <div id="resultat" data-result>
       <ErrorSummary errors={fieldErrors(errors)} advice="Vos réponses sont conservées ci-dessous." />

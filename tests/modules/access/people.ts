@@ -26,7 +26,10 @@ export async function createPerson(
       createdAt: now,
     },
   });
-  return { actor: { userId: user.id, name, email, platformRoles: roles, memberships: [] }, now };
+  return {
+    actor: { userId: user.id, name, email, platformRoles: roles, memberships: [], recentLinks: [] },
+    now,
+  };
 }
 
 /** The token in the latest message queued for this address. */

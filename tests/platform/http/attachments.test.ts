@@ -6,7 +6,9 @@ import { attachment, contentDisposition } from '#app/platform/http/attachments.s
 
 describe('files handed to the browser', () => {
   test('[R-EVD-25] a file is saved, never shown: attachment, sandbox, no cache', async () => {
-    const content = Readable.from([Buffer.from('bonjour')]);
+    function content(): Readable {
+      return Readable.from([Buffer.from('bonjour')]);
+    }
     const answer = attachment({ fileName: 'plan.pdf', mediaType: 'application/pdf', size: 7, content });
     expect(answer.headers.get('Content-Disposition')).toMatch(/^attachment;/);
     expect(answer.headers.get('Content-Security-Policy')).toBe("sandbox; default-src 'none'");

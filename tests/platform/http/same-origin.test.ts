@@ -11,6 +11,7 @@ function request(facts: Partial<RequestOrigin>): RequestOrigin {
     fetchSite: undefined,
     origin: undefined,
     host: 'label.example',
+    scheme: 'https',
     hasSession: true,
     ...facts,
   };
@@ -27,7 +28,6 @@ describe('requests that may have effects', () => {
     ['this site with a foreign Origin', { fetchSite: 'same-origin', origin: 'https://other.example' }, false],
     ['this site with an opaque Origin', { fetchSite: 'same-origin', origin: 'null' }, false],
     ['an older browser on this site', { origin: BASE }, true],
-    ['an older browser on this host, another port or scheme aside', { origin: 'http://label.example' }, true],
     ['an older browser on another site', { origin: 'https://other.example' }, false],
     ['an opaque origin', { origin: 'null' }, false],
     ['no origin at all, with a session', {}, false],
@@ -36,5 +36,57 @@ describe('requests that may have effects', () => {
     ['an unknown method from anywhere', { method: 'PATCH', fetchSite: 'cross-site' }, false],
   ])('[R-ACC-38] %s', (_case, facts, own) => {
     expect(isOwnRequest(request(facts), BASE)).toBe(own);
+  });
+
+  test.each<[string, base: string, Partial<RequestOrigin>, boolean]>([
+    ['the site', 'https://label.example', { origin: 'https://label.example' }, true],
+    ['the site in clear', 'https://label.example', { origin: 'http://label.example' }, false],
+    [
+      'the site in clear, to a browser that calls it the same site',
+      'https://label.example',
+      { origin: 'http://label.example', fetchSite: 'same-origin' },
+      false,
+    ],
+    ['another port', 'https://label.example', { origin: 'https://label.example:8443' }, false],
+    [
+      'the port that https has anyway',
+      'https://label.example',
+      { origin: 'https://label.example:443' },
+      true,
+    ],
+    [
+      'another name of the site, under its scheme',
+      'https://label.example',
+      { origin: 'https://interne.example', host: 'interne.example' },
+      true,
+    ],
+    [
+      'another name of the site, in clear',
+      'https://label.example',
+      { origin: 'http://interne.example', host: 'interne.example' },
+      false,
+    ],
+    [
+      'a demonstration, on the port it took',
+      'http://localhost:0',
+      { origin: 'http://localhost:41873', host: 'localhost:41873', scheme: 'http' },
+      true,
+    ],
+    [
+      'a demonstration behind a proxy that says https',
+      'http://localhost:3000',
+      { origin: 'https://demo.example', host: 'demo.example', scheme: 'https' },
+      true,
+    ],
+    [
+      'the same, from its address in clear',
+      'http://localhost:3000',
+      { origin: 'http://demo.example', host: 'demo.example', scheme: 'https' },
+      false,
+    ],
+    ['no host at all', 'https://label.example', { origin: 'https://other.example', host: undefined }, false],
+    ['a scheme that is none', 'https://label.example', { origin: 'data:text/html,x' }, false],
+  ])('[R-EDG-21] from %s', (_case, base, facts, own) => {
+    expect(isOwnRequest(request(facts), base)).toBe(own);
   });
 });

@@ -97,7 +97,7 @@ describe('what is sent', () => {
     const opened = await openEvidenceFile(actOf(organisation.lead), versionId);
     if (!opened.ok) throw new Error('The lead reads the file.');
     const read: Buffer[] = [];
-    for await (const chunk of opened.value.content) read.push(chunk as Buffer);
+    for await (const chunk of await opened.value.content()) read.push(chunk as Buffer);
     expect(Buffer.concat(read).equals(bytes)).toBe(true);
   });
 

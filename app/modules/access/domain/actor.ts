@@ -16,8 +16,8 @@ export type Actor = {
   readonly email: string;
   readonly platformRoles: ReadonlyArray<PlatformRole>;
   readonly memberships: ReadonlyArray<Membership>;
-  /** As of the request; left out for an actor who does not come from a session. The acts read the register again. */
-  readonly recentLinks?: ReadonlyArray<RecentLink>;
+  /** As of the request, read with the person: no actor is made without them (R-ACC-44). */
+  readonly recentLinks: ReadonlyArray<RecentLink>;
 };
 
 export function hasPlatformRole(actor: Actor, role: PlatformRole): boolean {

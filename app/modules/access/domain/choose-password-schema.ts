@@ -1,6 +1,8 @@
 /** The forms in which a password is chosen: twice the same, so that a slip does not lock anybody out. */
 import { z } from 'zod';
 
+import { personNameSchema } from '#app/modules/access/domain/name-schema.ts';
+
 function typed(message: string) {
   return z.string(message).min(1, message);
 }
@@ -9,18 +11,6 @@ const MISMATCH = {
   path: ['confirmation'],
   message: 'Les deux mots de passe ne sont pas les mêmes. Tapez-les de nouveau.',
 };
-
-/** What leads out of the site when a mail shows it: an address, a domain. « J.-P. » and « M.Dupont » are names. */
-const LINK_IN_NAME = /[/@]|\p{L}{2}\.\p{Ll}{2}/u;
-
-/** A person's name as it is shown to others, in the greeting of a mail among other places (R-ORG-17). */
-export const personNameSchema = z
-  .string('Indiquez le prénom et le nom.')
-  .trim()
-  .min(2, 'Indiquez le prénom et le nom.')
-  .max(120, 'Ce nom est trop long\u00a0: 120 caractères au plus.')
-  .regex(/^[^\p{Cc}<>]*$/u, 'Ce nom contient un caractère qui ne peut pas être enregistré.')
-  .refine((name) => !LINK_IN_NAME.test(name), 'Indiquez un nom, sans adresse ni lien.');
 
 const pair = {
   password: typed('Choisissez un mot de passe.'),

@@ -4,6 +4,7 @@
  * met in such passwords, in French, in English and on keyboards; a password made of nothing else is refused.
  * Holds R-ACC-10.
  */
+import { ownValue } from '#app/platform/own-value.ts';
 
 const WORDS = [
   // Keyboards
@@ -200,7 +201,7 @@ function lettersOf(text: string): string {
 }
 
 function undisguised(text: string): string {
-  return lettersOf([...text].map((character) => DISGUISES[character] ?? character).join(''));
+  return lettersOf([...text].map((character) => ownValue(DISGUISES, character) ?? character).join(''));
 }
 
 /** Whether the letters are words of the list end to end, and nothing else. */

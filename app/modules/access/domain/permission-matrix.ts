@@ -1,15 +1,15 @@
 /**
  * Who may do what: each permission with the relations that give it, and no other. Holds R-ACC-02 to R-ACC-07,
- * R-ACC-17, R-ACC-42 and R-ACC-44.
+ * R-ACC-17 and R-ACC-42.
  * Data only; `can.ts` reads it. The lifecycle says *when* an act is possible, this matrix says *by whom*.
  */
 import type { Permission } from '#app/modules/access/domain/permissions.ts';
-import type { Relation } from '#app/modules/access/domain/roles.ts';
+import type { OfficialRelation, Relation } from '#app/modules/access/domain/roles.ts';
 
-export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relation>>> = {
+export const PERMISSION_MATRIX = {
   'account.manage': ['self'],
 
-  'organisation.read': ['organisation-lead', 'contributor', 'any-officer', 'assigned-auditor', 'decider'],
+  'organisation.read': ['organisation-lead', 'contributor', 'service-officer', 'assigned-auditor', 'decider'],
   'organisation.edit': ['organisation-lead'],
   'organisation.invite': ['organisation-lead'],
   'organisation.remove-member': ['organisation-lead'],
@@ -32,11 +32,13 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'corrections.open': ['organisation-lead'],
 
   'grid.read-whole': ['organisation-lead', 'assigned-auditor', 'ditp-officer', 'decider'],
-  'grid.read': ['organisation-lead', 'assigned-contributor', 'assigned-auditor', 'ditp-officer', 'decider'],
+  'working-grid.read-whole': ['organisation-lead'],
+  'working-grid.read': ['organisation-lead', 'assigned-contributor'],
   'grid.rate': ['organisation-lead', 'assigned-contributor'],
   'grid.assign': ['organisation-lead'],
   'results.declare': ['organisation-lead'],
   'evidence.list': ['organisation-lead'],
+  'evidence.read-own': ['organisation-lead', 'involved-contributor', 'author'],
   'evidence.read': [
     'organisation-lead',
     'involved-contributor',
@@ -62,7 +64,7 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'referential.publish': ['any-decider', 'administrator'],
 
   'assignments.read': ['any-auditor'],
-  'links.declare': ['any-auditor', 'any-committee-member'],
+  'links.declare': ['any-auditor', 'any-officer', 'any-decider', 'any-committee-member'],
   'sample.read': ['organisation-lead', 'assigned-auditor', 'ditp-officer', 'decider'],
   'sample.swap': ['lead-auditor', 'ditp-officer'],
   'programme.read': ['organisation-lead', 'assigned-auditor', 'ditp-officer'],
@@ -80,13 +82,13 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'sittings.list': ['any-committee-member'],
   'sittings.follow': ['any-officer', 'any-decider'],
   'sitting.manage': ['any-officer'],
-  'sitting.read': ['any-officer', 'any-decider', 'sitting-member'],
+  'sitting.read': ['any-officer', 'any-decider', 'called-member'],
 
   'decisions.list': ['any-decider'],
-  'decision.read-summary': ['independent-officer', 'decider', 'sitting-member'],
+  'decision.read-summary': ['ditp-officer', 'decider', 'sitting-member'],
   'decision.take': ['decider'],
   'decision.read': ['organisation-lead', 'lead-auditor', 'ditp-officer', 'decider'],
-  'appeal.read': ['organisation-lead', 'independent-officer', 'decider'],
+  'appeal.read': ['organisation-lead', 'ditp-officer', 'decider'],
   'appeal.decide': ['other-decider'],
 
   'labels.list': ['any-officer', 'any-decider'],
@@ -115,4 +117,14 @@ export const PERMISSION_MATRIX: Readonly<Record<Permission, ReadonlyArray<Relati
   'user.invite': ['administrator'],
   'user.disable': ['administrator'],
   'user.assign-role': ['administrator'],
-};
+} as const satisfies Readonly<Record<Permission, ReadonlyArray<Relation>>>;
+
+/**
+ * The permissions that the matrix gives to nobody outside the service but by a role alone: the service's own side, lists,
+ * the platform, one's account. All the others are taken away by a recusal, and asked of a subject that says whom it bars.
+ */
+export type OpenPermission = {
+  [Given in Permission]: Extract<(typeof PERMISSION_MATRIX)[Given][number], OfficialRelation> extends never
+    ? Given
+    : never;
+}[Permission];

@@ -18,44 +18,65 @@ export const PLATFORM_ROLES = [
 export type PlatformRole = (typeof PLATFORM_ROLES)[number];
 
 /**
- * What a person is to one subject. The `any-…` relations come from the role alone and open lists, never a file.
+ * What a member of the service is to what belongs to it. Nothing bars them: it is their side.
  *
- * - `self`: the account is one's own
  * - `organisation-lead`, `contributor`: of the subject's organisation
  * - `informed-lead`: the lead, once the draft report has been delivered
  * - `assigned-contributor`: a contributor of the organisation who was asked for this very criterion
  * - `involved-contributor`: a contributor who was asked for something in this file, or in what this evidence serves
  * - `author`: a member of the organisation who brought the item in
- * - `assigned-auditor`, `lead-auditor`: named on the file
- * - `ditp-officer`: on a file that has been submitted
- * - `independent-officer`: a `ditp-officer` who is not recused from the file, by declaration or by the register of links
- * - `decider`: on a submitted file, neither among its auditors, nor a member of its organisation, nor recused from it
- * - `other-decider`: a `decider` who did not take the decision appealed against
- * - `sitting-member`: a member of the committee called to the sitting; on a file, to a sitting whose agenda holds it,
- *   and not recused, nor an auditor of the file, nor a member of its organisation
  */
-export const RELATIONS = [
-  'self',
+const SERVICE_RELATIONS = [
   'organisation-lead',
   'informed-lead',
   'contributor',
   'assigned-contributor',
   'involved-contributor',
   'author',
+] as const;
+
+/**
+ * What somebody else is to what belongs to a service. None of them holds for whoever is barred from it (R-ACC-70).
+ *
+ * - `service-officer`: a DITP officer, of the service itself, whether or not it has submitted anything
+ * - `assigned-auditor`, `lead-auditor`: named on the file
+ * - `ditp-officer`: on a file that has been submitted
+ * - `decider`: on a submitted file of which they have never been an auditor
+ * - `other-decider`: a `decider` who did not take the decision appealed against
+ * - `sitting-member`: a member of the committee called to a sitting whose agenda holds the file, and no auditor of it
+ */
+export const OFFICIAL_RELATIONS = [
+  'service-officer',
   'assigned-auditor',
   'lead-auditor',
   'ditp-officer',
-  'independent-officer',
   'decider',
   'other-decider',
   'sitting-member',
+] as const;
+
+/**
+ * What the account or its roles are by themselves: they open lists and the platform, never a file.
+ *
+ * - `self`: the account is one's own
+ * - `called-member`: a member of the committee called to the sitting
+ */
+const PLATFORM_RELATIONS = [
+  'self',
+  'called-member',
   'any-auditor',
   'any-officer',
   'any-decider',
   'any-committee-member',
   'administrator',
 ] as const;
+
+export const RELATIONS = [...SERVICE_RELATIONS, ...OFFICIAL_RELATIONS, ...PLATFORM_RELATIONS] as const;
 export type Relation = (typeof RELATIONS)[number];
+
+export type ServiceRelation = (typeof SERVICE_RELATIONS)[number];
+export type OfficialRelation = (typeof OFFICIAL_RELATIONS)[number];
+export type PlatformRelation = (typeof PLATFORM_RELATIONS)[number];
 
 /** What a person reads for each role. */
 export const ROLE_LABELS: Record<MembershipRole | PlatformRole, string> = {

@@ -6,14 +6,7 @@ import { z } from 'zod';
 
 import { AUTHORITY_KINDS } from '#app/modules/access/domain/authority-kinds.ts';
 import type { AuthorityKind } from '#app/modules/access/domain/authority-kinds.ts';
-
-function line(longest: number) {
-  return z
-    .string('Champ attendu.')
-    .trim()
-    .max(longest, `${longest} caractères au plus.`)
-    .regex(/^[^\p{Cc}]*$/u, 'Un caractère de ce texte ne peut pas être enregistré.');
-}
+import { nameSchema, optionalNameSchema } from '#app/modules/access/domain/name-schema.ts';
 
 export type DecidingAuthority = {
   readonly kind: AuthorityKind;
@@ -50,14 +43,19 @@ export type CommitteeSetting = {
 /** As stored. */
 export const committeeSettingSchema: z.ZodType<CommitteeSetting> = z.object({ opinionRequired: z.boolean() });
 
+const AUTHORITY_MISSING = 'Indiquez le nom de l’autorité qui décide.';
+const TITLE_MISSING = 'Indiquez la fonction du signataire.';
+
 /** As typed. */
 export const decidingAuthorityFormSchema = z
   .object({
     kind: z.enum(AUTHORITY_KINDS, 'Choisissez qui décide.'),
-    name: line(160).min(3, 'Indiquez le nom de l’autorité qui décide.'),
-    signatoryName: line(120),
-    signatoryTitle: line(160).min(3, 'Indiquez la fonction du signataire.'),
-    certificationBody: line(160).transform((text) => (text === '' ? null : text)),
+    name: nameSchema({ missing: AUTHORITY_MISSING, longest: 160 }).pipe(z.string().min(3, AUTHORITY_MISSING)),
+    signatoryName: optionalNameSchema(120),
+    signatoryTitle: nameSchema({ missing: TITLE_MISSING, longest: 160 }).pipe(
+      z.string().min(3, TITLE_MISSING),
+    ),
+    certificationBody: optionalNameSchema(160).transform((text) => (text === '' ? null : text)),
   })
   .refine((value) => value.kind === 'ditp' || value.certificationBody !== null, {
     path: ['certificationBody'],

@@ -1,6 +1,7 @@
 /** The history of an account in words: what each journal action of the stream `user:<id>` says. */
 import { ROLE_LABELS } from '#app/modules/access/domain/roles.ts';
 import { enumeration } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 const ACTION_LABELS: Readonly<Record<string, string>> = {
   'account.sign-in': 'Connexion',
@@ -18,14 +19,14 @@ const ACTION_LABELS: Readonly<Record<string, string>> = {
 };
 
 export function describeUserAction(action: string): string {
-  return ACTION_LABELS[action] ?? action;
+  return ownValue(ACTION_LABELS, action) ?? action;
 }
 
 function rolesOf(value: unknown): ReadonlyArray<string> | null {
   if (typeof value !== 'object' || value === null || !('roles' in value) || !Array.isArray(value.roles))
     return null;
   const labels: Readonly<Record<string, string>> = ROLE_LABELS;
-  return value.roles.map((role) => labels[String(role)] ?? String(role));
+  return value.roles.map((role) => ownValue(labels, String(role)) ?? String(role));
 }
 
 function words(roles: ReadonlyArray<string>): string {

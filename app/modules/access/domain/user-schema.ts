@@ -1,10 +1,11 @@
 /** The administration's forms: inviting a person, giving roles. */
 import { z } from 'zod';
 
-import { personNameSchema } from '#app/modules/access/domain/choose-password-schema.ts';
 import { AUTHORITY_KINDS } from '#app/modules/access/domain/authority-kinds.ts';
 import { emailSchema } from '#app/modules/access/domain/email-address.ts';
+import { personNameSchema } from '#app/modules/access/domain/name-schema.ts';
 import { PLATFORM_ROLES } from '#app/modules/access/domain/roles.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 /** No box, one box or several: a form posts nothing, a text or a list. */
 const roleList = z
@@ -24,6 +25,6 @@ export const inviteUserSchema = z.object({
   decidesFor,
 });
 
-export const rolesSchema = z.object({ roles: roleList, decidesFor, version: z.coerce.number().int().min(1) });
+export const rolesSchema = z.object({ roles: roleList, decidesFor, version: versionField });
 
-export const versionSchema = z.object({ version: z.coerce.number().int().min(1) });
+export const versionSchema = z.object({ version: versionField });

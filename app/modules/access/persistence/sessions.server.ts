@@ -4,9 +4,11 @@
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { SESSION_RETENTION_DAYS } from '#app/modules/access/domain/session.ts';
-import { toActor } from '#app/modules/access/persistence/accounts.server.ts';
-import { LINK_YEARS } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
-import { addMonths, parisDate } from '#app/platform/calendar.ts';
+import {
+  firstBarringDay,
+  knownPlatformRoles,
+  toMembership,
+} from '#app/modules/access/persistence/accounts.server.ts';
 import type { Reader, Transaction } from '#app/platform/database/database.server.ts';
 
 export type SessionRecord = {
@@ -42,7 +44,7 @@ export async function findSession(
   tokenHash: string,
   now: Date,
 ): Promise<SessionRecord | null> {
-  const recent = addMonths(parisDate(now), -12 * LINK_YEARS);
+  const recent = firstBarringDay(now);
   const rows = await reader.$queryRaw<ReadonlyArray<SessionRow>>`
     SELECT session.id::text, session.last_seen_at, session.expires_at,
       person.id::text AS user_id, person.name, person.email, person.platform_roles,
@@ -70,17 +72,13 @@ export async function findSession(
     expiresAt: row.expires_at,
     unreadCount: row.unread_count,
     actor: {
-      ...toActor({
-        id: row.user_id,
-        name: row.name,
-        email: row.email,
-        platformRoles: row.platform_roles,
-        memberships: (row.memberships ?? []).map(([role, organisationId, name]) => ({
-          role,
-          organisationId,
-          organisation: { name },
-        })),
-      }),
+      userId: row.user_id,
+      name: row.name,
+      email: row.email,
+      platformRoles: knownPlatformRoles(row.platform_roles),
+      memberships: (row.memberships ?? []).flatMap(([role, organisationId, name]) =>
+        toMembership(role, organisationId, name),
+      ),
       recentLinks: (row.ties ?? []).map(([organisationId, networkId]) => ({ organisationId, networkId })),
     },
   };

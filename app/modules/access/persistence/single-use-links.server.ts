@@ -11,17 +11,21 @@ import { createToken, hashToken } from '#app/platform/tokens.server.ts';
 
 export type IssuedLink = { readonly token: string; readonly expiresAt: Date };
 
-/** A new link; the earlier ones of its kind for this account no longer work. */
+/**
+ * A new link; the earlier ones of its kind for this account no longer work. One that `opens` nothing is written used: who
+ * watches the time that an answer takes learns no more than who reads it (R-ORG-18).
+ */
 export async function issueLink(
   transaction: Transaction,
   link: { readonly kind: LinkKind; readonly userId: string },
   now: Date,
+  { opens = true }: { readonly opens?: boolean } = {},
 ): Promise<IssuedLink> {
   const token = createToken();
   const expiresAt = linkEnd(link.kind, now);
   await voidLinks(transaction, link, now);
   await transaction.singleUseLink.create({
-    data: { ...link, tokenHash: hashToken(token), createdAt: now, expiresAt },
+    data: { ...link, tokenHash: hashToken(token), createdAt: now, expiresAt, usedAt: opens ? null : now },
     select: { id: true },
   });
   return { token, expiresAt };
@@ -137,8 +141,9 @@ export async function prepareInvitation(
     where: { email: person.email },
     select: { id: true, name: true, passwordHash: true, disabledAt: true },
   });
+  const opens = user.disabledAt === null && user.passwordHash === null;
+  const link = await issueLink(transaction, { kind: 'invitation', userId: user.id }, now, { opens });
   if (user.disabledAt !== null) return { kind: 'disabled', userId: user.id };
   if (user.passwordHash !== null) return { kind: 'active', userId: user.id, name: user.name };
-  const link = await issueLink(transaction, { kind: 'invitation', userId: user.id }, now);
   return { kind: 'link', userId: user.id, isNew: created.count === 1, link };
 }

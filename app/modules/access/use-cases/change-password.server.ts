@@ -4,7 +4,7 @@
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ChangePasswordRefusal } from '#app/modules/access/domain/account-messages.ts';
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 import { checkPassword } from '#app/modules/access/domain/password-policy.ts';
 import { findAccountSecrets, setPassword } from '#app/modules/access/persistence/accounts.server.ts';
 import { endSessions } from '#app/modules/access/persistence/sessions.server.ts';
@@ -43,7 +43,10 @@ export async function changePassword(
     async (transaction): Promise<Result<string | null, 'too-many-attempts'>> => {
       const seconds = await startAttempt(transaction, { ...attempt, isKnownAddress: true }, act.now);
       if (seconds > 0) return refused('too-many-attempts', { seconds });
-      const account = await findAccountSecrets(transaction, email, input.ipAddress);
+      const account = await findAccountSecrets(transaction, email, {
+        ipAddress: input.ipAddress,
+        now: act.now,
+      });
       return ok(account?.passwordHash ?? null);
     },
   );

@@ -45,7 +45,14 @@ export async function choosePassword(
   if (!checked.ok) return checked;
   const passwordHash = await hashPassword(password);
   const { userId, email } = link;
-  const owner = { userId, email, name: name ?? link.name, platformRoles: [], memberships: [] };
+  const owner = {
+    userId,
+    email,
+    name: name ?? link.name,
+    platformRoles: [],
+    memberships: [],
+    recentLinks: [],
+  };
 
   return inTransaction(async (transaction) => {
     if (!(await consumeLink(transaction, kind, token, now))) return refused('link-not-usable');

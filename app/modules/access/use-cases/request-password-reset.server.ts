@@ -2,7 +2,7 @@
  * Sends the link to choose a new password. Holds R-ACC-26 and R-ACC-29.
  * The answer and the time it takes are the same whether or not an account has this address.
  */
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 import {
   linkEnd,
   RESET_LINKS_PER_HOUR,
@@ -25,7 +25,7 @@ import { composePasswordReset } from '#emails/password-reset.ts';
 const ANSWER_MILLISECONDS = 150;
 
 async function sendLink(transaction: Transaction, email: string, now: Date): Promise<void> {
-  const account = await findAccountSecrets(transaction, email, '');
+  const account = await findAccountSecrets(transaction, email, { ipAddress: '', now });
   if (account === null || account.isDisabled) return;
   const { actor } = account;
   const kind = 'password-reset';

@@ -3,7 +3,7 @@
  * An attempt is counted as failed before it is looked at, and forgotten when it succeeds.
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 import { normaliseEmail } from '#app/modules/access/domain/email-address.ts';
 import { sessionEnd, USER_AGENT_LENGTH } from '#app/modules/access/domain/session.ts';
 import type { SignInRefusal } from '#app/modules/access/domain/sign-in-messages.ts';
@@ -38,7 +38,7 @@ type Admitted = { readonly account: AccountSecrets | null };
 
 function admit(now: Date, email: string, ipAddress: string, attempt: Attempt) {
   return inTransaction(async (transaction): Promise<Result<Admitted, 'too-many-attempts'>> => {
-    const account = await findAccountSecrets(transaction, email, ipAddress);
+    const account = await findAccountSecrets(transaction, email, { ipAddress, now });
     const isKnownAddress = account?.knowsAddress ?? false;
     const seconds = await startAttempt(transaction, { ...attempt, isKnownAddress }, now);
     if (seconds > 0) return refused('too-many-attempts', { seconds });

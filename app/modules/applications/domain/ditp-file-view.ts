@@ -15,6 +15,7 @@ import { RESULTS_EVIDENCE } from '#app/modules/evidence/domain/evidence.ts';
 import type { Assessment } from '#app/modules/scoring/domain/level-attainment.ts';
 import { assessLevels } from '#app/modules/scoring/domain/level-attainment.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 export type DeclaredLevel = {
   readonly level: LevelCode;
@@ -134,8 +135,9 @@ export function declaredContent(
           code,
           title,
           required: own.length,
-          rated: own.filter((criterion) => ratings[criterion.code] !== undefined).length,
-          notApplicable: own.filter((criterion) => ratings[criterion.code] === NOT_APPLICABLE).length,
+          rated: own.filter((criterion) => ownValue(ratings, criterion.code) !== undefined).length,
+          notApplicable: own.filter((criterion) => ownValue(ratings, criterion.code) === NOT_APPLICABLE)
+            .length,
           conforming: score?.conforming ?? 0,
           applicable: score?.applicable ?? 0,
           met: score?.met ?? null,
@@ -154,7 +156,7 @@ export function declaredContent(
       })),
     unproved: required
       .filter(({ code }) => {
-        const rating = ratings[code];
+        const rating = ownValue(ratings, code);
         return typeof rating === 'number' && rating >= 2 && !evidenceByCriterion.has(code);
       })
       .map(({ code }) => code),

@@ -2,7 +2,7 @@
  * A file as every page and use case of its life needs it: its header, who stands around it, its dates.
  * One statement loads it (`files.server.ts`); permissions and transitions are decided on it alone.
  */
-import type { Subject } from '#app/modules/access/domain/can.ts';
+import type { GuardedSubject } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { correctionsChoiceFrom } from '#app/modules/applications/domain/corrections-choice.ts';
 import type { ApplicationFacts } from '#app/modules/applications/domain/lifecycle-guards.ts';
@@ -109,7 +109,7 @@ export type FileRecord = {
 };
 
 /** What the permission resolver must know of this file. */
-export function subjectOf(file: FileRecord): Subject {
+export function subjectOf(file: FileRecord): GuardedSubject {
   const lead = file.evaluation?.auditors.find((auditor) => auditor.role === 'lead');
   return {
     organisationId: file.organisationId,
@@ -121,9 +121,11 @@ export function subjectOf(file: FileRecord): Subject {
     assignedContributorIds: file.contributorIds,
     reportDelivered: file.evaluation !== null && file.evaluation.draftDeliveredAt !== null,
     decidedById: file.decision?.decidedById ?? null,
-    networkId: file.networkId,
-    networkHeadOrganisationId: file.networkHeadOrganisationId,
-    recusedIds: file.recusedIds,
+    recusal: {
+      networkId: file.networkId,
+      networkHeadOrganisationId: file.networkHeadOrganisationId,
+      recusedIds: file.recusedIds,
+    },
   };
 }
 

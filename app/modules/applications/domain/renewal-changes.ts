@@ -6,6 +6,7 @@ import type { UsedEvidence } from '#app/modules/evidence/domain/evidence.ts';
 import type { Rating, Referential } from '#app/modules/referentials/domain/referential.ts';
 import type { Answer } from '#app/modules/self-assessments/domain/answer.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 export type ChangedCriterion = {
   readonly code: string;
@@ -69,7 +70,8 @@ export function renewalChanges(input: {
       commitment,
       title,
       rating: answer?.rating ?? null,
-      auditorRating: before.length === 1 && only !== undefined ? (concluded?.ratings[only] ?? null) : null,
+      auditorRating:
+        before.length === 1 && only !== undefined ? (ownValue(concluded?.ratings, only) ?? null) : null,
       findings: (concluded?.findings ?? [])
         .filter((finding) => finding.outcome !== 'withdrawn')
         .filter((finding) => finding.criteria.some((one) => before.includes(one)))

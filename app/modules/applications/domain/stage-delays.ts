@@ -9,6 +9,7 @@ import type { ApplicationAction } from '#app/modules/applications/domain/lifecyc
 import { APPLICATION_ACTIONS, TRANSITIONS } from '#app/modules/applications/domain/lifecycle.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { addMonths } from '#app/platform/calendar.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 
 /** Months looked back on. *Own*. */
 const MONTHS = 12;
@@ -64,10 +65,9 @@ export function parseEndedStepsQuery(parameters: URLSearchParams): EndedStepsQue
   const known = MEASURED_STEPS.find(({ status }) => isApplicationStatus(asked) && status === asked);
   const step = known ?? MEASURED_STEPS[0];
   if (step === undefined) throw new Error('No step is measured.');
-  const page = parameters.get('page') ?? '';
   return {
     ...step,
     pastTargetOnly: parameters.get('depassement') === 'oui',
-    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+    page: pageNumber(parameters.get('page')),
   };
 }

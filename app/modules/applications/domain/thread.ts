@@ -5,9 +5,10 @@
 import { z } from 'zod';
 
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import type { Subject } from '#app/modules/access/domain/can.ts';
+import type { GuardedSubject } from '#app/modules/access/domain/can.ts';
 import { can, relationsOf } from '#app/modules/access/domain/can.ts';
 import type { Relation } from '#app/modules/access/domain/roles.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 export const THREAD_SIDES = ['service', 'auditors', 'ditp'] as const;
 export type ThreadSide = (typeof THREAD_SIDES)[number];
@@ -42,7 +43,10 @@ export type Standing = {
 export function standingOn(
   side: ThreadSide,
   actor: Actor,
-  { subject, askedCriteria }: { readonly subject: Subject; readonly askedCriteria: ReadonlyArray<string> },
+  {
+    subject,
+    askedCriteria,
+  }: { readonly subject: GuardedSubject; readonly askedCriteria: ReadonlyArray<string> },
 ): Standing | null {
   const relations = relationsOf(actor, subject);
   const isThere = RELATIONS_BY_SIDE[side].some((relation) => relations.includes(relation));
@@ -97,7 +101,10 @@ export const threadMessageSchema = z.object({
     .min(1, 'Écrivez votre message.')
     .max(MESSAGE_LENGTH, `Un message compte au plus ${MESSAGE_LENGTH} caractères.`),
   /** How many messages its author had before them: someone may have written since. */
-  seen: z.coerce.number().int().min(0).catch(0),
+  seen: z
+    .unknown()
+    .transform((posted) => wholeNumber(posted) ?? 0)
+    .catch(0),
 });
 
 export const newThreadSchema = z.object({

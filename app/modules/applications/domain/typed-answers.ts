@@ -1,6 +1,8 @@
 /** Texts as a form posts them before their act: kept item by item, over the version that was shown. Holds R-APP-43. */
 import type { ReplyPosition } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import { REPLY_POSITIONS } from '#app/modules/evaluations/domain/contradictory-phase.ts';
+import { ownValue } from '#app/platform/own-value.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
 
 /** Characters an answer or an observation may hold. *Own*. */
 export const ANSWER_LENGTH = 5000;
@@ -23,14 +25,6 @@ export type TypedFindingReply = {
 /** A posted form: fields given several times are lists. */
 type Posted = Readonly<Record<string, string | ReadonlyArray<string>>>;
 
-/** A version no row ever has: what was posted as one and is none conflicts with everything. */
-const NO_VERSION = -1;
-
-/** The version a form carries. */
-export function postedVersion(value: string | ReadonlyArray<string> | undefined): number {
-  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : NO_VERSION;
-}
-
 /** Text as it is kept: without the null character, which no document holds, and with plain line ends. */
 export function plainText(value: string | ReadonlyArray<string> | undefined): string {
   const text = typeof value === 'string' ? value : (value?.[0] ?? '');
@@ -45,20 +39,20 @@ function idsAfter(posted: Posted, prefix: string): ReadonlyArray<string> {
 export function postedClarificationAnswers(posted: Posted): ReadonlyArray<TypedClarificationAnswer> {
   return idsAfter(posted, 'answer.').map((itemId) => ({
     itemId,
-    version: postedVersion(posted[`version.${itemId}`]),
-    answer: plainText(posted[`answer.${itemId}`]),
+    version: postedVersion(ownValue(posted, `version.${itemId}`)),
+    answer: plainText(ownValue(posted, `answer.${itemId}`)),
   }));
 }
 
 /** The fields `position.`, `comment.`, `evidence.` and `version.<finding>` of the observations' form. */
 export function postedFindingReplies(posted: Posted): ReadonlyArray<TypedFindingReply> {
   return idsAfter(posted, 'comment.').map((findingId) => {
-    const evidence = posted[`evidence.${findingId}`] ?? [];
+    const evidence = ownValue(posted, `evidence.${findingId}`) ?? [];
     return {
       findingId,
-      version: postedVersion(posted[`version.${findingId}`]),
-      position: REPLY_POSITIONS.find((known) => known === posted[`position.${findingId}`]) ?? null,
-      comment: plainText(posted[`comment.${findingId}`]),
+      version: postedVersion(ownValue(posted, `version.${findingId}`)),
+      position: REPLY_POSITIONS.find((known) => known === ownValue(posted, `position.${findingId}`)) ?? null,
+      comment: plainText(ownValue(posted, `comment.${findingId}`)),
       evidenceIds: [...new Set(typeof evidence === 'string' ? [evidence] : evidence)],
     };
   });

@@ -14,6 +14,7 @@ import type { LevelCode } from '#app/modules/referentials/domain/referential.ts'
 import { isLevelCode } from '#app/modules/referentials/domain/referential.ts';
 import { addDays, calendarDate } from '#app/platform/calendar.ts';
 import { isRowId } from '#app/platform/row-id.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 
 export const WORKLIST_PAGE_SIZE = 25;
 const SEARCH_WORDS = 6;
@@ -111,7 +112,6 @@ export function parseWorklistQuery(
   const network = parameters.get('reseau') ?? '';
   const sort = WORKLIST_SORTS.find((one) => one === parameters.get('tri')) ?? 'age';
   const natural = NATURAL_DIRECTIONS[sort];
-  const page = Number(parameters.get('page') ?? '1');
   return {
     stage: WORKLIST_STAGES.find((one) => one === stage) ?? landing,
     words: (parameters.get('q') ?? '')
@@ -129,7 +129,7 @@ export function parseWorklistQuery(
     pastTargetOnly: parameters.get('objectif') === 'depasse',
     sort,
     direction: parameters.get('sens') === 'inverse' ? opposite(natural) : natural,
-    page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
+    page: pageNumber(parameters.get('page')),
   };
 }
 

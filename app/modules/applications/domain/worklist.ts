@@ -1,11 +1,12 @@
-/** The worklist as its page shows it. Holds R-WRK-01 and R-WRK-02. */
+/** The worklist as its page shows it. Holds R-WRK-01, R-WRK-02 and R-ACC-71. */
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { Holder } from '#app/modules/applications/domain/next-step.ts';
 import type { WorklistQuery, WorklistStage } from '#app/modules/applications/domain/worklist-query.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
-export type WorklistRow = {
+export type OpenWorklistRow = {
+  readonly isBarred: false;
   readonly applicationId: string;
   readonly reference: string;
   readonly organisationName: string;
@@ -22,6 +23,16 @@ export type WorklistRow = {
   readonly holder: Holder | null;
   readonly leadAuditorName: string | null;
 };
+
+/** R-ACC-71: what is left of a file for somebody barred from it: that it is there, and who has the hand. */
+export type BarredWorklistRow = {
+  readonly isBarred: true;
+  readonly reference: string;
+  readonly organisationName: string;
+  readonly holder: Holder | null;
+};
+
+export type WorklistRow = OpenWorklistRow | BarredWorklistRow;
 
 export type Worklist = {
   /** As asked, the page brought back to the last one. */

@@ -1,5 +1,6 @@
 /** The files that deadlines, reminders and calendars are derived from; one statement whatever their number. */
-import type { Subject } from '#app/modules/access/domain/can.ts';
+import type { GuardedSubject } from '#app/modules/access/domain/can.ts';
+import { RECUSAL_SELECT, toRecusalFacts } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { OPEN_STATUSES } from '#app/modules/applications/domain/application-status.ts';
 import { correctionsChoiceFrom } from '#app/modules/applications/domain/corrections-choice.ts';
@@ -21,9 +22,7 @@ const SELECT = {
   statusSince: true,
   levelSought: true,
   firstSubmittedAt: true,
-  organisation: {
-    select: { name: true, networkId: true, network: { select: { headOrganisationId: true } } },
-  },
+  organisation: { select: { name: true, ...RECUSAL_SELECT.organisation.select } },
   lead: person,
   clarifications: { where: { answeredAt: null }, select: { dueOn: true } },
   evaluations: {
@@ -54,7 +53,7 @@ const SELECT = {
     select: {
       removedAt: true,
       sitting: { select: { heldOn: true, status: true } },
-      recusals: { select: { userId: true } },
+      ...RECUSAL_SELECT.sittingItems.select,
     },
   },
   assignments: { select: { userId: true }, distinct: ['userId'] },
@@ -69,7 +68,7 @@ export type DeadlineFile = {
   readonly organisationName: string;
   readonly evaluationId: string | null;
   readonly facts: DeadlineFacts;
-  readonly subject: Subject;
+  readonly subject: GuardedSubject;
   /** Those whose account is open. */
   readonly lead: FilePerson | null;
   readonly leadAuditors: ReadonlyArray<FilePerson>;
@@ -142,9 +141,7 @@ function toFile(row: Row): DeadlineFile {
       pastAuditorIds: everAuditorIds,
       assignedContributorIds: row.assignments.map(({ userId }) => userId),
       decidedById: row.decisions[0]?.decidedById ?? null,
-      networkId: row.organisation.networkId,
-      networkHeadOrganisationId: row.organisation.network?.headOrganisationId ?? null,
-      recusedIds: row.sittingItems.flatMap(({ recusals }) => recusals.map(({ userId }) => userId)),
+      recusal: toRecusalFacts(row),
     },
     lead: openPerson(row.lead)[0] ?? null,
     leadAuditors: leads.flatMap(({ user }) => openPerson(user)),

@@ -1,4 +1,5 @@
 /** Reads of one file, whole, in one statement; its writes are in `transitions.server.ts`. */
+import { RECUSAL_SELECT, toRecusalFacts } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type {
   FileDecision,
@@ -97,7 +98,7 @@ const FILE_SELECT = {
   },
   label: { select: { number: true } },
   assignments: { select: { userId: true }, distinct: ['userId'] },
-  sittingItems: { select: { recusals: { select: { userId: true } } } },
+  sittingItems: RECUSAL_SELECT.sittingItems,
 } satisfies Prisma.ApplicationSelect;
 
 type FileRow = Prisma.ApplicationGetPayload<{ select: typeof FILE_SELECT }>;
@@ -160,9 +161,7 @@ function toFile(row: FileRow): FileRecord {
     organisationName: row.organisation.name,
     organisationKind: row.organisation.kind,
     siret: row.organisation.siret,
-    networkId: row.organisation.networkId,
     networkName: row.organisation.network?.name ?? null,
-    networkHeadOrganisationId: row.organisation.network?.headOrganisationId ?? null,
     referentialCode: row.referentialCode,
     levelSought: row.levelSought as LevelCode,
     status: row.status as ApplicationStatus,
@@ -186,7 +185,7 @@ function toFile(row: FileRow): FileRecord {
     labelNumber: row.label?.number ?? null,
     renewsLabelId: row.renewsLabelId,
     contributorIds: row.assignments.map((assignment) => assignment.userId),
-    recusedIds: row.sittingItems.flatMap(({ recusals }) => recusals.map(({ userId }) => userId)),
+    ...toRecusalFacts(row),
   };
 }
 

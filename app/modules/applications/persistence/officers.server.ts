@@ -1,8 +1,8 @@
 /** Whom DITP's messages go to, and who reads at DITP. */
+import type { BarringFile } from '#app/modules/access/persistence/recusal-facts.server.ts';
+import { unbarredFrom } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { FileEvaluation, FilePerson } from '#app/modules/applications/domain/file-record.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
-
-type FileNamed = { readonly organisationId: string };
 
 /** Every DITP officer whose account is open, in one statement: for what is about no service in particular. */
 export async function listOfficers(transaction: Transaction): Promise<ReadonlyArray<FilePerson>> {
@@ -14,16 +14,17 @@ export async function listOfficers(transaction: Transaction): Promise<ReadonlyAr
   return rows.map(({ id, ...person }) => ({ userId: id, ...person }));
 }
 
-/** R-ACC-41: the officers who stand on DITP's side of this file: whoever belongs to the service stands on its own. */
+/** R-ACC-41 and R-ACC-72: the officers who stand on DITP's side of this file: none of those whom something bars from it. */
 export async function listIndependentOfficers(
   transaction: Transaction,
-  { organisationId }: FileNamed,
+  file: BarringFile,
+  now: Date,
 ): Promise<ReadonlyArray<FilePerson>> {
   const rows = await transaction.user.findMany({
     where: {
+      ...unbarredFrom(file, now),
       platformRoles: { has: 'ditp-officer' },
       disabledAt: null,
-      memberships: { none: { organisationId, endedAt: null } },
     },
     orderBy: { email: 'asc' },
     select: { id: true, name: true, email: true },
@@ -37,13 +38,14 @@ export async function listIndependentOfficers(
  */
 export async function listDitpReaders(
   transaction: Transaction,
-  file: FileNamed & { readonly evaluation: Pick<FileEvaluation, 'everAuditorIds'> | null },
+  file: BarringFile & { readonly evaluation: Pick<FileEvaluation, 'everAuditorIds'> | null },
+  now: Date,
 ): Promise<{ readonly officers: ReadonlyArray<FilePerson>; readonly deciders: ReadonlyArray<FilePerson> }> {
   const rows = await transaction.user.findMany({
     where: {
+      ...unbarredFrom(file, now),
       platformRoles: { hasSome: ['ditp-officer', 'ditp-decider'] },
       disabledAt: null,
-      memberships: { none: { organisationId: file.organisationId, endedAt: null } },
     },
     orderBy: { email: 'asc' },
     select: { id: true, name: true, email: true, platformRoles: true },

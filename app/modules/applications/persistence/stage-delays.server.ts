@@ -1,4 +1,6 @@
 /** The steps that have ended, read from the journal: each leaving of a status, with the entry that precedes it. R-WRK-15. */
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { barredFiles } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type {
   EndedStep,
@@ -73,11 +75,11 @@ type StepRow = {
   readonly total: number;
 };
 
-/** One page of the ended steps, the longest first, with how many there are in all. One statement. */
+/** One page of the ended steps, the longest first, with how many there are in all; R-ACC-71: those open to the reader. */
 export async function listEndedSteps(
   transaction: Transaction,
   query: EndedStepsQuery,
-  window: { readonly since: CalendarDate; readonly pageSize: number },
+  window: { readonly since: CalendarDate; readonly pageSize: number; readonly reader: Actor },
 ): Promise<{ readonly steps: ReadonlyArray<EndedStep>; readonly total: number }> {
   const { status, target, pastTargetOnly, page } = query;
   const rows = await transaction.$queryRaw<ReadonlyArray<StepRow>>`
@@ -87,6 +89,7 @@ export async function listEndedSteps(
     JOIN applications AS file ON file.id = step.application_id
     JOIN organisations AS organisation ON organisation.id = file.organisation_id
     WHERE step.status = ${status} AND (NOT ${pastTargetOnly} OR step.days > ${target})
+      AND file.id NOT IN (${barredFiles(window.reader)})
     ORDER BY step.days DESC, step.left_at DESC, file.reference
     LIMIT ${window.pageSize} OFFSET ${(page - 1) * window.pageSize}`;
   return {

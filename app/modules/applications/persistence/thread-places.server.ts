@@ -51,6 +51,7 @@ export async function listThreadReaders(
   transaction: Transaction,
   file: FileRecord,
   thread: { readonly audience: ReadonlyArray<string>; readonly criterionCode: string | null },
+  now: Date,
 ): Promise<{ readonly told: PeopleBySide; readonly readOnly: PeopleBySide }> {
   const told = new Map<ThreadSide, ReadonlyArray<FilePerson>>();
   const readOnly = new Map<ThreadSide, ReadonlyArray<FilePerson>>();
@@ -59,7 +60,7 @@ export async function listThreadReaders(
   }
   if (thread.audience.includes('auditors')) told.set('auditors', file.evaluation?.auditors ?? []);
   if (thread.audience.includes('ditp')) {
-    const { officers, deciders } = await listDitpReaders(transaction, file);
+    const { officers, deciders } = await listDitpReaders(transaction, file, now);
     told.set('ditp', officers);
     readOnly.set('ditp', deciders);
   }

@@ -28,7 +28,8 @@ import {
   WORK_STAGES,
   WORKLIST_PAGE_SIZE,
 } from '#app/modules/applications/domain/worklist-query.ts';
-import type { RecentLink } from '#app/modules/access/domain/actor.ts';
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { barredFiles } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { daysBetween, parisDate } from '#app/platform/calendar.ts';
@@ -37,17 +38,10 @@ import { toDateColumn, toNullableCalendarDate } from '#app/platform/database/dat
 import { Prisma } from '#app/platform/database/generated/client.ts';
 
 /**
- * Whose list it is. A decider's leaves out the files on which they may not decide: those they evaluated, those of
- * their own organisations, those from which they are recused (R-ACC-44).
+ * Whose list it is. A decider's leaves out the files on which they may not decide: those they evaluated, those from which
+ * they are barred. An officer's says of the latter that they are there (R-ACC-71).
  */
-export type WorklistReader =
-  | { readonly kind: 'officer' }
-  | {
-      readonly kind: 'decider';
-      readonly userId: string;
-      readonly memberOrganisationIds: ReadonlyArray<string>;
-      readonly recentLinks: ReadonlyArray<RecentLink>;
-    };
+export type WorklistReader = { readonly kind: 'officer' | 'decider'; readonly actor: Actor };
 
 export type WorklistScope = { readonly reader: WorklistReader; readonly today: CalendarDate };
 
@@ -61,20 +55,25 @@ const FROM = Prisma.sql`
     FROM evaluations WHERE application_id = file.id ORDER BY round DESC LIMIT 1
   ) AS evaluation ON TRUE`;
 
-function openTo(reader: WorklistReader): Prisma.Sql {
-  if (reader.kind === 'officer') return Prisma.sql`TRUE`;
-  const linked = reader.recentLinks.flatMap(({ organisationId }) => organisationId ?? []);
-  const tied = [...reader.memberOrganisationIds, ...linked];
-  const networkIds = reader.recentLinks.flatMap(({ networkId }) => networkId ?? []);
-  return Prisma.sql`file.organisation_id <> ALL (${tied}::uuid[])
-    AND COALESCE(network.head_organisation_id <> ALL (${tied}::uuid[]), TRUE)
-    AND COALESCE(network.id <> ALL (${networkIds}::uuid[]), TRUE)
-    AND NOT EXISTS (
-      SELECT 1 FROM sitting_items AS item JOIN committee_recusals AS recusal ON recusal.item_id = item.id
-      WHERE item.application_id = file.id AND recusal.user_id = ${reader.userId}::uuid)
+function isBarred({ actor }: WorklistReader): Prisma.Sql {
+  return Prisma.sql`(file.id IN (${barredFiles(actor)}))`;
+}
+
+/** Whether what is asked would tell something of the files that it finds, but for where they are. */
+function asksForSubstance(query: WorklistQuery): boolean {
+  const { level, department, ageBand, overdueOnly, pastTargetOnly } = query;
+  return [level, department, ageBand].some((value) => value !== null) || overdueOnly || pastTargetOnly;
+}
+
+/** R-ACC-71: a file that is barred is found where it is, and by no filter that would say something of it. */
+function openTo(query: WorklistQuery, reader: WorklistReader): Prisma.Sql {
+  if (reader.kind === 'officer') {
+    return asksForSubstance(query) ? Prisma.sql`NOT ${isBarred(reader)}` : Prisma.sql`TRUE`;
+  }
+  return Prisma.sql`NOT ${isBarred(reader)}
     AND NOT EXISTS (
       SELECT 1 FROM evaluations AS round JOIN evaluation_auditors AS auditor ON auditor.evaluation_id = round.id
-      WHERE round.application_id = file.id AND auditor.user_id = ${reader.userId}::uuid)`;
+      WHERE round.application_id = file.id AND auditor.user_id = ${reader.actor.userId}::uuid)`;
 }
 
 function isOverdue(today: CalendarDate): Prisma.Sql {
@@ -156,7 +155,7 @@ function containsWord(word: string): Prisma.Sql {
 
 /** Everything that is asked but the stage, which the counts go through one by one. */
 function conditions(query: WorklistQuery, { reader, today }: WorklistScope): Prisma.Sql {
-  const all: Prisma.Sql[] = [Prisma.sql`file.first_submitted_at IS NOT NULL`, openTo(reader)];
+  const all: Prisma.Sql[] = [Prisma.sql`file.first_submitted_at IS NOT NULL`, openTo(query, reader)];
   all.push(...query.words.map(containsWord));
   if (query.level !== null) all.push(Prisma.sql`file.level_sought = ${query.level}`);
   if (query.holder !== null) all.push(heldBy(query.holder, today));
@@ -215,15 +214,23 @@ type ListedRow = {
   readonly due_on: Date | null;
   readonly has_replied: boolean;
   readonly lead_auditor_name: string | null;
+  readonly is_barred: boolean;
 };
 
 function toRow(row: ListedRow, today: CalendarDate): WorklistRow {
   const dueOn = isOpen(row.status) ? toNullableCalendarDate(row.due_on) : null;
   const late = dueOn !== null && dueOn < today;
+  const holder = holderWithoutLead(
+    holderOfListed({ status: row.status, isOverdue: late, hasReplied: row.has_replied }),
+    row.lead_auditor_name === null,
+  );
+  const { reference, organisation_name: organisationName } = row;
+  if (row.is_barred) return { isBarred: true, reference, organisationName, holder };
   return {
+    isBarred: false,
     applicationId: row.id,
-    reference: row.reference,
-    organisationName: row.organisation_name,
+    reference,
+    organisationName,
     siret: row.siret,
     networkName: row.network_name,
     departments: row.departments,
@@ -232,10 +239,7 @@ function toRow(row: ListedRow, today: CalendarDate): WorklistRow {
     ageInDays: Math.max(0, daysBetween(parisDate(row.status_since), today)),
     dueOn,
     isOverdue: late,
-    holder: holderWithoutLead(
-      holderOfListed({ status: row.status, isOverdue: late, hasReplied: row.has_replied }),
-      row.lead_auditor_name === null,
-    ),
+    holder,
     leadAuditorName: row.lead_auditor_name,
   };
 }
@@ -256,10 +260,11 @@ export async function listWorklistRows(
         GROUP BY sites.department ORDER BY bool_or(sites.is_head_office) DESC, sites.department) AS departments,
       (SELECT users.name FROM evaluation_auditors AS auditor JOIN users ON users.id = auditor.user_id
         WHERE auditor.evaluation_id = evaluation.id AND auditor.role = 'lead' AND auditor.ended_at IS NULL
-      ) AS lead_auditor_name
+      ) AS lead_auditor_name,
+      ${isBarred(scope.reader)} AS is_barred
     ${FROM}
     WHERE file.status = ANY (${[...STATUSES_BY_STAGE[query.stage]]}::text[]) AND ${conditions(query, scope)}
-    ORDER BY ${ORDERS[query.sort][query.direction]}
+    ORDER BY is_barred, ${ORDERS[query.sort][query.direction]}
     LIMIT ${WORKLIST_PAGE_SIZE} OFFSET ${(query.page - 1) * WORKLIST_PAGE_SIZE}`;
   return rows.map((row) => toRow(row, scope.today));
 }

@@ -3,6 +3,7 @@ import { Form } from '@remix-run/react';
 
 import type { GeneralSubject } from '#app/modules/applications/domain/clarification.ts';
 import { criterionAnchor } from '#app/modules/self-assessments/domain/criterion-anchor.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button, ButtonGroup } from '#app/ui/button.tsx';
 import { Highlight } from '#app/ui/highlight.tsx';
@@ -72,8 +73,8 @@ export function ClarificationForm(props: ClarificationFormProps) {
             <TextAreaField
               name={name}
               label={`Votre réponse à la question ${index + 1}`}
-              defaultValue={typed[name] ?? question.answer}
-              error={errors[name]}
+              defaultValue={ownValue(typed, name) ?? question.answer}
+              error={ownValue(errors, name)}
               rows={5}
               required
             />

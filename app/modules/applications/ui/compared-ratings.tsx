@@ -1,5 +1,6 @@
 /** The criteria on which the sides differ: declared by the service, proposed by the auditors, final. */
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { Table } from '#app/ui/table.tsx';
 
 export type ComparedRatingsProps = {
@@ -17,7 +18,9 @@ export type ComparedRatingsProps = {
 
 export function ComparedRatings({ rows, labels, isSettled }: ComparedRatingsProps) {
   function words(rating: Rating | null): string {
-    return rating === null ? '–' : `${rating === 'NA' ? '' : `${rating} – `}${labels[String(rating)] ?? ''}`;
+    return rating === null
+      ? '–'
+      : `${rating === 'NA' ? '' : `${rating} – `}${ownValue(labels, String(rating)) ?? ''}`;
   }
   return (
     <Table

@@ -1,6 +1,7 @@
 /** The questions to ask the service: rows of a subject and a question, more on demand, a date. Works without a script. */
 import type { ClarificationSubject } from '#app/modules/applications/domain/clarification-subjects.ts';
 import type { TypedClarification } from '#app/modules/applications/domain/clarification-form.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { Button, ButtonGroup } from '#app/ui/button.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { fieldId } from '#app/ui/field.tsx';
@@ -32,7 +33,7 @@ export function ClarificationFields({ subjects, typed, errors, earliest }: Clari
               placeholder="Choisissez un critère ou un sujet"
               options={options}
               defaultValue={row.subject}
-              error={errors[`subject-${index}`]}
+              error={ownValue(errors, `subject-${index}`)}
             />
           </FieldsetElement>
           <FieldsetElement>
@@ -42,7 +43,7 @@ export function ClarificationFields({ subjects, typed, errors, earliest }: Clari
               label="Question posée au service"
               rows={3}
               defaultValue={row.question}
-              error={errors[`question-${index}`]}
+              error={ownValue(errors, `question-${index}`)}
             />
           </FieldsetElement>
         </Fieldset>

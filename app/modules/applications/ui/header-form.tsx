@@ -4,6 +4,7 @@ import { Form } from '@remix-run/react';
 import type { FileHeader, HeaderPart } from '#app/modules/applications/domain/file-header.ts';
 import type { FileSummary } from '#app/modules/applications/domain/file-summary.ts';
 import { counted, enumeration } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -63,7 +64,7 @@ export function HeaderForm(props: HeaderFormProps) {
 
 /** The value typed, or the one kept. */
 function valueOf({ typed }: HeaderFormProps, name: string, kept: string): string {
-  const value = typed?.[name];
+  const value = ownValue(typed, name);
   return typeof value === 'string' ? value : kept;
 }
 

@@ -8,6 +8,7 @@ import {
 import type { ReplyPosition } from '#app/modules/evaluations/domain/contradictory-phase.ts';
 import type { FindingKind } from '#app/modules/evaluations/domain/findings.ts';
 import { FindingText } from '#app/modules/applications/ui/finding-text.tsx';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button, ButtonGroup } from '#app/ui/button.tsx';
 import { CheckboxGroup } from '#app/ui/checkbox-group.tsx';
@@ -101,7 +102,7 @@ function FindingFields({
         label={`Votre position sur le constat ${number}`}
         variant="inline"
         defaultValue={position}
-        error={errors[`position.${findingId}`]}
+        error={ownValue(errors, `position.${findingId}`)}
         options={REPLY_POSITIONS.map((value) => ({ value, label: REPLY_POSITION_LABELS[value] }))}
       />
       <TextAreaField
@@ -109,7 +110,7 @@ function FindingFields({
         label={`Vos observations sur le constat ${number}`}
         hint="Indispensables si vous contestez le constat."
         defaultValue={reply.comment}
-        error={errors[`comment.${findingId}`]}
+        error={ownValue(errors, `comment.${findingId}`)}
       />
       <Disclosure
         summary={
@@ -130,7 +131,7 @@ function FindingFields({
             labelHidden
             size="sm"
             defaultValue={reply.evidenceIds}
-            error={errors[`evidence.${findingId}`]}
+            error={ownValue(errors, `evidence.${findingId}`)}
             options={evidence.map((item) => ({ value: item.evidenceId, label: item.title }))}
           />
         )}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { ThreadAudience, ThreadSide } from '#app/modules/applications/domain/thread.ts';
 import { SIDE_LABELS, THREAD_SIDES } from '#app/modules/applications/domain/thread.ts';
 import { counted, enumeration } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Breadcrumb } from '#app/ui/breadcrumb.tsx';
@@ -29,7 +30,7 @@ export type TypedThread = {
 };
 
 function textOf(form: TypedThread | undefined, name: string): string {
-  const value = form?.typed[name];
+  const value = ownValue(form?.typed, name);
   return typeof value === 'string' ? value : '';
 }
 

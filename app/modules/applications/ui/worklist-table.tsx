@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 
 import { HOLDER_LABELS } from '#app/modules/applications/domain/status-labels.ts';
-import type { Worklist, WorklistRow } from '#app/modules/applications/domain/worklist.ts';
+import type { OpenWorklistRow, Worklist, WorklistRow } from '#app/modules/applications/domain/worklist.ts';
 import type { WorklistSort } from '#app/modules/applications/domain/worklist-query.ts';
 import {
   NATURAL_DIRECTIONS,
@@ -19,7 +19,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { Day } from '#app/ui/time.tsx';
 
-function Place({ row }: { row: WorklistRow }) {
+function Place({ row }: { row: OpenWorklistRow }) {
   const [first, ...others] = row.departments;
   if (first === undefined) return null;
   return (
@@ -30,7 +30,7 @@ function Place({ row }: { row: WorklistRow }) {
   );
 }
 
-function Due({ row }: { row: WorklistRow }): ReactNode {
+function Due({ row }: { row: OpenWorklistRow }): ReactNode {
   if (row.dueOn === null) return 'Aucune';
   return (
     <>
@@ -45,6 +45,11 @@ function Due({ row }: { row: WorklistRow }): ReactNode {
       )}
     </>
   );
+}
+
+/** The cell of a column that says something of the file: nothing for whoever is barred from it. */
+function unlessBarred(cell: (row: OpenWorklistRow) => ReactNode): (row: WorklistRow) => ReactNode {
+  return (row) => (row.isBarred ? '–' : cell(row));
 }
 
 export function WorklistTable({ worklist }: { worklist: Worklist }) {
@@ -63,7 +68,7 @@ export function WorklistTable({ worklist }: { worklist: Worklist }) {
       captionHidden
       dense
       rows={rows}
-      rowKey={(row) => row.applicationId}
+      rowKey={({ reference }) => reference}
       columns={[
         {
           key: 'name',
@@ -72,31 +77,56 @@ export function WorklistTable({ worklist }: { worklist: Worklist }) {
           sort: sorted('name'),
           cell: (row) => (
             <>
-              <a href={paths.file(row.applicationId)}>{row.organisationName}</a>
+              {row.isBarred ? (
+                row.organisationName
+              ) : (
+                <a href={paths.file(row.applicationId)}>{row.organisationName}</a>
+              )}
               <br />
               <span className="fr-text--xs spp-number">{row.reference}</span>
-              {row.networkName !== null && <span className="fr-text--xs"> – {row.networkName}</span>}
+              {row.isBarred && (
+                <>
+                  {' '}
+                  <Badge tone="warning" small>
+                    Vous êtes récusé(e)
+                  </Badge>
+                </>
+              )}
+              {!row.isBarred && row.networkName !== null && (
+                <span className="fr-text--xs"> – {row.networkName}</span>
+              )}
             </>
           ),
         },
-        { key: 'place', header: 'Département', cell: (row) => <Place row={row} /> },
-        { key: 'level', header: 'Niveau', cell: (row) => LEVEL_NAMES[row.levelSought] },
-        { key: 'status', header: 'Étape', cell: (row) => <StatusBadge status={row.status} small /> },
+        { key: 'place', header: 'Département', cell: unlessBarred((row) => <Place row={row} />) },
+        { key: 'level', header: 'Niveau', cell: unlessBarred((row) => LEVEL_NAMES[row.levelSought]) },
+        {
+          key: 'status',
+          header: 'Étape',
+          cell: unlessBarred((row) => <StatusBadge status={row.status} small />),
+        },
         {
           key: 'age',
           header: 'Depuis',
           align: 'right',
           sort: sorted('age'),
-          cell: (row) => (row.ageInDays === 0 ? 'aujourd’hui' : counted(row.ageInDays, 'jour', 'jours')),
+          cell: unlessBarred((row) =>
+            row.ageInDays === 0 ? 'aujourd’hui' : counted(row.ageInDays, 'jour', 'jours'),
+          ),
         },
-        { key: 'due', header: 'Échéance', sort: sorted('due'), cell: (row) => <Due row={row} /> },
+        {
+          key: 'due',
+          header: 'Échéance',
+          sort: sorted('due'),
+          cell: unlessBarred((row) => <Due row={row} />),
+        },
         {
           key: 'holder',
           header: 'Qui a la main',
           cell: (row) => (
             <>
               {row.holder === null ? 'Personne' : HOLDER_LABELS[row.holder]}
-              {row.leadAuditorName !== null && (
+              {!row.isBarred && row.leadAuditorName !== null && (
                 <>
                   <br />
                   <span className="fr-text--xs">Audit&nbsp;: {row.leadAuditorName}</span>

@@ -150,7 +150,7 @@ async function messagesOf(
 ): Promise<ReadonlyArray<Message>> {
   const { applicationId, reference, organisationName } = file;
   const { baseUrl } = getEnvironment();
-  const officers = await listIndependentOfficers(transaction, file);
+  const officers = await listIndependentOfficers(transaction, file, act.now);
   const lead = file.lead ?? act.actor;
   const url = `${baseUrl}${paths.application(applicationId)}`;
   return [

@@ -44,7 +44,7 @@ export async function declineCorrections(
       act.now,
       correctionsDeclinedMessages({
         file,
-        officers: await listIndependentOfficers(transaction, file),
+        officers: await listIndependentOfficers(transaction, file, act.now),
         baseUrl: getEnvironment().baseUrl,
       }),
     );

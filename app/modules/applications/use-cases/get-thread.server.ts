@@ -34,7 +34,7 @@ export async function getThread(
   const { file, standing } = opened;
   const thread = await findThread(database, file.applicationId, threadId);
   if (thread === null || !isOpenTo(standing, thread)) return refused('not-found');
-  const readers = await listThreadReaders(database, file, thread);
+  const readers = await listThreadReaders(database, file, thread, act.now);
   await markThreadRead(database, { threadId, userId: act.actor.userId, now: act.now });
   return ok({
     applicationId: file.applicationId,

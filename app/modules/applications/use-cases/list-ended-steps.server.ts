@@ -28,6 +28,10 @@ export async function listEndedStepsOf(
   if (!can(act.actor, 'worklist.read')) return refused('forbidden');
   const query = parseEndedStepsQuery(parameters);
   const since = firstMeasuredDay(parisDate(act.now));
-  const { steps, total } = await listEndedSteps(getDatabase(), query, { since, pageSize: PAGE_SIZE });
+  const { steps, total } = await listEndedSteps(getDatabase(), query, {
+    since,
+    pageSize: PAGE_SIZE,
+    reader: act.actor,
+  });
   return ok({ query, since, steps, total, pageCount: Math.ceil(total / PAGE_SIZE) });
 }

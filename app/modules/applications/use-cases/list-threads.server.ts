@@ -45,7 +45,7 @@ export async function listThreads(
   const { file, standing } = opened;
   const threads = await listFileThreads(database, file.applicationId, act.actor.userId);
   const everyone = { audience: THREAD_SIDES, criterionCode: null };
-  const readers = standing.mayOpen ? await listThreadReaders(database, file, everyone) : null;
+  const readers = standing.mayOpen ? await listThreadReaders(database, file, everyone, act.now) : null;
   const criterionReaders = standing.mayOpen
     ? await listCriterionReaders(database, file)
     : new Map<string, ReadonlyArray<string>>();

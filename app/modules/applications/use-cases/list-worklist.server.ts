@@ -23,15 +23,8 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
 function readerOf({ actor }: Act): WorklistReader | null {
-  if (can(actor, 'worklist.read')) return { kind: 'officer' };
-  if (!can(actor, 'decisions.list')) return null;
-  const memberOrganisationIds = actor.memberships.map(({ organisationId }) => organisationId);
-  return {
-    kind: 'decider',
-    userId: actor.userId,
-    memberOrganisationIds,
-    recentLinks: actor.recentLinks ?? [],
-  };
+  if (can(actor, 'worklist.read')) return { kind: 'officer', actor };
+  return can(actor, 'decisions.list') ? { kind: 'decider', actor } : null;
 }
 
 /** Refuses `forbidden` to anyone who is neither a DITP officer nor a decider. Three statements. */

@@ -75,7 +75,7 @@ export async function openCorrections(
       act.now,
       correctionsOpenedMessages({
         file,
-        officers: await listIndependentOfficers(transaction, file),
+        officers: await listIndependentOfficers(transaction, file, act.now),
         baseUrl: getEnvironment().baseUrl,
         findingCount: correctable.length,
         dueOn,

@@ -44,7 +44,12 @@ export async function openThread(
     if (criterionCode !== null && findCriterion(referential, criterionCode) === null) {
       return refused('criterion-unknown');
     }
-    const { told: readers } = await listThreadReaders(transaction, file, { audience, criterionCode });
+    const { told: readers } = await listThreadReaders(
+      transaction,
+      file,
+      { audience, criterionCode },
+      act.now,
+    );
     if ([...readers.values()].some((people) => people.length === 0)) return refused('side-without-people');
     const { applicationId } = file;
     const { userId, name } = act.actor;

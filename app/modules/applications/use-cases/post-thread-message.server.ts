@@ -49,7 +49,7 @@ export async function postThreadMessage(
       now: act.now,
     });
     await markThreadRead(transaction, { threadId, userId, now: act.now });
-    const { told: readers } = await listThreadReaders(transaction, file, thread);
+    const { told: readers } = await listThreadReaders(transaction, file, thread, act.now);
     await queueMessages(
       transaction,
       act.now,

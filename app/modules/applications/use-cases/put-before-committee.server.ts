@@ -36,7 +36,7 @@ export async function putBeforeCommittee(
     });
     if (!moved) return refused('conflict');
     const referential = await getReferential(transaction, file.referentialCode);
-    const deciders = await listIndependentDeciders(transaction, file);
+    const deciders = await listIndependentDeciders(transaction, file, act.now);
     await queueMessages(
       transaction,
       act.now,

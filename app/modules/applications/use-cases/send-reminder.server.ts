@@ -28,11 +28,12 @@ import { deadlineReminder } from '#emails/deadline-reminder.ts';
 async function recipientsOf(
   transaction: Transaction,
   file: DeadlineFile,
-  side: Holder,
+  { side, now }: { readonly side: Holder; readonly now: Date },
 ): Promise<ReadonlyArray<FilePerson>> {
+  const barring = { ...file, ...file.subject.recusal };
   if (side === 'auditor') return file.leadAuditors;
-  if (side === 'ditp') return listIndependentOfficers(transaction, file);
-  if (side === 'decider') return listIndependentDeciders(transaction, file);
+  if (side === 'ditp') return listIndependentOfficers(transaction, barring, now);
+  if (side === 'decider') return listIndependentDeciders(transaction, barring, now);
   return file.lead === null ? listOrganisationLeads(transaction, file.organisationId) : [file.lead];
 }
 
@@ -54,7 +55,7 @@ export async function sendReminder(
   const standing = standingReminder({ kind, dueOn, offset }, file.facts, today);
   if (standing === null) return 'cancelled';
   const { side } = standing.deadline;
-  const recipients = await recipientsOf(transaction, file, side);
+  const recipients = await recipientsOf(transaction, file, { side, now });
   const url = new URL(pathFor(side, file), getEnvironment().baseUrl).href;
   await queueMessages(
     transaction,

@@ -14,7 +14,7 @@ import {
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import { getCurrentReferentialCode } from '#app/modules/referentials/persistence/referentials.server.ts';
-import { parisDate } from '#app/platform/calendar.ts';
+import { parisDate, yearOf } from '#app/platform/calendar.ts';
 import { nextNumber } from '#app/platform/database/counters.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { takeTurn } from '#app/platform/database/turns.server.ts';
@@ -41,7 +41,7 @@ export async function startApplication(
       });
       if (untouched !== null) return ok(untouched);
       const today = parisDate(act.now);
-      const year = Number(today.slice(0, 4));
+      const year = yearOf(today);
       const referentialCode = await getCurrentReferentialCode(transaction, today);
       const { sites } = await findHeaderChoices(transaction, organisationId);
       const serial = await nextNumber(transaction, `application:${year}`);

@@ -22,7 +22,7 @@ import {
   getCurrentReferentialCode,
   getReferential,
 } from '#app/modules/referentials/persistence/referentials.server.ts';
-import { parisDate } from '#app/platform/calendar.ts';
+import { parisDate, yearOf } from '#app/platform/calendar.ts';
 import { nextNumber } from '#app/platform/database/counters.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { takeTurn } from '#app/platform/database/turns.server.ts';
@@ -54,7 +54,7 @@ export async function startRenewal(
         mapping: await findMapping(transaction, file.referentialCode, referentialCode),
       });
       const siteIds = await listRenewedSiteIds(transaction, file, label);
-      const year = Number(today.slice(0, 4));
+      const year = yearOf(today);
       const reference = applicationReference(year, await nextNumber(transaction, `application:${year}`));
       const applicationId = await insertRenewal(transaction, act, {
         reference,

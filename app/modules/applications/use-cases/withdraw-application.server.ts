@@ -93,7 +93,7 @@ async function messagesOf(
   }
   const toLead = messageTo(file.lead ?? act.actor, `${baseUrl}${paths.application(applicationId)}`);
   if (file.firstSubmittedAt === null) return [toLead];
-  const officers = await listIndependentOfficers(transaction, file);
+  const officers = await listIndependentOfficers(transaction, file, act.now);
   return [
     toLead,
     ...officers.map((officer) => messageTo(officer, `${baseUrl}${paths.file(applicationId)}`)),

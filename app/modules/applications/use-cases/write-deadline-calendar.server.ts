@@ -22,7 +22,7 @@ function pathOf(file: DeadlineFile, side: 'service' | 'auditors' | 'ditp'): stri
 /** The calendar's text, or null when the address is unknown, taken back, or its owner's account closed. */
 export async function writeDeadlineCalendar(token: string, now: Date): Promise<string | null> {
   const database = getDatabase();
-  const actor = await findFeedReader(database, hashToken(token));
+  const actor = await findFeedReader(database, hashToken(token), now);
   if (actor === null) return null;
   const files = await listDeadlineFilesAround(database, {
     userId: actor.userId,

@@ -3,8 +3,7 @@ import { z } from 'zod';
 
 import { APPEAL_OUTCOMES } from '#app/modules/decisions/domain/appeal.ts';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
-
-const version = z.coerce.number().int().positive();
+import { versionField } from '#app/platform/version-field.ts';
 
 function reason(message: string) {
   return z
@@ -15,7 +14,7 @@ function reason(message: string) {
 }
 
 export const appealSchema = z.object({
-  version,
+  version: versionField,
   reason: reason('Indiquez ce que vous contestez, et pourquoi.'),
   evidenceIds: z
     .array(z.uuid())
@@ -26,7 +25,7 @@ export const appealSchema = z.object({
 });
 
 export const appealDecisionSchema = z.object({
-  version,
+  version: versionField,
   outcome: z.enum(APPEAL_OUTCOMES, 'Choisissez l’issue du recours.'),
   level: z.enum(LEVELS).nullable().catch(null).default(null),
   reason: reason('Indiquez le motif : il figure dans la lettre adressée au service.'),

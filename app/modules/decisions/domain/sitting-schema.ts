@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { COMMITTEE_OPINIONS, PROPOSAL_KINDS } from '#app/modules/decisions/domain/sitting-words.ts';
 import { LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
-
-export const sittingVersion = z.coerce.number().int().positive();
+import { firstOfEach, ownValue } from '#app/platform/own-value.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 function text(longest: number) {
   return z.string('Champ attendu.').trim().max(longest, `${longest} caractères au plus.`);
@@ -31,17 +32,16 @@ export const sittingPlanSchema = z.object({
     .string('Indiquez l’heure.')
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Indiquez l’heure, par exemple 14:30.'),
   place: text(200).min(2, 'Indiquez le lieu, ou l’adresse de la visioconférence.'),
-  quorum: z.coerce
-    .number('Indiquez le quorum.')
-    .int('Indiquez un nombre entier.')
-    .min(1, 'Au moins 1.')
-    .max(50, '50 au plus.'),
+  quorum: z
+    .string('Indiquez le quorum.')
+    .transform((typed) => wholeNumber(typed.trim(), { least: 1, most: 50 }))
+    .pipe(z.number('Indiquez un nombre entier, de 1 à 50.')),
   memberIds: idList,
   chairId: z.uuid('Choisissez qui préside.'),
 });
 export type SittingPlanInput = z.output<typeof sittingPlanSchema>;
 
-export const presenceSchema = z.object({ version: sittingVersion, presentIds: idList });
+export const presenceSchema = z.object({ version: versionField, presentIds: idList });
 
 export const recusalSchema = z.object({
   itemId: z.uuid('Choisissez un dossier.'),
@@ -54,7 +54,7 @@ const level = z.enum(LEVELS).nullable().catch(null);
 /** The proposal and the opinions, whose fields are named `opinion-<member>` and `comment-<member>`. */
 const recordedSchema = z.object({
   itemId: z.uuid(),
-  itemVersion: sittingVersion,
+  itemVersion: versionField,
   proposal: z.enum(PROPOSAL_KINDS, 'Choisissez ce que la commission propose.'),
   level,
   reason: text(4_000).default(''),
@@ -79,15 +79,14 @@ export function parseRecordedItem(
   | { readonly ok: true; readonly value: RecordedItem }
   | { readonly ok: false; readonly errors: Record<string, string> } {
   const parsed = recordedSchema.safeParse(typed);
-  const errors: Record<string, string> = {};
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) errors[issue.path.join('.')] ??= issue.message;
-  }
+  const errors = parsed.success
+    ? {}
+    : firstOfEach(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]));
   const opinions = Object.entries(typed).flatMap(([name, value]) => {
     const userId = /^opinion-(.+)$/.exec(name)?.[1];
     const said = opinion.safeParse(value);
     if (userId === undefined || !said.success) return [];
-    const comment = typed[`comment-${userId}`];
+    const comment = ownValue(typed, `comment-${userId}`);
     return [
       {
         userId,

@@ -1,4 +1,6 @@
 /** The agenda of a sitting: which files, in which order, what was said of each. */
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { listBarredFileIds } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type {
   CommitteeProposal,
   RecordedOpinion,
@@ -16,11 +18,19 @@ export type AgendaChoice = {
   readonly organisationName: string;
 };
 
-/** R-DEC-06: the files before the committee that no planned or open sitting has on its agenda, the oldest first. */
-export async function listAgendaChoices(transaction: Transaction): Promise<ReadonlyArray<AgendaChoice>> {
+/**
+ * R-DEC-06: the files before the committee that no planned or open sitting has on its agenda, the oldest first; R-ACC-71:
+ * without those from which the reader is barred. Two statements.
+ */
+export async function listAgendaChoices(
+  transaction: Transaction,
+  reader: Actor,
+): Promise<ReadonlyArray<AgendaChoice>> {
+  const barred = await listBarredFileIds(transaction, reader);
   const rows = await transaction.application.findMany({
     where: {
       status: 'before-committee',
+      id: { notIn: [...barred] },
       sittingItems: { none: { removedAt: null, sitting: { status: { in: ['planned', 'open'] } } } },
     },
     orderBy: [{ statusSince: 'asc' }, { reference: 'asc' }],

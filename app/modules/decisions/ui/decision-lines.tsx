@@ -1,6 +1,7 @@
 /** The decisions taken on a file, latest first: an appeal hides none. */
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Table } from '#app/ui/table.tsx';
 import { Time } from '#app/ui/time.tsx';
@@ -38,7 +39,7 @@ export function DecisionLines({ decisions }: DecisionLinesProps) {
           key: 'kind',
           header: 'Décision',
           cell: (line) =>
-            `${WORDS[line.kind] ?? line.kind}${line.level === null ? '' : `, niveau ${LEVEL_NAMES[line.level]}`}${
+            `${ownValue(WORDS, line.kind) ?? line.kind}${line.level === null ? '' : `, niveau ${LEVEL_NAMES[line.level]}`}${
               line.appealId === null ? '' : ' (sur recours)'
             }`,
         },

@@ -8,6 +8,7 @@ import { SittingItemForm } from '#app/modules/decisions/ui/sitting-item-form.tsx
 import type { SittingRefusalView } from '#app/modules/decisions/ui/sitting-preparation.tsx';
 import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
 import { counted } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { CheckboxGroup } from '#app/ui/checkbox-group.tsx';
@@ -79,7 +80,7 @@ function RecusalForm({ sitting, item }: { sitting: SittingRecord; item: SittingI
 
 function ItemPart({ view, refusal, item }: SittingHeldProps & { item: SittingItem }) {
   const { sitting, mayManage } = view;
-  const quorum = view.quorums[item.itemId] ?? { voterIds: [], isReached: false };
+  const quorum = ownValue(view.quorums, item.itemId) ?? { voterIds: [], isReached: false };
   const isOpen = mayManage && sitting.status === 'open';
   const isRefused = refusal?.intent === 'record' && refusal.typed['itemId'] === item.itemId;
   return (

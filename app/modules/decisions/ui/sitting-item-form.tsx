@@ -8,6 +8,7 @@ import {
 } from '#app/modules/decisions/domain/sitting-words.ts';
 import { levelIndex, LEVELS } from '#app/modules/referentials/domain/referential.ts';
 import { LEVEL_NAMES } from '#app/modules/registry/domain/level-names.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { Button } from '#app/ui/button.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
@@ -26,7 +27,7 @@ type SittingItemFormProps = {
 export function SittingItemForm({ item, voters, typed, errors }: SittingItemFormProps) {
   const { itemId, proposal } = item;
   function initial(name: string, standing: string): string {
-    const value = typed?.[name];
+    const value = ownValue(typed, name);
     return typed === null ? standing : typeof value === 'string' ? value : '';
   }
   function fieldId(name: string): string {

@@ -52,8 +52,8 @@ export async function appealDecision(
       reason: input.reason,
       evidenceIds: input.evidenceIds,
     });
-    const deciders = await listIndependentDeciders(transaction, file);
-    const officers = await listIndependentOfficers(transaction, file);
+    const deciders = await listIndependentDeciders(transaction, file, act.now);
+    const officers = await listIndependentOfficers(transaction, file, act.now);
     const people = [...deciders.filter(({ userId }) => userId !== decidedById), ...officers];
     const about = { file, baseUrl: getEnvironment().baseUrl };
     await queueMessages(transaction, act.now, [

@@ -1,4 +1,4 @@
-/** The agenda of a planned sitting: adds a file, takes one off, moves one up or down. Holds R-DEC-06. */
+/** The agenda of a planned sitting: adds a file, takes one off, moves one up or down. Holds R-DEC-06 and R-ACC-70. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { SittingRecord } from '#app/modules/decisions/domain/sitting.ts';
@@ -11,10 +11,12 @@ import {
   writeAgendaOrder,
 } from '#app/modules/decisions/persistence/sitting-items.server.ts';
 import {
+  listClosedItemIds,
   lockSitting,
   recordFoundRecusals,
   writeSitting,
 } from '#app/modules/decisions/persistence/sittings.server.ts';
+import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import { findFile } from '#app/modules/applications/persistence/files.server.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
@@ -28,14 +30,16 @@ export type AgendaChange = (typeof AGENDA_CHANGES)[number];
 
 async function addFile(
   transaction: Transaction,
+  act: Act,
   sitting: SittingRecord,
   applicationId: string,
 ): Promise<Result<string, SittingRefusal>> {
   if (!isRowId(applicationId)) return refused('file-not-before-committee');
   await lockAgendaFile(transaction, applicationId);
   const file = await findFile(transaction, applicationId);
-  if (file === null || file.status !== 'before-committee') return refused('file-not-before-committee');
-  const choices = await listAgendaChoices(transaction);
+  if (file === null || !can(act.actor, 'application.read', subjectOf(file))) return refused('not-on-agenda');
+  if (file.status !== 'before-committee') return refused('file-not-before-committee');
+  const choices = await listAgendaChoices(transaction, act.actor);
   if (!choices.some((choice) => choice.applicationId === applicationId))
     return refused('file-already-on-agenda');
   await insertAgendaItem(transaction, {
@@ -65,6 +69,8 @@ async function changeItem(
 ): Promise<Result<string, SittingRefusal>> {
   const item = sitting.items.find(({ file }) => file.applicationId === input.fileId);
   if (item === undefined) return refused('not-on-agenda');
+  const closed = await listClosedItemIds(transaction, act, sitting);
+  if (closed.includes(item.itemId)) return refused('not-on-agenda');
   if (input.change === 'remove') {
     await removeAgendaItem(transaction, item.itemId, act.now);
     const left = sitting.items.filter(({ itemId }) => itemId !== item.itemId);
@@ -96,7 +102,7 @@ export async function changeAgenda(
     if (!(await writeSitting(transaction, sitting, {}))) return refused('conflict');
     const changed =
       input.change === 'add'
-        ? await addFile(transaction, sitting, input.fileId)
+        ? await addFile(transaction, act, sitting, input.fileId)
         : await changeItem(transaction, act, sitting, input);
     if (!changed.ok) return changed;
     if (input.change === 'add') await recordFoundRecusals(transaction, sitting.sittingId, act.now);

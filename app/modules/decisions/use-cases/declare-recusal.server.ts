@@ -8,6 +8,7 @@ import type { SittingRefusal } from '#app/modules/decisions/domain/sitting-messa
 import {
   dropOpinion,
   insertRecusal,
+  listClosedItemIds,
   lockSitting,
   writeSitting,
 } from '#app/modules/decisions/persistence/sittings.server.ts';
@@ -35,6 +36,8 @@ export async function declareRecusal(
     if (!isOwn && !can(act.actor, 'sitting.manage')) return refused('not-found');
     const item = sitting.items.find(({ itemId }) => itemId === input.itemId);
     if (item === undefined) return refused('not-on-agenda');
+    const closed = isOwn ? [] : await listClosedItemIds(transaction, act, sitting);
+    if (closed.includes(item.itemId)) return refused('not-on-agenda');
     if (!sittingMemberIds.includes(userId)) return refused('unknown-member');
     if (sitting.status !== 'planned' && sitting.status !== 'open') {
       return refused('action-impossible-in-status');

@@ -67,7 +67,7 @@ export async function getSitting(act: Act, sittingId: string): Promise<Result<Si
     closedCount: closed.length,
     mayManage,
     memberChoices: isPrepared ? await listCommitteeMembers(database) : [],
-    agendaChoices: isPrepared ? await listAgendaChoices(database) : [],
+    agendaChoices: isPrepared ? await listAgendaChoices(database, act.actor) : [],
     history: history.filter(({ subject }) => !closedReferences.includes(subject)).map(journalView),
     today: parisDate(act.now),
   });

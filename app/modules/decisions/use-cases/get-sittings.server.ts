@@ -30,7 +30,7 @@ export async function getSittings(act: Act): Promise<Result<SittingsView, 'not-f
     sittings: await listSittings(database, SITTINGS_SHOWN),
     mayManage,
     members: mayManage ? await listCommitteeMembers(database) : [],
-    waiting: mayManage ? await listAgendaChoices(database) : [],
+    waiting: mayManage ? await listAgendaChoices(database, act.actor) : [],
     today: parisDate(act.now),
   });
 }

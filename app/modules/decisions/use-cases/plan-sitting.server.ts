@@ -23,6 +23,7 @@ import { toDateColumn } from '#app/platform/database/dates.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 import { sittingChangeMessages } from '#emails/sitting-change.ts';
 
 async function readPlan(
@@ -35,9 +36,10 @@ async function readPlan(
   const known = await listCommitteeMembers(transaction);
   const chosen = known.filter(({ userId }) => input.memberIds.includes(userId));
   if (chosen.length !== input.memberIds.length) return refused('unknown-member');
+  const [hour = 0, minute = 0] = input.startsAt.split(':').map((part) => wholeNumber(part) ?? 0);
   return ok({
     heldOn: input.heldOn,
-    startsAt: parisInstant(input.heldOn, Number(input.startsAt.slice(0, 2)), Number(input.startsAt.slice(3))),
+    startsAt: parisInstant(input.heldOn, hour, minute),
     place: input.place,
     quorum: input.quorum,
     members: chosen.map(({ userId, name }) => ({

@@ -8,6 +8,7 @@ import type {
 } from '#app/modules/evaluations/domain/assignment-check.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 type Fields = Readonly<Record<string, string | ReadonlyArray<string>>>;
 
@@ -20,12 +21,12 @@ export function visitField(siteId: string): string {
 }
 
 function text(fields: Fields, name: string): string {
-  const value = fields[name];
+  const value = ownValue(fields, name);
   return typeof value === 'string' ? value.trim() : '';
 }
 
 function list(fields: Fields, name: string): ReadonlyArray<string> {
-  const value = fields[name] ?? [];
+  const value = ownValue(fields, name) ?? [];
   return typeof value === 'string' ? [value] : value;
 }
 
@@ -37,11 +38,12 @@ export type ReadAssignment = {
 
 /** Sites with a day and no tick are visited too: a day given is a visit asked for. */
 export function readAssignment(fields: Fields): ReadAssignment {
-  const errors: Record<string, string> = {};
+  const errors = new Map<string, string>();
   function date(name: string): CalendarDate | null {
     const typed = text(fields, name);
     const read = typed === '' ? null : parseCalendarDate(typed);
-    if (typed !== '' && read === null) errors[name] = 'Cette date n’existe pas. Exemple\u00a0: 31/12/2026.';
+    if (typed !== '' && read === null)
+      errors.set(name, 'Cette date n’existe pas. Exemple\u00a0: 31/12/2026.');
     return read;
   }
   const dated = Object.keys(fields)
@@ -51,7 +53,7 @@ export function readAssignment(fields: Fields): ReadAssignment {
   const auditor = text(fields, 'leadAuditorId');
   const reason = text(fields, 'capacityReason').replace(/\r\n?/g, '\n');
   if (reason.length > REASON_LENGTH) {
-    errors['capacityReason'] = `Ce texte dépasse ${REASON_LENGTH} caractères\u00a0: raccourcissez-le.`;
+    errors.set('capacityReason', `Ce texte dépasse ${REASON_LENGTH} caractères\u00a0: raccourcissez-le.`);
   }
   return {
     request: {
@@ -62,7 +64,7 @@ export function readAssignment(fields: Fields): ReadAssignment {
       capacityReason: reason,
       visits: siteIds.map((siteId) => ({ siteId, visitOn: date(visitField(siteId)) })),
     },
-    errors,
+    errors: Object.fromEntries(errors),
   };
 }
 

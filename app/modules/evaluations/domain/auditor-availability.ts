@@ -5,6 +5,7 @@ import { dayField, longText } from '#app/modules/evaluations/domain/form-values.
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 /** Missions at once that a capacity may be; 0 would say that the person evaluates nothing. */
 const GREATEST_CAPACITY = 20;
@@ -39,8 +40,8 @@ export const capacitySchema = z.object({
   missionsAtOnce: z.string('La page a expiré : rechargez-la.').transform((text, context): number | null => {
     const written = text.trim();
     if (written === '') return null;
-    const value = /^\d{1,3}$/.test(written) ? Number(written) : 0;
-    if (value >= 1 && value <= GREATEST_CAPACITY) return value;
+    const value = wholeNumber(written, { least: 1, most: GREATEST_CAPACITY });
+    if (value !== null) return value;
     context.addIssue({
       code: 'custom',
       message: `Écrivez un nombre entier de missions, de 1 à ${GREATEST_CAPACITY}.`,

@@ -9,6 +9,7 @@ import { settleRating } from '#app/modules/evaluations/domain/auditor-rating.ts'
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
 import { NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 export const CARRIED_COMMENT = 'Cotation reprise de l’évaluation précédente.';
 
@@ -25,9 +26,9 @@ export function carriedRatings(
 ): ReadonlyArray<CarriedRating> {
   const declaredRatings = declaredRatingsOf(declared);
   return referential.criteria.flatMap((criterion): ReadonlyArray<CarriedRating> => {
-    const rating = previous[criterion.code];
+    const rating = ownValue(previous, criterion.code);
     if (rating === undefined) return [];
-    const now = declaredRatings[criterion.code] ?? null;
+    const now = ownValue(declaredRatings, criterion.code) ?? null;
     if (rating === NOT_APPLICABLE && now !== NOT_APPLICABLE) return [];
     const settled = settleRating(criterion, now, {
       rating,

@@ -59,9 +59,9 @@ export function verifyCorrections(input: {
     open.filter((finding) => !lifted.includes(finding)).flatMap(({ criteria }) => criteria),
   );
   const concerned = verifiedCriteria(findings, openedAt);
-  const after: Record<string, FinalRating> = {};
-  for (const [criterion, rating] of Object.entries(before))
-    after[criterion] = { criterion, rating, reason: '' };
+  const after = new Map<string, FinalRating>(
+    Object.entries(before).map(([criterion, rating]) => [criterion, { criterion, rating, reason: '' }]),
+  );
   for (const { criterion, rating } of changes) {
     const was = ratingOf(before, criterion);
     if (!concerned.includes(criterion)) return refused('corrected-rating-of-other-criterion', { criterion });
@@ -74,18 +74,15 @@ export function verifyCorrections(input: {
       return refused('open-above-conforming', { criterion });
     }
     const numbers = open.filter(({ criteria }) => criteria.includes(criterion)).map(({ number }) => number);
-    after[criterion] = {
-      criterion,
-      rating,
-      reason: `Corrections vérifiées, constat n° ${numbers.join(', n° ')}`,
-    };
+    const reason = `Corrections vérifiées, constat n° ${numbers.join(', n° ')}`;
+    after.set(criterion, { criterion, rating, reason });
   }
   for (const criterion of new Set(lifted.flatMap(({ criteria }) => criteria))) {
-    const rating = after[criterion]?.rating;
+    const rating = after.get(criterion)?.rating;
     if (remaining.has(criterion) || rating === NOT_APPLICABLE) continue;
     if (rating === undefined || rating < conformingFrom) {
       return refused('lifted-below-conforming', { criterion });
     }
   }
-  return ok({ lifted, ratings: Object.values(after) });
+  return ok({ lifted, ratings: [...after.values()] });
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 
 import { VERDICTS } from '#app/modules/evaluations/domain/corrections.ts';
-import { dayField, listField, longText, versionField } from '#app/modules/evaluations/domain/form-values.ts';
+import { dayField, listField, longText } from '#app/modules/evaluations/domain/form-values.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 const id = z.string().max(40).default('');
 

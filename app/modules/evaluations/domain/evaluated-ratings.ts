@@ -2,7 +2,7 @@
  * The ratings of an evaluation as they count: the lead auditor's own and, where there is none, the latest one left by
  * an auditor who was replaced. Holds R-EVA-16. Co-auditors in charge are not counted: they rate apart.
  */
-import type { Criterion, Rating } from '#app/modules/referentials/domain/referential.ts';
+import type { Criterion } from '#app/modules/referentials/domain/referential.ts';
 import type { Ratings } from '#app/modules/scoring/domain/ratings.ts';
 import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
 
@@ -34,11 +34,9 @@ export function effectiveRatings(
 
 /** The figures alone, as the scoring rules read them. */
 export function evaluatedRatingsOf(effective: ReadonlyMap<string, AuditorRating>): Ratings {
-  const ratings: Record<string, Rating> = {};
-  for (const [code, { rating }] of effective) {
-    if (rating !== null) ratings[code] = rating;
-  }
-  return ratings;
+  return Object.fromEntries(
+    [...effective].flatMap(([code, { rating }]) => (rating === null ? [] : [[code, rating]])),
+  );
 }
 
 /** The latest rating of this criterion by someone who is no longer in charge, to be shown beside one's own. */

@@ -10,9 +10,9 @@ import {
   listField,
   longText,
   ratingField,
-  versionField,
 } from '#app/modules/evaluations/domain/form-values.ts';
 import { RESULTS_OUTCOMES } from '#app/modules/evaluations/domain/results-confirmation.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 export const ratingFormSchema = z.object({
   criterion: z.string().min(1).max(40),

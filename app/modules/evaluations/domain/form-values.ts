@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { RATINGS, type Rating } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
+import { decimalNumber } from '#app/platform/typed-numbers.ts';
 
 /** Text as the database can keep it: lines ended one way, no NUL, no space around. */
 export function longText(limit: number) {
@@ -40,7 +41,7 @@ export function figureField() {
         .replace('\u2212', '-')
         .replace(',', '.');
       if (written === '') return null;
-      if (/^-?\d{1,3}(\.\d{1,2})?$/.test(written)) return Number(written);
+      if (/^-?\d{1,3}(\.\d{1,2})?$/.test(written)) return decimalNumber(written);
       context.addIssue({ code: 'custom', message: 'Écrivez un nombre, avec deux décimales au plus.' });
       return z.NEVER;
     });
@@ -59,11 +60,6 @@ export function ratingField() {
       return z.NEVER;
     });
 }
-
-/** The version that a form carries. */
-export const versionField = z.coerce
-  .number()
-  .pipe(z.int('La page a expiré : rechargez-la.').min(0).max(2_000_000_000));
 
 /** A field posted once or several times. */
 export const listField = z

@@ -4,12 +4,14 @@
  */
 import { z } from 'zod';
 
-import { dayField, longText, versionField } from '#app/modules/evaluations/domain/form-values.ts';
+import { dayField, longText } from '#app/modules/evaluations/domain/form-values.ts';
 import { codesField } from '#app/modules/evaluations/domain/programme.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 export const MYSTERY_CHANNELS = [
   'phone',
@@ -106,7 +108,8 @@ export const mysteryResultSchema = z.object({
     .transform((text, context): number | null => {
       const written = text.trim();
       if (written === '') return null;
-      if (/^\d{1,5}$/.test(written)) return Number(written);
+      const minutes = wholeNumber(written, { most: 99_999 });
+      if (minutes !== null) return minutes;
       context.addIssue({ code: 'custom', message: 'Écrivez un nombre entier de minutes.' });
       return z.NEVER;
     }),

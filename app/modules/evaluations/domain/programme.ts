@@ -4,12 +4,15 @@
  */
 import { z } from 'zod';
 
-import { dayField, listField, longText, versionField } from '#app/modules/evaluations/domain/form-values.ts';
+import { dayField, listField, longText } from '#app/modules/evaluations/domain/form-values.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate, parisInstant } from '#app/platform/calendar.ts';
 import { formatDate, formatTime } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 export const PROGRAMME_KINDS = ['opening', 'interview', 'observation', 'document-review', 'closing'] as const;
 export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
@@ -57,7 +60,7 @@ export type ProgrammeRefusal = (typeof PROGRAMME_REFUSALS)[number];
 type Details = Readonly<Record<string, unknown>>;
 
 function named(details: Details, name: string): string {
-  const value = details[name];
+  const value = ownValue(details, name);
   return typeof value === 'string' ? value : '';
 }
 
@@ -160,7 +163,9 @@ function timeField() {
       const written = text.trim();
       if (written === '') return null;
       const match = /^([01]?\d|2[0-3])(?::|\s?h\s?)([0-5]\d)(?::\d\d)?$/.exec(written);
-      if (match !== null) return { hour: Number(match[1]), minute: Number(match[2]) };
+      const hour = wholeNumber(match?.[1]);
+      const minute = wholeNumber(match?.[2]);
+      if (hour !== null && minute !== null) return { hour, minute };
       context.addIssue({ code: 'custom', message: 'Écrivez une heure, par exemple 14:30.' });
       return z.NEVER;
     });

@@ -1,6 +1,7 @@
 /** How many criteria of a commitment are rated, as the auditor rates them: the tabs follow without a reload. R-EVA-16. */
 import type { AuditorRatingContent } from '#app/modules/evaluations/domain/auditor-rating.ts';
 import type { EvaluatedCriterion } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 type Conclusion = Pick<AuditorRatingContent, 'rating' | 'notApplicableOutcome'>;
 
@@ -22,7 +23,7 @@ export function ratedSince(
   kept: Readonly<Record<string, Conclusion>>,
 ): number {
   return criteria.reduce((count, { criterion, isRequired, own, former }) => {
-    const now = kept[criterion.code];
+    const now = ownValue(kept, criterion.code);
     if (now === undefined || !isRequired) return count;
     return count + Number(isRated(now, former)) - Number(isRated(own, former));
   }, rated);

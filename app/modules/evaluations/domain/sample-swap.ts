@@ -8,6 +8,7 @@ import type { VisitedSite } from '#app/modules/evaluations/domain/evaluation-rec
 import { longText } from '#app/modules/evaluations/domain/form-values.ts';
 import { leastDrawn } from '#app/modules/evaluations/domain/site-sample.ts';
 import { counted } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -23,7 +24,7 @@ export type SwapRefusal =
 type Details = Readonly<Record<string, unknown>>;
 
 function figure(details: Details, name: string): number {
-  const value = details[name];
+  const value = ownValue(details, name);
   return typeof value === 'number' ? value : 0;
 }
 

@@ -5,7 +5,9 @@
 import { z } from 'zod';
 
 import type { Act } from '#app/modules/access/domain/act.ts';
-import type { Subject } from '#app/modules/access/domain/can.ts';
+import type { GuardedSubject } from '#app/modules/access/domain/can.ts';
+import type { RecusalColumn } from '#app/modules/access/persistence/recusal-facts.server.ts';
+import { fromRecusalColumn, RECUSAL_COLUMN } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { APPLICATION_STATUSES } from '#app/modules/applications/domain/application-status.ts';
 import type { AuditorRating, AuditorRatingContent } from '#app/modules/evaluations/domain/auditor-rating.ts';
@@ -16,7 +18,7 @@ import { toRating } from '#app/modules/self-assessments/persistence/answers.serv
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { isRowId } from '#app/platform/row-id.ts';
 
-type SlotRow = {
+type SlotRow = RecusalColumn & {
   readonly application_id: string;
   readonly organisation_id: string;
   readonly referential_code: string;
@@ -39,7 +41,7 @@ export type RatingSlot = {
   readonly applicationId: string;
   readonly referentialCode: string;
   readonly status: ApplicationStatus;
-  readonly subject: Subject;
+  readonly subject: GuardedSubject;
   /** Whether this is the evaluation under way: the one of an earlier round is closed. */
   readonly isLatestRound: boolean;
   readonly hasDeclared: boolean;
@@ -94,7 +96,7 @@ export async function findRatingSlot(
   const wanted = [...codes];
   const rows = await transaction.$queryRaw<ReadonlyArray<SlotRow>>`
     SELECT file.id::text AS application_id, file.organisation_id::text, file.referential_code, file.status,
-      file.first_submitted_at IS NOT NULL AS ever_submitted,
+      file.first_submitted_at IS NOT NULL AS ever_submitted, ${RECUSAL_COLUMN},
       NOT EXISTS (SELECT 1 FROM evaluations AS later
         WHERE later.application_id = file.id AND later.round > evaluation.round) AS is_latest,
       EXISTS (SELECT 1 FROM conflict_declarations WHERE evaluation_id = evaluation.id
@@ -130,6 +132,7 @@ export async function findRatingSlot(
       everSubmitted: row.ever_submitted,
       leadAuditorId: row.lead_id,
       auditorIds: row.auditor_ids,
+      recusal: fromRecusalColumn(row),
     },
     isLatestRound: row.is_latest,
     hasDeclared: row.has_declared,

@@ -3,6 +3,7 @@ import type { AssignmentPage } from '#app/modules/evaluations/domain/assignment-
 import { visitField } from '#app/modules/evaluations/domain/assignment-form.ts';
 import { VISIT_REASON_LABELS } from '#app/modules/evaluations/domain/visited-sites.ts';
 import { counted, formatDate, quoted } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Checkbox, CheckboxGroup } from '#app/ui/checkbox-group.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
@@ -17,7 +18,7 @@ export type AssignmentErrors = Readonly<Record<string, string | undefined>>;
 type FieldsProps = { page: AssignmentPage; typed: AssignmentTyped; errors: AssignmentErrors };
 
 function text(typed: AssignmentTyped, name: string): string | undefined {
-  const value = typed[name];
+  const value = ownValue(typed, name);
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -207,7 +208,7 @@ export function SiteVisits({ page, typed, errors }: FieldsProps) {
                     label={`Jour de la visite de ${site.name}`}
                     labelHidden
                     defaultValue={text(typed, name) ?? site.visitOn ?? ''}
-                    error={errors[name]}
+                    error={ownValue(errors, name)}
                   />
                 </td>
               </tr>

@@ -13,6 +13,7 @@ import { PROGRAMME_KIND_LABELS, PROGRAMME_KINDS } from '#app/modules/evaluations
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { formatTime } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Button, ButtonGroup, ButtonLink } from '#app/ui/button.tsx';
 import { CheckboxGroup } from '#app/ui/checkbox-group.tsx';
@@ -34,7 +35,7 @@ type Common = {
 
 function reader(typed: ProgrammeTyped | null) {
   return (name: string, otherwise: string): string => {
-    const value = typed?.[name];
+    const value = ownValue(typed, name);
     return typeof value === 'string' ? value : typed === null ? otherwise : (value?.[0] ?? '');
   };
 }

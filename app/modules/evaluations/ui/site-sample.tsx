@@ -2,6 +2,7 @@
 import type { SampleView } from '#app/modules/evaluations/domain/sample-view.ts';
 import { SAMPLE_FORMULAS } from '#app/modules/evaluations/domain/sample-view.ts';
 import { counted, formatNumber } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { DescriptionList } from '#app/ui/description-list.tsx';
@@ -117,7 +118,7 @@ function Redraw({ view }: { view: SampleView }) {
 
 function SwapForm({ view, href, typed, errors }: Omit<Props, 'isRedrawn'>) {
   function text(name: string): string {
-    const value = typed[name];
+    const value = ownValue(typed, name);
     return typeof value === 'string' ? value : '';
   }
   const inside = view.sites.filter(({ reason }) => reason !== null && reason !== 'head-office');

@@ -158,7 +158,7 @@ export async function closeContradictory(
       act.now,
       finalReportMessages({
         file,
-        officers: await listIndependentOfficers(transaction, file),
+        officers: await listIndependentOfficers(transaction, file, act.now),
         baseUrl: getEnvironment().baseUrl,
         documentId,
         chooseBy,

@@ -1,6 +1,7 @@
 /** One auditor or member of the committee whole: links, days off, capacity, missions, cycles. Holds R-EVA-36. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { listBarredFileIds } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { RegisterLink, RegisterMission } from '#app/modules/evaluations/domain/auditor-register.ts';
 import { isLinkRecent } from '#app/modules/evaluations/domain/conflict-of-interest.ts';
 import { findDefaultCapacity } from '#app/modules/evaluations/persistence/auditor-capacities.server.ts';
@@ -42,6 +43,8 @@ export async function getAuditorSheet(act: Act, userId: string): Promise<Result<
     links.flatMap(({ organisationId, networkId }) => organisationId ?? networkId ?? []),
   );
   const names = new Map(named.map(({ id, name }) => [id, name]));
+  const barred = await listBarredFileIds(database, act.actor);
+  const missions = await listMissionsOf(database, userId);
   return ok({
     person,
     schemeCapacity: await findDefaultCapacity(database),
@@ -56,6 +59,6 @@ export async function getAuditorSheet(act: Act, userId: string): Promise<Result<
       declaredAt: link.declaredAt,
     })),
     daysOff: await listUnavailabilities(database, userId, today),
-    missions: await listMissionsOf(database, userId),
+    missions: missions.filter(({ applicationId }) => !barred.includes(applicationId)),
   });
 }

@@ -1,4 +1,5 @@
 /** An auditor's evaluations: where each is, what is expected, by when, and how far the grid is. Holds R-EVA-25. */
+import { listBarredFileIds } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { Act } from '#app/modules/access/domain/act.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import type { AuditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
@@ -42,7 +43,9 @@ export async function listAssignments(act: Act): Promise<AssignmentsView> {
   const database = getDatabase();
   const today = parisDate(act.now);
   const lines: AssignmentLine[] = [];
-  for (const mission of await listMissions(database, act)) {
+  const barred = await listBarredFileIds(database, act.actor);
+  const missions = await listMissions(database, act);
+  for (const mission of missions.filter(({ applicationId }) => !barred.includes(applicationId))) {
     const { levelSought } = mission;
     const facts = { ...mission, readerId: act.actor.userId };
     const referential = await getReferential(database, mission.referentialCode);

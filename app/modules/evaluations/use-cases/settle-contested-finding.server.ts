@@ -10,6 +10,7 @@ import { findGatedEvaluation } from '#app/modules/evaluations/persistence/gated-
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -65,7 +66,7 @@ export async function settleContestedFinding(
         outcome: finding.outcome,
         ratings: finding.criteria.map((criterion) => ({
           criterion,
-          rating: record.draftRatings?.[criterion] ?? null,
+          rating: ownValue(record.draftRatings, criterion) ?? null,
         })),
       },
       after: settled.value,

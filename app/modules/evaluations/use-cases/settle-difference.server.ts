@@ -20,6 +20,7 @@ import type { Rating } from '#app/modules/referentials/domain/referential.ts';
 import { findCriterion, NOT_APPLICABLE } from '#app/modules/referentials/domain/referential.ts';
 import { getReferential } from '#app/modules/referentials/persistence/referentials.server.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -71,7 +72,7 @@ export async function settleDifference(
     if (difference.needsReason && reason === '') return refused('reason-missing');
     const frozen = await findDeclaredSnapshot(transaction, file);
     if (frozen === null) return refused('nothing-frozen');
-    const declared = declaredRatingsOf(frozen)[criterionCode] ?? null;
+    const declared = ownValue(declaredRatingsOf(frozen), criterionCode) ?? null;
     const settled = settleRating(criterion, declared, {
       rating,
       notApplicableOutcome:

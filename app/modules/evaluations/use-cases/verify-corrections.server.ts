@@ -114,7 +114,7 @@ export async function verifyCorrections(
       act.now,
       correctionsVerifiedMessages({
         file,
-        officers: await listIndependentOfficers(transaction, file),
+        officers: await listIndependentOfficers(transaction, file, act.now),
         baseUrl: getEnvironment().baseUrl,
         lifted: lifted.length,
         remaining,

@@ -1,6 +1,8 @@
 /**
  * What a scan of a content kept changes: into quarantine, out of it, or nothing. Holds R-EVD-63 and R-EVD-65. Pure.
  */
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
+
 export const CONTENT_VERDICTS = ['clean', 'infected', 'not-checkable'] as const;
 export type ContentVerdict = (typeof CONTENT_VERDICTS)[number];
 
@@ -21,8 +23,7 @@ export type ContentChange = 'quarantine' | 'release' | 'none';
 
 /** The number of the signatures in `ClamAV 1.4.3/27500/Mon Nov 30…`; null when the answer gives none. */
 export function signatureNumber(signatures: string | null): number | null {
-  const number = /^[^/]*\/(\d{1,9})\//.exec(signatures ?? '')?.[1];
-  return number === undefined ? null : Number(number);
+  return wholeNumber(/^[^/]*\/(\d{1,9})\//.exec(signatures ?? '')?.[1]);
 }
 
 /** R-EVD-65: an antivirus that has lost its signatures calls everything clean; only newer ones may unsay a threat. */

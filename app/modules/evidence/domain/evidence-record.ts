@@ -2,7 +2,7 @@
  * An item with its contents, its uses, and what its readers are decided on. Holds R-EVD-20 (who reads an item) and R-EVD-21 (a file
  * of evidence opens to the other side through an application that was submitted and that shows it).
  */
-import type { Subject } from '#app/modules/access/domain/can.ts';
+import type { GuardedSubject, Subject } from '#app/modules/access/domain/can.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { isOpen } from '#app/modules/applications/domain/application-status.ts';
 import type { Confidentiality, EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
@@ -47,7 +47,7 @@ export type ReadableEvidence = {
 export type ShowingFile = {
   readonly applicationId: string;
   /** As `Subject`, without the assigned contributors. */
-  readonly subject: Subject;
+  readonly subject: GuardedSubject;
   /**
    * When the service sent the reply or handed in the corrections to which it joined the item, the last time; null when
    * it did neither. Contents added since are not part of it.

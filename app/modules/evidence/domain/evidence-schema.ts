@@ -8,6 +8,7 @@ import { CONFIDENTIALITIES, EVIDENCE_KINDS } from '#app/modules/evidence/domain/
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
 import { typography } from '#app/platform/french.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 const MAXIMUM_TITLE = 200;
 const MAXIMUM_URL = 2_000;
@@ -136,7 +137,7 @@ export type NewVersionFields = z.output<ReturnType<typeof newVersionSchema>>;
 /** The correction of what is said about an item. */
 export function evidenceDetailsSchema(today: CalendarDate) {
   return z
-    .object({ ...documentFields, version: z.coerce.number().int().min(1).max(1_000_000_000) })
+    .object({ ...documentFields, version: versionField })
     .superRefine((value, context) => checkDates(value, today, context));
 }
 export type EvidenceDetails = z.output<ReturnType<typeof evidenceDetailsSchema>>;

@@ -1,6 +1,7 @@
 /** What may be asked of the library by its address: search, filters, page. Anything else in the address is ignored. */
 import type { EvidenceKind } from '#app/modules/evidence/domain/evidence.ts';
 import { EVIDENCE_KINDS } from '#app/modules/evidence/domain/evidence.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 
 export const LIBRARY_PAGE_SIZE = 20;
 
@@ -30,13 +31,12 @@ const LONGEST_SEARCH = 100;
 const LAST_PAGE = 100_000;
 
 export function readLibraryQuery(query: URLSearchParams): LibraryQuery {
-  const page = Number(query.get('page') ?? '1');
   return {
     // PostgreSQL takes no null character in a text.
     search: (query.get('q') ?? '').replaceAll('\u0000', '').trim().slice(0, LONGEST_SEARCH),
     state: LIBRARY_STATES.find((state) => state === query.get('etat')) ?? 'all',
     kind: EVIDENCE_KINDS.find((kind) => kind === query.get('nature')) ?? null,
-    page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
+    page: pageNumber(query.get('page'), LAST_PAGE),
   };
 }
 

@@ -8,6 +8,7 @@ import type { RefusedFile } from '#app/modules/evidence/domain/file-verdict-mess
 import { fileRefusalSentence } from '#app/modules/evidence/domain/file-verdict-messages.ts';
 import type { RefusedQuota } from '#app/modules/evidence/domain/upload-quota.ts';
 import type { Refused } from '#app/platform/result.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 const LONGEST_NAME = 180;
 const LONGEST_TYPE = 20;
@@ -16,12 +17,11 @@ function text(value: unknown, longest: number): string {
   return typeof value === 'string' ? value.slice(0, longest) : '';
 }
 
-/** Digits of the largest number that an address may tell: far above any limit, and below what is counted exactly. */
-const MOST_DIGITS = 15;
+/** The largest number that an address may tell: far above any limit, and below what is counted exactly. */
+const LARGEST = 999_999_999_999_999;
 
 function count(value: unknown): number | null {
-  const digits = typeof value === 'number' ? String(value) : text(value, MOST_DIGITS + 1);
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
+  return wholeNumber(typeof value === 'number' ? String(value) : value, { most: LARGEST });
 }
 
 /** Known only when all of it is: a limit, what is used, and, for an hour's limit, when it is possible again. */

@@ -37,14 +37,11 @@ export function typedQuery(typed: TypedQuery): ReadonlyArray<[string, string]> {
 
 /** What `typedQuery` wrote, in the shape of a form's fields; a field left out is absent. */
 export function readTypedQuery(query: URLSearchParams): Record<string, string | string[]> {
-  const typed: Record<string, string | string[]> = {};
-  for (const name of Object.keys(FIELDS)) {
-    const value = query.get(name);
-    if (value !== null) typed[name] = value;
-  }
-  for (const name of Object.keys(LISTS)) {
-    const values = query.getAll(name);
-    if (values.length > 0) typed[name] = values;
-  }
-  return typed;
+  const fields = Object.keys(FIELDS).map((name) => [name, query.get(name)] as const);
+  const lists = Object.keys(LISTS).map((name) => [name, query.getAll(name)] as const);
+  return Object.fromEntries(
+    [...fields, ...lists].flatMap(([name, value]) =>
+      value === null || value.length === 0 ? [] : [[name, value]],
+    ),
+  );
 }

@@ -86,15 +86,15 @@ export function decideQuota(
 }
 
 /**
- * R-EVD-71: the same from the length that a request declares, before its body is read. Null (not declared) and a form too
+ * R-EVD-71: the same from the length that a request declares, before its body is read. Nothing declared (0) and a form too
  * small to carry a file of any weight pass: they are judged once received.
  */
 export function decideDeclaredQuota(
   usage: UploadUsage,
   limits: UploadLimits,
-  declaredBytes: number | null,
+  declaredBytes: number,
 ): Result<null, QuotaRefusal> {
-  const bytes = (declaredBytes ?? 0) - FORM_BYTES;
+  const bytes = declaredBytes - FORM_BYTES;
   return bytes <= 0 ? ok(null) : decideQuota(usage, limits, bytes);
 }
 

@@ -82,7 +82,7 @@ export async function findReadableEvidence(
 ): Promise<ReadableEvidence | null> {
   const { actor } = act;
   const files = await listShowingFiles(transaction, evidence);
-  if (can(actor, 'evidence.read', evidenceSubject(evidence, files))) return evidence;
+  if (can(actor, 'evidence.read-own', evidenceSubject(evidence, files))) return evidence;
   const shown = await findShownEvidence(transaction, actor, evidence, files);
   return both(evidence, shown, await findSurveyedEvidence(transaction, act, evidence));
 }

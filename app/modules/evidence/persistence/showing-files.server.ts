@@ -1,4 +1,5 @@
 /** The applications through which an item may be read, and the files to which it may be linked. */
+import { RECUSAL_SELECT, toRecusalFacts } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { ApplicationStatus } from '#app/modules/applications/domain/application-status.ts';
 import { OPEN_STATUSES } from '#app/modules/applications/domain/application-status.ts';
 import type { ShowingFile } from '#app/modules/evidence/domain/evidence-record.ts';
@@ -55,8 +56,7 @@ function showingSelect(evidenceId: string) {
     },
     decisions: { orderBy: { decidedAt: 'desc' }, take: 1, select: { decidedById: true } },
     assignments: { select: { criterionCode: true, userId: true } },
-    organisation: { select: { networkId: true, network: { select: { headOrganisationId: true } } } },
-    sittingItems: { select: { recusals: { select: { userId: true } } } },
+    ...RECUSAL_SELECT,
   } satisfies Prisma.ApplicationSelect;
 }
 
@@ -101,9 +101,7 @@ function toShowingFile(row: ShowingRow, evidenceId: string): ShowingFile {
       leadAuditorId: current.find((auditor) => auditor.role === 'lead')?.userId ?? null,
       pastAuditorIds: row.evaluations.flatMap((round) => round.auditors.map((auditor) => auditor.userId)),
       decidedById: row.decisions[0]?.decidedById ?? null,
-      networkId: row.organisation.networkId,
-      networkHeadOrganisationId: row.organisation.network?.headOrganisationId ?? null,
-      recusedIds: row.sittingItems.flatMap(({ recusals }) => recusals.map(({ userId }) => userId)),
+      recusal: toRecusalFacts(row),
     },
     joinedAt: lastJoining(row, evidenceId),
     toldAt: lastTelling(row),

@@ -4,7 +4,9 @@
  * when they were told, until what was found is lifted. Nothing once the label has ended. Holds R-LAB-61 and R-LAB-66.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
+import { hasPlatformRole } from '#app/modules/access/domain/actor.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { findServiceRecusal } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { EvidenceRecord, ReadableEvidence } from '#app/modules/evidence/domain/evidence-record.ts';
 import { hasStatus } from '#app/modules/labels/persistence/label-sql.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
@@ -58,8 +60,12 @@ export async function findSurveyedEvidence(
   evidence: EvidenceRecord,
 ): Promise<ReadableEvidence | null> {
   const { userId } = act.actor;
+  const { organisationId } = evidence;
+  if (!hasPlatformRole(act.actor, 'auditor')) return null;
+  const recusal = await findServiceRecusal(transaction, organisationId);
+  if (recusal === null) return null;
   const inCharge = { auditorIds: [userId], leadAuditorId: userId };
-  const subject = { organisationId: evidence.organisationId, everSubmitted: true, ...inCharge };
+  const subject = { organisationId, recusal, everSubmitted: true, ...inCharge };
   if (!can(act.actor, 'evaluation.rate', subject) || !can(act.actor, 'evidence.read', subject)) return null;
   const surveyed = await listSurveyedUses(transaction, act, evidence);
   const joinedAt = await findLastJoining(transaction, act, evidence);

@@ -44,7 +44,7 @@ export async function findUploadUsage(
 /** Before the body is read: from the length that the request declares. */
 export async function checkDeclaredUpload(
   sender: Sender,
-  declaredBytes: number | null,
+  declaredBytes: number,
 ): Promise<Result<null, FileRefusal>> {
   const usage = await findUploadUsage(getDatabase(), sender);
   return decideDeclaredQuota(usage, getEnvironment().uploadQuota, declaredBytes);

@@ -9,6 +9,7 @@ import {
   CONFIDENTIALITY_LABELS,
 } from '#app/modules/evidence/domain/evidence.ts';
 import type { UploadErrors } from '#app/modules/evidence/ui/upload-form.tsx';
+import { ownValue } from '#app/platform/own-value.ts';
 import { CheckboxGroup } from '#app/ui/checkbox-group.tsx';
 import { DateField } from '#app/ui/date-field.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
@@ -27,12 +28,12 @@ export type EvidenceFieldsProps = {
 };
 
 function one(values: EvidenceValues, name: string): string | undefined {
-  const value = values[name];
+  const value = ownValue(values, name);
   return typeof value === 'string' ? value : undefined;
 }
 
 function several(values: EvidenceValues, name: string): ReadonlyArray<string> {
-  const value = values[name];
+  const value = ownValue(values, name);
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }

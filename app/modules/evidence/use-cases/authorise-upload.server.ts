@@ -26,11 +26,11 @@ export type UploadTarget = {
   readonly criterionCode: string | null;
 };
 
-/** `not-found` also answers for another organisation's items and files. `declaredBytes` is null when not announced. */
+/** `not-found` also answers for another organisation's items and files. `declaredBytes` is 0 when not announced. */
 export async function authoriseUpload(
   act: Act,
   target: UploadTarget,
-  declaredBytes: number | null,
+  declaredBytes: number,
 ): Promise<Result<AuthorisedUpload, 'not-found' | 'forbidden'>> {
   const permitted = await decidePermission(act, target);
   if (!permitted.ok) return permitted;

@@ -3,7 +3,6 @@
  * sitting. Holds R-EVD-27 and R-DEC-17.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import type { Subject } from '#app/modules/access/domain/can.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { Permission } from '#app/modules/access/domain/permissions.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
@@ -20,9 +19,8 @@ import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 import { isRowId } from '#app/platform/row-id.ts';
 
-/** What opens each kind; a certificate is public under its own address, and here to those who read the decision. */
-const PERMISSION_BY_KIND: Readonly<Record<DocumentKind, Permission>> = {
-  minutes: 'sitting.read',
+/** What opens each kind of a file; a certificate is public under its own address, and here to those who read the decision. */
+const PERMISSION_BY_KIND: Readonly<Record<Exclude<DocumentKind, 'minutes'>, Permission>> = {
   'appeal-letter': 'decision.read',
   'evaluation-report': 'report.read',
   'decision-letter': 'decision.read',
@@ -38,21 +36,24 @@ export type OpenedDocument = {
   readonly bytes: Uint8Array;
 };
 
-/** What the permission is asked about: the sitting of its minutes, or the file; null when there is neither. */
-async function subjectOfDocument(
+/** R-DEC-17: the minutes are one document; whoever is recused on a file of theirs reads the extract instead. */
+async function mayReadMinutes(act: Act, documentId: string): Promise<boolean> {
+  const sitting = await findSittingOfMinutes(getDatabase(), documentId);
+  if (sitting === null) return false;
+  const sittingMemberIds = sitting.members.map(({ userId }) => userId);
+  if (!can(act.actor, 'sitting.read', { sittingMemberIds })) return false;
+  return (await listClosedItemIds(getDatabase(), act, sitting)).length === 0;
+}
+
+async function mayRead(
   act: Act,
-  document: Pick<StoredDocument, 'documentId' | 'kind' | 'applicationId'>,
-): Promise<Subject | null> {
-  if (document.kind === 'minutes') {
-    const sitting = await findSittingOfMinutes(getDatabase(), document.documentId);
-    if (sitting === null) return null;
-    // R-DEC-17: the minutes are one document; whoever is recused on a file of theirs reads the extract instead.
-    const closed = await listClosedItemIds(getDatabase(), act, sitting);
-    return closed.length > 0 ? null : { sittingMemberIds: sitting.members.map(({ userId }) => userId) };
-  }
-  const file = document.applicationId === null ? null : await findFile(getDatabase(), document.applicationId);
-  if (file === null) return null;
-  return { ...subjectOf(file), sittingMemberIds: await listSittingReaders(getDatabase(), act, file) };
+  { documentId, kind, applicationId }: Pick<StoredDocument, 'documentId' | 'kind' | 'applicationId'>,
+): Promise<boolean> {
+  if (kind === 'minutes') return mayReadMinutes(act, documentId);
+  const file = applicationId === null ? null : await findFile(getDatabase(), applicationId);
+  if (file === null) return false;
+  const sittingMemberIds = await listSittingReaders(getDatabase(), act, file);
+  return can(act.actor, PERMISSION_BY_KIND[kind], { ...subjectOf(file), sittingMemberIds });
 }
 
 export async function openDocument(
@@ -62,9 +63,6 @@ export async function openDocument(
   if (!isRowId(documentId)) return refused('not-found');
   const document = await findDocument(getDatabase(), documentId);
   if (document === null) return refused('not-found');
-  const subject = await subjectOfDocument(act, document);
-  if (subject === null || !can(act.actor, PERMISSION_BY_KIND[document.kind], subject)) {
-    return refused('not-found');
-  }
+  if (!(await mayRead(act, document))) return refused('not-found');
   return ok({ fileName: document.fileName, mediaType: document.mediaType, bytes: document.bytes });
 }

@@ -53,11 +53,11 @@ function textEntry(path: string, text: string) {
   return { path, content, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
-/** `not-found` to whoever may not download it all. */
+/** `not-found` to whoever may not download it all. The archive is written once `content` is called. */
 export async function openEvidenceArchive(
   act: Act,
   applicationId: string,
-): Promise<Result<{ readonly fileName: string; readonly content: Readable }, 'not-found'>> {
+): Promise<Result<{ readonly fileName: string; readonly content: () => Readable }, 'not-found'>> {
   const file = await findFile(getDatabase(), applicationId);
   if (file === null || !can(act.actor, 'evidence.download-all', subjectOf(file))) return refused('not-found');
   const { evidence, snapshot } = await listShownEvidence(applicationId);
@@ -93,5 +93,5 @@ export async function openEvidenceArchive(
   ];
   const hashes = textEntry('SHA256SUMS', hashList([...manifests, ...documents]));
   const entries: ReadonlyArray<ArchiveEntry> = [...manifests, hashes, ...documents];
-  return ok({ fileName: archiveFileName(reference), content: writeArchive(entries, act.now) });
+  return ok({ fileName: archiveFileName(reference), content: () => writeArchive(entries, act.now) });
 }

@@ -19,7 +19,8 @@ export type OpenedFile = {
   readonly size: number;
   /** Of these very bytes, 64 hexadecimal characters; null for a content received before hashes were kept. */
   readonly sha256: string | null;
-  readonly content: Readable;
+  /** Opens the file, which whoever calls then reads or destroys. */
+  readonly content: () => Promise<Readable>;
 };
 
 /** `in-quarantine` says, to those who may read it, the item that explains (`organisationId`, `evidenceId`); `not-found` also answers to those who may not read it, and for a content that has no file. The original of an image is for the members of the organisation alone. */
@@ -42,8 +43,18 @@ export async function openEvidenceFile(
   if (wanted === 'original' && !isMember) return refused('not-found');
   const served = wanted === 'original' ? null : version.served;
   const storageKey = served === null ? stored.storageKey : (stored.servedStorageKey ?? stored.storageKey);
-  const content = await getFileStore().open(storageKey);
-  const mediaType = version.mediaType ?? 'application/octet-stream';
   const { size, sha256 } = served ?? { size: version.size, sha256: version.sha256 };
-  return ok({ fileName: version.fileName, mediaType, size, sha256, content });
+  const store = getFileStore();
+  // Told before the first byte of the answer: afterwards it could only be cut.
+  if ((await store.sizeOf(storageKey)) !== size) {
+    throw new Error(`The content of the version ${versionId} is not stored whole.`);
+  }
+  const mediaType = version.mediaType ?? 'application/octet-stream';
+  return ok({
+    fileName: version.fileName,
+    mediaType,
+    size,
+    sha256,
+    content: () => store.open(storageKey),
+  });
 }

@@ -1,5 +1,6 @@
 /** What an entry changed, field by field, before and after, in words. */
 import { FIELD_LABELS, journalValue } from '#app/modules/journal/domain/journal-values.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 export type JournalChange = {
   readonly label: string;
@@ -23,11 +24,11 @@ export function journalChanges(entry: {
   const after = fieldsOf(entry.after);
   const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   return names.flatMap((name) => {
-    const label = FIELD_LABELS[name];
+    const label = ownValue(FIELD_LABELS, name);
     if (label === undefined) return [];
-    const was = journalValue(name, before[name]);
-    const is = journalValue(name, after[name]);
-    const changed = JSON.stringify(before[name]) !== JSON.stringify(after[name]);
+    const was = journalValue(name, ownValue(before, name));
+    const is = journalValue(name, ownValue(after, name));
+    const changed = JSON.stringify(ownValue(before, name)) !== JSON.stringify(ownValue(after, name));
     return changed && (was !== null || is !== null) ? [{ label, before: was, after: is }] : [];
   });
 }

@@ -1,6 +1,7 @@
 /** What a person reads for each act of the journal. An act without words here is named by what it belongs to. */
 import { APPLICATION_ACTIONS } from '#app/modules/applications/domain/lifecycle.ts';
 import { ACTION_DONE_LABELS } from '#app/modules/applications/domain/status-labels.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 const LIFECYCLE = Object.fromEntries(
   APPLICATION_ACTIONS.map((action) => [`application.${action}`, ACTION_DONE_LABELS[action]]),
@@ -125,5 +126,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
 };
 
 export function journalLabel(action: string): string {
-  return JOURNAL_LABELS[action] ?? FAMILIES[action.split('.')[0] ?? ''] ?? 'Modification enregistrée';
+  return (
+    ownValue(JOURNAL_LABELS, action) ?? ownValue(FAMILIES, action.split('.')[0]) ?? 'Modification enregistrée'
+  );
 }

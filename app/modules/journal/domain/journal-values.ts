@@ -3,6 +3,7 @@ import { isApplicationStatus } from '#app/modules/applications/domain/applicatio
 import { STATUS_LABELS } from '#app/modules/applications/domain/status-labels.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
 import { counted, formatDate, formatNumber } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 /** A field left out of this list is for the machine (identifiers) and is not shown. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
@@ -89,7 +90,9 @@ const SUBJECT_WORDS: Readonly<Record<string, string>> = {
 const PRESENCE: Readonly<Record<string, string>> = { leadUserId: 'une personne', evidenceId: 'jointe' };
 
 function textOf(field: string, text: string): string {
-  const word = WORDS[field]?.[text] ?? (field === 'subject' ? SUBJECT_WORDS[text] : undefined);
+  const word =
+    ownValue(ownValue(WORDS, field), text) ??
+    (field === 'subject' ? ownValue(SUBJECT_WORDS, text) : undefined);
   if (word !== undefined) return word;
   if (field === 'status') return isApplicationStatus(text) ? STATUS_LABELS[text] : text;
   if (field === 'contentHash') return `${text.slice(0, 16)}…`;
@@ -125,14 +128,15 @@ function itemOf(item: unknown): string {
 /** The words of one value; null when it says nothing. */
 export function journalValue(field: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
-  const presence = PRESENCE[field];
+  const presence = ownValue(PRESENCE, field);
   if (presence !== undefined) return presence;
   if (Array.isArray(value)) {
     if (field === 'siteIds') return counted(value.length, 'site', 'sites');
     return value.length === 0 ? null : value.map(itemOf).join('\u00a0; ');
   }
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  if (typeof value === 'number') return WORDS[field]?.[String(value)] ?? formatNumber(value);
+  if (typeof value === 'number')
+    return ownValue(ownValue(WORDS, field), String(value)) ?? formatNumber(value);
   if (typeof value === 'string') return textOf(field, value);
   return itemOf(value);
 }

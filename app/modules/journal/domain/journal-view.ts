@@ -3,6 +3,7 @@ import { MEMBERSHIP_ROLES, PLATFORM_ROLES, ROLE_LABELS } from '#app/modules/acce
 import type { JournalChange } from '#app/modules/journal/domain/journal-changes.ts';
 import { journalChanges } from '#app/modules/journal/domain/journal-changes.ts';
 import { journalLabel } from '#app/modules/journal/domain/journal-labels.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 export type JournalView = {
   readonly sequence: number;
@@ -24,7 +25,7 @@ const RELATION_LABELS: Readonly<Record<string, string>> = {
 
 function roleLabel(actorRole: string): string | null {
   const role = [...MEMBERSHIP_ROLES, ...PLATFORM_ROLES].find((known) => known === actorRole);
-  return role === undefined ? (RELATION_LABELS[actorRole] ?? null) : ROLE_LABELS[role];
+  return role === undefined ? (ownValue(RELATION_LABELS, actorRole) ?? null) : ROLE_LABELS[role];
 }
 
 /** Identifiers say nothing to a reader: only short subjects, such as codes of criteria, are shown. */

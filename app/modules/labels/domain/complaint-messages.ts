@@ -2,10 +2,11 @@
 import type { ComplaintRefusal } from '#app/modules/labels/domain/complaint.ts';
 import type { ActOnLabelRefusal } from '#app/modules/labels/domain/label-record.ts';
 
-export type ReportRefusal = 'not-found' | 'too-many-reports';
+export type ReportRefusal = 'not-found' | 'unknown-site' | 'too-many-reports';
 
 export const REPORT_MESSAGES: Readonly<Record<ReportRefusal, string>> = {
   'not-found': 'Aucun label ne porte ce numéro.',
+  'unknown-site': 'Choisissez un site de ce label, ou tout le label.',
   'too-many-reports':
     'Trop de signalements ont été envoyés depuis cette connexion. Ce que vous avez écrit n’a pas été envoyé : réessayez dans une heure, ou demain, ou écrivez à la DITP à l’adresse des mentions légales.',
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { emailSchema } from '#app/modules/access/domain/email-address.ts';
 import { COMPLAINT_KINDS } from '#app/modules/labels/domain/complaint.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 const LONG = 4_000;
 function text(missing: string) {
@@ -16,6 +17,7 @@ function text(missing: string) {
 export const reportSchema = z.object({
   kind: z.enum(COMPLAINT_KINDS, 'Choisissez ce que vous signalez.'),
   description: text('Décrivez ce que vous avez constaté.'),
+  /** A site of the label, by its name; empty for the whole label (R-LAB-90). */
   siteName: z.string().trim().max(200, 'Ce texte est trop long : 200 caractères au plus.').default(''),
   email: z.union([z.literal(''), emailSchema]).default(''),
   /** Nobody sees this field: what fills it is a program. */
@@ -23,17 +25,15 @@ export const reportSchema = z.object({
 });
 export type Report = z.output<typeof reportSchema>;
 
-const version = z.coerce.number().int().positive();
-
 export const complaintActSchema = z.discriminatedUnion(
   'act',
   [
     z.object({
       act: z.literal('share'),
-      version,
+      version: versionField,
       confirmed: z.literal('oui', 'Cochez la case pour confirmer que vous avez relu le signalement.'),
     }),
-    z.object({ act: z.literal('answer'), version, answer: text('Écrivez la réponse.') }),
+    z.object({ act: z.literal('answer'), version: versionField, answer: text('Écrivez la réponse.') }),
   ],
   'Choisissez un acte.',
 );

@@ -3,8 +3,8 @@ import { z } from 'zod';
 
 import { MEASURE_KINDS } from '#app/modules/labels/domain/label-measure.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
-const version = z.coerce.number().int().positive();
 const LONGEST = 4_000;
 function text(missing: string) {
   return z.string().trim().min(1, missing).max(LONGEST, 'Ce texte est trop long : 4 000 caractères au plus.');
@@ -33,7 +33,7 @@ export const ditpLabelActSchema = z.discriminatedUnion(
   [
     z.object({
       act: z.literal('announce'),
-      version,
+      version: versionField,
       kind: z.enum(MEASURE_KINDS, 'Choisissez la mesure envisagée.'),
       reason: text(REASON),
       siteNames,
@@ -41,15 +41,15 @@ export const ditpLabelActSchema = z.discriminatedUnion(
     }),
     z.object({
       act: z.literal('take'),
-      version,
+      version: versionField,
       decision: z.enum(['take', 'drop'], 'Choisissez de prendre la mesure ou de l’abandonner.'),
       reason: text(REASON),
       effectiveOn: optionalDay,
       endsOn: optionalDay,
       confirmed,
     }),
-    z.object({ act: z.literal('cancel'), version, reason: text(REASON), confirmed }),
-    z.object({ act: z.literal('restore'), version, reason: text(REASON), confirmed }),
+    z.object({ act: z.literal('cancel'), version: versionField, reason: text(REASON), confirmed }),
+    z.object({ act: z.literal('restore'), version: versionField, reason: text(REASON), confirmed }),
   ],
   'Choisissez un acte.',
 );
@@ -59,14 +59,18 @@ export type DitpLabelAct = z.output<typeof ditpLabelActSchema>;
 export const holderLabelActSchema = z.discriminatedUnion(
   'act',
   [
-    z.object({ act: z.literal('observe'), version, observations: text('Écrivez vos observations.') }),
-    z.object({ act: z.literal('reduce'), version, siteNames, confirmed }),
-    z.object({ act: z.literal('surrender'), version, confirmed }),
-    z.object({ act: z.literal('renew'), version }),
+    z.object({
+      act: z.literal('observe'),
+      version: versionField,
+      observations: text('Écrivez vos observations.'),
+    }),
+    z.object({ act: z.literal('reduce'), version: versionField, siteNames, confirmed }),
+    z.object({ act: z.literal('surrender'), version: versionField, confirmed }),
+    z.object({ act: z.literal('renew'), version: versionField }),
     // The version is the report's own.
     z.object({
       act: z.literal('reply'),
-      version,
+      version: versionField,
       complaintId: z.string(),
       reply: text('Écrivez votre réponse.'),
     }),

@@ -4,6 +4,7 @@
  */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import type { RecusalFacts } from '#app/modules/access/domain/recusal-facts.ts';
 import type { LabelCycle } from '#app/modules/labels/domain/label-cycle.ts';
 import { refreshDueOn } from '#app/modules/labels/domain/label-cycle.ts';
 import { labelDates } from '#app/modules/labels/domain/label-life.ts';
@@ -17,6 +18,7 @@ export type LabelDeadlineFacts = {
   readonly applicationId: string;
   readonly organisationId: string;
   readonly organisationName: string;
+  readonly recusal: RecusalFacts;
   readonly cycle: LabelCycle;
   /** The last day for observations on a measure announced, neither observed nor decided; null without one. */
   readonly observationsDueOn: CalendarDate | null;
@@ -137,14 +139,15 @@ export function labelDeadlinesOf(
   ): LabelDeadlineView {
     return { kind, dueOn, ...LABEL_DEADLINE_WORDS[kind], isOverdue: today > dueOn, ...shown };
   }
-  const { organisationId, surveillance } = facts;
+  const { organisationId, recusal, surveillance } = facts;
   if (can(actor, 'label.hold', { organisationId })) {
     const shown = { sideLabel: 'Le titulaire du label', href: facts.href };
     return holderDeadlines(facts, today).map((deadline) => view(deadline, shown));
   }
   const auditorId = surveillance?.auditorId ?? null;
   if (surveillance === null || auditorId === null) return [];
-  const subject = { organisationId, everSubmitted: true, auditorIds: [auditorId], leadAuditorId: auditorId };
+  const inCharge = { auditorIds: [auditorId], leadAuditorId: auditorId };
+  const subject = { organisationId, recusal, everSubmitted: true, ...inCharge };
   if (!can(actor, 'evaluation.rate', subject)) return [];
   const shown = { sideLabel: 'L’auditeur du suivi', href: surveillance.href };
   return surveyorDeadlines(facts).map((deadline) => view(deadline, shown));

@@ -7,6 +7,7 @@ import { isLevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { RegistrySearch } from '#app/modules/registry/domain/registry-search.ts';
 import { LONGEST_SEARCH, readSearch } from '#app/modules/registry/domain/registry-search.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
+import { pageNumber, wholeNumber } from '#app/platform/typed-numbers.ts';
 
 export const FOLLOWUP_PAGE_SIZE = 30;
 const LAST_PAGE = 10_000;
@@ -58,7 +59,7 @@ export function readFollowupQuery(parameters: URLSearchParams): {
   const department = findDepartment(get('departement'));
   const task = FOLLOWUP_TASKS.find((known) => known === get('suivi')) ?? null;
   const end = FOLLOWUP_ENDS.find((known) => known === get('fin')) ?? null;
-  const page = /^\d{1,5}$/.test(get('page')) ? Number(get('page')) : 1;
+  const page = pageNumber(parameters.get('page'));
   const query: FollowupQuery = {
     search: readSearch(get('q')),
     level: isLevelCode(level) ? level : null,
@@ -66,8 +67,8 @@ export function readFollowupQuery(parameters: URLSearchParams): {
     network: get('reseau').replace(/\p{C}/gu, '').trim() || null,
     status: isLabelStatus(status) ? status : null,
     task,
-    endsWithin: end === null ? null : Number(end),
-    page: Math.min(Math.max(page, 1), LAST_PAGE),
+    endsWithin: wholeNumber(end),
+    page: Math.min(page, LAST_PAGE),
   };
   return {
     query,

@@ -4,6 +4,7 @@
  */
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 /** A number in its written form, whose check digits hold. What it is not: proof that a label exists. */
 export type LabelNumber = string & { readonly __brand: 'LabelNumber' };
@@ -23,7 +24,7 @@ const SHAPE = /^SPP-(\d{4})-(\d{5})-(\d{2})$/;
 
 /** R-LAB-01: 98 − (n × 100 mod 97) over the nine digits of year and serial; from 02 to 98. */
 function checkDigits(nineDigits: string): string {
-  return String(98 - ((Number(nineDigits) * 100) % 97)).padStart(2, '0');
+  return String(98 - (((wholeNumber(nineDigits) ?? 0) * 100) % 97)).padStart(2, '0');
 }
 
 /** The number of the label `serial` (1 to 99,999) of `year` (1000 to 9999); throws outside, which is a bug. */

@@ -3,7 +3,7 @@
  * statement loads it; every act on it starts with `decideActOnLabel`. Holds R-LAB-11 and R-LAB-23.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
-import type { Subject } from '#app/modules/access/domain/can.ts';
+import type { GuardedSubject } from '#app/modules/access/domain/can.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { Permission } from '#app/modules/access/domain/permissions.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
@@ -90,7 +90,7 @@ export function factsOfLabel(label: LabelRecord, today: CalendarDate): LabelFact
 
 export type LabelInHand = { readonly label: LabelRecord; readonly file: FileRecord };
 /** R-LAB-11: the label as a subject: whoever surveyed it stands with its auditors, and decides nothing on it. */
-export function subjectOfLabel({ label, file }: LabelInHand): Subject {
+export function subjectOfLabel({ label, file }: LabelInHand): GuardedSubject {
   const subject = subjectOf(file);
   return { ...subject, pastAuditorIds: [...(subject.pastAuditorIds ?? []), ...label.surveyorIds] };
 }

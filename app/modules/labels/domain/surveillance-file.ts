@@ -1,6 +1,6 @@
 /** A surveillance with its label and file, and who may do what with it. Holds R-LAB-53, R-LAB-61 and R-LAB-64. Pure. */
 import type { Actor } from '#app/modules/access/domain/actor.ts';
-import type { Subject } from '#app/modules/access/domain/can.ts';
+import type { GuardedSubject } from '#app/modules/access/domain/can.ts';
 import { can } from '#app/modules/access/domain/can.ts';
 import type { FileRecord } from '#app/modules/applications/domain/file-record.ts';
 import { subjectOf } from '#app/modules/applications/domain/file-record.ts';
@@ -13,7 +13,7 @@ import type { Surveillance } from '#app/modules/labels/domain/surveillance.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 
 /** The file as this surveillance sees it: its only auditor is the one that it is entrusted to. */
-function surveyedSubject(file: FileRecord, surveillance: Pick<Surveillance, 'auditorId'>): Subject {
+function surveyedSubject(file: FileRecord, surveillance: Pick<Surveillance, 'auditorId'>): GuardedSubject {
   const { auditorId } = surveillance;
   return { ...subjectOf(file), auditorIds: auditorId === null ? [] : [auditorId], leadAuditorId: auditorId };
 }

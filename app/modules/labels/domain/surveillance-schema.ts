@@ -5,12 +5,15 @@ import { SURVEILLANCE_OUTCOMES } from '#app/modules/labels/domain/surveillance.t
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
 import { NOT_APPLICABLE, RATING_VALUES } from '#app/modules/referentials/domain/referential.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
+import { ownValue } from '#app/platform/own-value.ts';
+import { postedVersion } from '#app/platform/typed-numbers.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 const LONGEST = 4_000;
 const TOO_LONG = 'Ce texte est trop long\u00a0: 4\u00a0000 caractères au plus.';
 
 export const surveillancePlanSchema = z.object({
-  version: z.coerce.number().int().nonnegative(),
+  version: versionField,
   auditorId: z.string().min(1, 'Choisissez un auditeur.'),
   plannedOn: z
     .string()
@@ -25,7 +28,7 @@ export const surveillancePlanSchema = z.object({
 
 export const surveillanceClosingSchema = z.object({
   act: z.literal('close'),
-  version: z.coerce.number().int().positive(),
+  version: versionField,
   outcome: z.enum(SURVEILLANCE_OUTCOMES, 'Choisissez une issue.'),
   conclusion: z.string().trim().min(1, 'Écrivez la conclusion.').max(LONGEST, TOO_LONG),
 });
@@ -33,17 +36,12 @@ export const surveillanceClosingSchema = z.object({
 type TypedForm = Readonly<Record<string, string | ReadonlyArray<string> | undefined>>;
 
 function textOf(typed: TypedForm, name: string): string {
-  const value = typed[name];
+  const value = ownValue(typed, name);
   return typeof value === 'string' ? value : '';
 }
 
 function readRating(text: string): Rating | null {
   return text === NOT_APPLICABLE ? text : (RATING_VALUES.find((value) => String(value) === text) ?? null);
-}
-
-/** A version that cannot be one is nobody's: the saving is then refused as a conflict. */
-function readVersion(text: string): number {
-  return /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }
 
 /** The ratings posted for these criteria: `rating-<code>`, `comment-<code>` and `version-<code>`. */
@@ -52,6 +50,6 @@ export function readSurveillanceRatings(typed: TypedForm, codes: ReadonlyArray<s
     criterionCode: code,
     rating: readRating(textOf(typed, `rating-${code}`)),
     comment: textOf(typed, `comment-${code}`).trim().slice(0, LONGEST),
-    version: readVersion(textOf(typed, `version-${code}`)),
+    version: postedVersion(ownValue(typed, `version-${code}`)),
   }));
 }

@@ -144,12 +144,20 @@ export type ListedComplaint = {
   readonly organisationName: string;
 };
 
-type ListFilter = { readonly status: ComplaintStatus | null; readonly labelNumber: string | null };
+type ListFilter = {
+  readonly status: ComplaintStatus | null;
+  readonly labelNumber: string | null;
+  /** R-ACC-71: the files whose labels' complaints are left out. */
+  readonly barredFileIds: ReadonlyArray<string>;
+};
 
-function filterOf({ status, labelNumber }: ListFilter) {
+function filterOf({ status, labelNumber, barredFileIds }: ListFilter) {
   return {
     ...(status === null ? {} : { status }),
-    ...(labelNumber === null ? {} : { label: { number: labelNumber } }),
+    label: {
+      applicationId: { notIn: [...barredFileIds] },
+      ...(labelNumber === null ? {} : { number: labelNumber }),
+    },
   };
 }
 
@@ -184,11 +192,11 @@ export async function listComplaintRows(
 /** How many there are in each status; a status without any is left out. */
 export async function countComplaints(
   transaction: Transaction,
-  labelNumber: string | null,
+  filter: Omit<ListFilter, 'status'>,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await transaction.complaint.groupBy({
     by: ['status'],
-    where: filterOf({ status: null, labelNumber }),
+    where: filterOf({ ...filter, status: null }),
     _count: { _all: true },
   });
   return new Map(rows.map((row) => [row.status, row._count._all]));

@@ -33,10 +33,11 @@ export async function listHolders(
 export async function listLabelOfficials(
   transaction: Transaction,
   file: FileRecord,
+  now: Date,
 ): Promise<ReadonlyArray<Addressee>> {
   return once([
-    ...(await listIndependentOfficers(transaction, file)),
-    ...(await listIndependentDeciders(transaction, file)),
+    ...(await listIndependentOfficers(transaction, file, now)),
+    ...(await listIndependentDeciders(transaction, file, now)),
   ]);
 }
 

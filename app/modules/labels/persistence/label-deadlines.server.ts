@@ -1,4 +1,5 @@
 /** The labels whose days a person may have in their calendar: those they hold, those whose surveillance is theirs. */
+import { RECUSAL_SELECT, toRecusalFacts } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import { hasPlatformRole } from '#app/modules/access/domain/actor.ts';
 import type { LabelDeadlineFacts } from '#app/modules/labels/domain/label-deadlines.ts';
@@ -30,6 +31,7 @@ export async function listLabelDeadlineFacts(
     orderBy: { number: 'asc' },
     select: {
       ...CYCLE,
+      application: { select: { ...RECUSAL_SELECT, ...CYCLE.application.select } },
       surveillances: {
         orderBy: { createdAt: 'desc' },
         take: 1,
@@ -43,6 +45,7 @@ export async function listLabelDeadlineFacts(
     const open = row.surveillances.find(({ closedAt }) => closedAt === null);
     return {
       ...toCycled(row, today),
+      recusal: toRecusalFacts(row.application),
       href: paths.heldLabel(row.id),
       observationsDueOn: measure === undefined ? null : toCalendarDate(measure.observationsDueOn),
       surveillance:

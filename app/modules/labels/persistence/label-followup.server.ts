@@ -1,4 +1,6 @@
 /** DITP's list of labels, in raw SQL for the status of the day and for what waits. Three statements a page. */
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { barredFiles } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type {
   FollowedLabel,
   FollowupQuery,
@@ -28,9 +30,16 @@ function taskColumn(today: CalendarDate): Prisma.Sql {
 /** Rows on which something may wait: few, and found by indexes. */
 const MAY_WAIT = Prisma.sql`(running.id IS NOT NULL OR labels.status = 'suspended' OR labels.scheduled_on IS NOT NULL)`;
 
-function conditions(query: FollowupQuery, today: CalendarDate): Prisma.Sql {
+/** R-ACC-71: a label whose file is barred is followed by somebody else. */
+function isOpenTo(reader: Actor): Prisma.Sql {
+  return Prisma.sql`labels.application_id NOT IN (${barredFiles(reader)})`;
+}
+
+type FollowupScope = { readonly today: CalendarDate; readonly reader: Actor };
+
+function conditions(query: FollowupQuery, { today, reader }: FollowupScope): Prisma.Sql {
   const { search, level, department, network, status, task, endsWithin } = query;
-  const all: Prisma.Sql[] = [Prisma.sql`TRUE`, ...search.words.map(containsText)];
+  const all: Prisma.Sql[] = [isOpenTo(reader), ...search.words.map(containsText)];
   if (search.number !== null) all.push(Prisma.sql`labels.number = ${search.number}`);
   if (level !== null) all.push(Prisma.sql`labels.level = ${level}`);
   if (department !== null) all.push(Prisma.sql`labels.departments @> ARRAY[${department}]::text[]`);
@@ -50,17 +59,17 @@ type FollowedRow = Omit<FollowedLabel, 'validUntil'> & { readonly validUntil: Da
 export async function listFollowedLabels(
   transaction: Transaction,
   query: FollowupQuery,
-  today: CalendarDate,
+  scope: FollowupScope,
 ): Promise<ReadonlyArray<FollowedLabel>> {
   const order =
     query.endsWithin === null
       ? Prisma.sql`labels.valid_from DESC, labels.number DESC`
       : Prisma.sql`labels.valid_until, labels.number`;
   const rows = await transaction.$queryRaw<ReadonlyArray<FollowedRow>>`
-    SELECT labels.id::text AS "labelId", labels.number, ${statusColumn(today)} AS status, labels.level,
+    SELECT labels.id::text AS "labelId", labels.number, ${statusColumn(scope.today)} AS status, labels.level,
       labels.organisation_name AS "organisationName", labels.network_name AS "networkName",
-      labels.departments[1] AS department, labels.valid_until AS "validUntil", ${taskColumn(today)} AS task
-    FROM labels ${RUNNING} WHERE ${conditions(query, today)}
+      labels.departments[1] AS department, labels.valid_until AS "validUntil", ${taskColumn(scope.today)} AS task
+    FROM labels ${RUNNING} WHERE ${conditions(query, scope)}
     ORDER BY ${order} LIMIT ${FOLLOWUP_PAGE_SIZE} OFFSET ${(query.page - 1) * FOLLOWUP_PAGE_SIZE}`;
   return rows.map((row) => ({ ...row, validUntil: toCalendarDate(row.validUntil) }));
 }
@@ -68,21 +77,22 @@ export async function listFollowedLabels(
 export async function countFollowedLabels(
   transaction: Transaction,
   query: FollowupQuery,
-  today: CalendarDate,
+  scope: FollowupScope,
 ): Promise<number> {
   const rows = await transaction.$queryRaw<ReadonlyArray<{ readonly total: number }>>`
-    SELECT count(*)::int AS total FROM labels ${RUNNING} WHERE ${conditions(query, today)}`;
+    SELECT count(*)::int AS total FROM labels ${RUNNING} WHERE ${conditions(query, scope)}`;
   return rows[0]?.total ?? 0;
 }
 
 /** How many labels wait for what, whatever the filters; zeros included. */
 export async function countFollowupTasks(
   transaction: Transaction,
-  today: CalendarDate,
+  { today, reader }: FollowupScope,
 ): Promise<ReadonlyArray<{ readonly task: FollowupTask; readonly count: number }>> {
   const rows = await transaction.$queryRaw<
     ReadonlyArray<{ readonly task: FollowupTask | null; readonly count: number }>
-  >`SELECT ${taskColumn(today)} AS task, count(*)::int AS count FROM labels ${RUNNING} WHERE ${MAY_WAIT} GROUP BY 1`;
+  >`SELECT ${taskColumn(today)} AS task, count(*)::int AS count FROM labels ${RUNNING}
+    WHERE ${MAY_WAIT} AND ${isOpenTo(reader)} GROUP BY 1`;
   return FOLLOWUP_TASKS.map((task) => ({
     task,
     count: rows.find((row) => row.task === task)?.count ?? 0,

@@ -11,6 +11,7 @@ import type { CoveredSite } from '#app/modules/labels/domain/site-names.ts';
 import { EVENTS, toRecordedEvent, toStoredLabel } from '#app/modules/labels/persistence/label-rows.server.ts';
 import type { LevelCode } from '#app/modules/referentials/domain/referential.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
+import { yearOf } from '#app/platform/calendar.ts';
 import { nextNumber } from '#app/platform/database/counters.server.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 import { toCalendarDate, toDateColumn } from '#app/platform/database/dates.server.ts';
@@ -61,7 +62,7 @@ function toPublicSites(sites: ReadonlyArray<LabelSite>): ReadonlyArray<LabelSite
 /** Numbers and writes the label of a grant, active, with its first event. Called in the grant's transaction. */
 export async function insertLabel(transaction: Transaction, label: NewLabel): Promise<InsertedLabel> {
   const { file, decidedOn, now } = label;
-  const year = Number(decidedOn.slice(0, 4));
+  const year = yearOf(decidedOn);
   const serial = await nextNumber(transaction, `label:${year}`);
   const number = makeLabelNumber(year, serial);
   const { validFrom, validUntil } = labelDates(decidedOn);

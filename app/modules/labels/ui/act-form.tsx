@@ -2,6 +2,7 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 
+import { ownValue } from '#app/platform/own-value.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/checkbox-group.tsx';
 import { ConfirmPanel } from '#app/ui/confirm-panel.tsx';
@@ -29,11 +30,11 @@ export function actFieldId(act: string, field: string): string {
 function fieldsOf(act: string, refusal: RefusedAct | null): ActFields {
   const mine = refusal?.act === act ? refusal : null;
   function value(field: string) {
-    return mine?.typed[field];
+    return ownValue(mine?.typed, field);
   }
   return {
     name: (field) => ({ name: field, id: actFieldId(act, field) }),
-    error: (field) => mine?.errors[field],
+    error: (field) => ownValue(mine?.errors, field),
     text: (field) => {
       const typed = value(field);
       return typeof typed === 'string' ? typed : '';

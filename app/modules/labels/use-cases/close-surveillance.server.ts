@@ -92,7 +92,7 @@ export async function closeSurveillance(
       ...labelCycleMessages({
         news,
         label: told,
-        people: await listIndependentOfficers(transaction, file),
+        people: await listIndependentOfficers(transaction, file, act.now),
         url: `${baseUrl}${paths.labelSurveillance(open.labelId)}`,
       }),
     ]);

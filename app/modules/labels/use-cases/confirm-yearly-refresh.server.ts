@@ -63,7 +63,7 @@ export async function confirmYearlyRefresh(
       labelCycleMessages({
         news: { kind: 'refreshed' },
         label,
-        people: await listIndependentOfficers(transaction, file),
+        people: await listIndependentOfficers(transaction, file, act.now),
         url: `${getEnvironment().baseUrl}${paths.ditpLabel(label.labelId)}`,
       }),
     );

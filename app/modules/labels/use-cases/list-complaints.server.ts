@@ -1,6 +1,7 @@
 /** The reports that came in, by status and by label. Holds R-LAB-32. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { listBarredFileIds } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { ComplaintStatus } from '#app/modules/labels/domain/complaint.ts';
 import { COMPLAINT_STATUSES } from '#app/modules/labels/domain/complaint.ts';
 import { readLabelNumber } from '#app/modules/labels/domain/label-number.ts';
@@ -9,6 +10,7 @@ import { countComplaints, listComplaintRows } from '#app/modules/labels/persiste
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { pageNumber } from '#app/platform/typed-numbers.ts';
 
 const PAGE_SIZE = 30;
 
@@ -22,7 +24,7 @@ export type ComplaintPage = {
   readonly pageCount: number;
 };
 
-/** Two statements. A filter that cannot be is left out. */
+/** Three statements. A filter that cannot be is left out. */
 export async function listComplaints(
   act: Act,
   parameters: URLSearchParams,
@@ -32,11 +34,12 @@ export async function listComplaints(
   const number = readLabelNumber((parameters.get('label') ?? '').slice(0, 40));
   const labelNumber = number.ok ? number.value : null;
   const asked = parameters.get('page') ?? '';
-  const page = /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
+  const page = pageNumber(asked);
   const database = getDatabase();
+  const filter = { labelNumber, barredFileIds: await listBarredFileIds(database, act.actor) };
   const [complaints, counted] = await Promise.all([
-    listComplaintRows(database, { status, labelNumber }, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE }),
-    countComplaints(database, labelNumber),
+    listComplaintRows(database, { status, ...filter }, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE }),
+    countComplaints(database, filter),
   ]);
   const counts = COMPLAINT_STATUSES.map((one) => ({ status: one, count: counted.get(one) ?? 0 }));
   const total = counts

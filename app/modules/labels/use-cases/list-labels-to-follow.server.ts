@@ -20,12 +20,12 @@ export async function listLabelsToFollow(
 ): Promise<Result<FollowupPage, 'forbidden'>> {
   if (!can(act.actor, 'labels.list')) return refused('forbidden');
   const { query, given } = readFollowupQuery(parameters);
-  const today = parisDate(act.now);
+  const scope = { today: parisDate(act.now), reader: act.actor };
   const database = getDatabase();
   const [labels, total, tasks] = await Promise.all([
-    listFollowedLabels(database, query, today),
-    countFollowedLabels(database, query, today),
-    countFollowupTasks(database, today),
+    listFollowedLabels(database, query, scope),
+    countFollowedLabels(database, query, scope),
+    countFollowupTasks(database, scope),
   ]);
   return ok({
     given,

@@ -1,6 +1,7 @@
-/** The signals that DITP has not looked at, and those it has. Two statements, the session's included. Holds R-LAB-58 and R-LAB-59. */
+/** The signals that DITP has not looked at, and those it has. Two statements. Holds R-LAB-58 and R-LAB-59. */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
+import { listBarredFileIds } from '#app/modules/access/persistence/recusal-facts.server.ts';
 import type { SignalKind, SignalReview } from '#app/modules/labels/domain/label-signals.ts';
 import { SIGNALS, signalsOf, unreviewed } from '#app/modules/labels/domain/label-signals.ts';
 import { listLabelsWithFacts } from '#app/modules/labels/persistence/label-signals.server.ts';
@@ -45,7 +46,9 @@ export async function listSignals(
   if (!can(act.actor, 'labels.list')) return refused('forbidden');
   const today = parisDate(act.now);
   const kind = SIGNALS.find((one) => one === asked) ?? null;
-  const labels = await listLabelsWithFacts(getDatabase(), today, null);
+  const barred = await listBarredFileIds(getDatabase(), act.actor);
+  const known = await listLabelsWithFacts(getDatabase(), today, null);
+  const labels = known.filter(({ applicationId }) => !barred.includes(applicationId));
   const all = labels.flatMap(({ facts, reviews, labelId, applicationId, number, organisationName }) =>
     unreviewed(signalsOf(facts, today), reviews).map((signal) => ({
       ...signal,

@@ -111,7 +111,7 @@ export async function reduceOwnScope(
       }),
       ...labelMessages({
         ...told,
-        people: await listLabelOfficials(transaction, file),
+        people: await listLabelOfficials(transaction, file, act.now),
         url: `${baseUrl}${paths.ditpLabel(label.labelId)}`,
       }),
     ]);

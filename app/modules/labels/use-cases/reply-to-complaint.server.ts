@@ -51,7 +51,7 @@ export async function replyToComplaint(
         reference: complaint.reference,
         number: label.number,
         organisationName: label.organisationName,
-        people: await listLabelOfficials(transaction, file),
+        people: await listLabelOfficials(transaction, file, act.now),
         url: `${getEnvironment().baseUrl}${paths.complaint(complaint.complaintId)}`,
       }),
     );

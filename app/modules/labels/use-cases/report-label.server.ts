@@ -1,8 +1,8 @@
 /**
  * Anyone reports a problem on a label, without an account. The computer is told apart by a keyed hash of its address,
- * for throttling alone. Holds R-LAB-29 to R-LAB-31.
+ * for throttling alone. Holds R-LAB-29 to R-LAB-31 and R-LAB-90.
  */
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 import { appendJournalEntry } from '#app/modules/journal/persistence/journal-entries.server.ts';
 import { mayReport } from '#app/modules/labels/domain/complaint.ts';
 import type { ReportRefusal } from '#app/modules/labels/domain/complaint-messages.ts';
@@ -12,7 +12,7 @@ import { insertComplaint, listReportsFrom } from '#app/modules/labels/persistenc
 import { listLabelOfficials } from '#app/modules/labels/persistence/holders.server.ts';
 import { findLabelInHandByNumber } from '#app/modules/labels/persistence/label-records.server.ts';
 import { queueMessages } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
-import { parisDate } from '#app/platform/calendar.ts';
+import { parisDate, yearOf } from '#app/platform/calendar.ts';
 import { inTransaction } from '#app/platform/database/database.server.ts';
 import { takeTurn } from '#app/platform/database/turns.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
@@ -36,6 +36,7 @@ export async function reportLabel(
     const found = await findLabelInHandByNumber(transaction, number.value);
     if (found === null) return refused('not-found');
     const { label, file } = found;
+    if (siteName !== '' && !label.sites.some(({ name }) => name === siteName)) return refused('unknown-site');
     const addressHash = hashToken(`complaint:${countedAddress(input.clientAddress)}`);
     await takeTurn(transaction, `complaint:${addressHash}`);
     const earlier = await listReportsFrom(transaction, addressHash, new Date(now.getTime() - DAY));
@@ -51,7 +52,7 @@ export async function reportLabel(
     const times = earlier.map(({ receivedAt }) => receivedAt);
     if (!mayReport(times, now)) return refused('too-many-reports');
 
-    const year = Number(parisDate(now).slice(0, 4));
+    const year = yearOf(parisDate(now));
     const complaint = {
       labelId: label.labelId,
       kind,
@@ -79,7 +80,7 @@ export async function reportLabel(
       ...reportArrived({
         ...about,
         kind,
-        people: await listLabelOfficials(transaction, file),
+        people: await listLabelOfficials(transaction, file, now),
         url: `${getEnvironment().baseUrl}${paths.complaint(complaintId)}`,
       }),
     ]);

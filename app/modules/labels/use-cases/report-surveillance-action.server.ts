@@ -88,7 +88,7 @@ export async function reportSurveillanceAction(
       }),
       ...labelCycleMessages({
         ...message,
-        people: await listIndependentOfficers(transaction, file),
+        people: await listIndependentOfficers(transaction, file, act.now),
         url: `${baseUrl}${paths.labelSurveillance(surveillance.labelId)}`,
       }),
     ]);

@@ -22,12 +22,12 @@ import { labelCycleMessages } from '#emails/label-cycle.ts';
 function recipientsOf(
   transaction: Transaction,
   file: FileRecord,
-  { to }: LabelReminder,
+  { to, now }: Pick<LabelReminder, 'to'> & { readonly now: Date },
 ): Promise<ReadonlyArray<Addressee>> {
   if (to === 'holder') return listHolders(transaction, file);
   return to === 'ditp'
-    ? listIndependentOfficers(transaction, file)
-    : listIndependentDeciders(transaction, file);
+    ? listIndependentOfficers(transaction, file, now)
+    : listIndependentDeciders(transaction, file, now);
 }
 
 export async function sendLabelReminder(
@@ -43,7 +43,7 @@ export async function sendLabelReminder(
     ({ kind, dueOn }) => kind === payload.reminder && dueOn === payload.dueOn,
   );
   if (reminder === undefined) return 'cancelled';
-  const people = await recipientsOf(transaction, file, reminder);
+  const people = await recipientsOf(transaction, file, { to: reminder.to, now });
   const path = reminder.to === 'holder' ? paths.heldLabel(labelId) : paths.ditpLabel(labelId);
   await queueMessages(
     transaction,

@@ -50,7 +50,7 @@ export async function sendObservations(
       labelMessages({
         news: { kind: 'observed', measure: measure.kind },
         label,
-        people: await listLabelOfficials(transaction, file),
+        people: await listLabelOfficials(transaction, file, act.now),
         url: `${getEnvironment().baseUrl}${paths.ditpLabel(label.labelId)}`,
         documentIds: [],
       }),

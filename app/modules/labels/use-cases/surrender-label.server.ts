@@ -110,7 +110,7 @@ export async function surrenderLabel(
       }),
       ...labelMessages({
         ...told,
-        people: await listLabelOfficials(transaction, file),
+        people: await listLabelOfficials(transaction, file, act.now),
         url: `${baseUrl}${paths.ditpLabel(label.labelId)}`,
       }),
     ]);

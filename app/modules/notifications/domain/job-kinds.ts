@@ -58,7 +58,7 @@ export const JOB_LABELS: Readonly<Record<JobKind, string>> = {
   'plan-label-reminders': 'Préparation des rappels sur les labels',
   'plan-reminders': 'Préparation des rappels de la semaine',
   'send-digests': 'Envoi des récapitulatifs du jour',
-  'purge-traces': 'Effacement des connexions anciennes',
+  'purge-traces': 'Effacement des connexions et des textes de messages anciens',
   'purge-jobs': 'Effacement des travaux terminés depuis longtemps',
   'forget-reporters': 'Effacement des adresses des auteurs de signalements anciens',
   'rescan-contents': 'Nouvel examen des fichiers conservés par l’antivirus',

@@ -156,6 +156,11 @@ const REQUIRED_KINDS = {
   mailing: 'mailings',
 } as const satisfies Readonly<Record<string, keyof typeof REQUIRED_GROUPS>>;
 
+/** R-NOT-26: the messages that carry a decision: of a label, of an appeal, of a measure. */
+export const DECISION_KINDS: ReadonlyArray<string> = Object.entries(REQUIRED_KINDS).flatMap(
+  ([kind, group]) => (group === 'decisions' || group === 'labels' ? [kind] : []),
+);
+
 export const REQUIRED_LABELS: ReadonlyArray<string> = Object.values(REQUIRED_GROUPS);
 
 /** Messages whose link is a secret, or which repeat what the application already shows. */

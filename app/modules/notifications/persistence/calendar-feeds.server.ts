@@ -28,10 +28,14 @@ export async function findCalendarFeedDate(transaction: Transaction, userId: str
 }
 
 /** The person of this token's hash with the roles they hold today; null when unknown or the account is closed. */
-export async function findFeedReader(transaction: Transaction, tokenHash: string): Promise<Actor | null> {
+export async function findFeedReader(
+  transaction: Transaction,
+  tokenHash: string,
+  now: Date,
+): Promise<Actor | null> {
   const row = await transaction.calendarFeed.findUnique({
     where: { tokenHash },
     select: { user: { select: { ...ACTOR_SELECTION, disabledAt: true } } },
   });
-  return row === null || row.user.disabledAt !== null ? null : toActor(row.user);
+  return row === null || row.user.disabledAt !== null ? null : toActor(row.user, now);
 }

@@ -1,4 +1,7 @@
 /** Notifications in the application, and each person's choices. Holds R-NOT-12 to R-NOT-17. */
+import type { Actor } from '#app/modules/access/domain/actor.ts';
+import { listBarredFileIds } from '#app/modules/access/persistence/recusal-facts.server.ts';
+import type { Prisma } from '#app/platform/database/generated/client.ts';
 import type { Message } from '#app/modules/notifications/domain/message.ts';
 import type { NotificationWay } from '#app/modules/notifications/domain/notification-kinds.ts';
 import { NOTIFICATION_WAYS, wayOf } from '#app/modules/notifications/domain/notification-kinds.ts';
@@ -66,15 +69,27 @@ export type NotificationLine = {
   readonly isRead: boolean;
 };
 
-/** One page of a person's notifications, the newest first. */
+/**
+ * One page of a person's notifications, the newest first. R-ACC-71: what was told of a file before the person was barred
+ * from it is shown no more, unless it was told to its service's side.
+ */
 export async function listNotifications(
   transaction: Transaction,
-  userId: string,
+  reader: Actor,
   page: { readonly skip: number; readonly take: number },
 ): Promise<{ readonly total: number; readonly lines: ReadonlyArray<NotificationLine> }> {
-  const total = await transaction.notification.count({ where: { userId } });
+  const barred = await listBarredFileIds(transaction, reader);
+  const where: Prisma.NotificationWhereInput = {
+    userId: reader.userId,
+    OR: [
+      { applicationId: null },
+      { applicationId: { notIn: [...barred] } },
+      { href: { startsWith: `${paths.space()}/` } },
+    ],
+  };
+  const total = await transaction.notification.count({ where });
   const rows = await transaction.notification.findMany({
-    where: { userId },
+    where,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     ...page,
     select: { id: true, title: true, text: true, href: true, createdAt: true, readAt: true },

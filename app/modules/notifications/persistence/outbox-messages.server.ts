@@ -3,12 +3,16 @@
  * A process killed between the commit and the sending loses none.
  */
 import type { Message } from '#app/modules/notifications/domain/message.ts';
-import { isShownInApplication } from '#app/modules/notifications/domain/notification-kinds.ts';
 import {
   findAddressees,
   insertNotifications,
 } from '#app/modules/notifications/persistence/notifications.server.ts';
+import {
+  DECISION_KINDS,
+  isShownInApplication,
+} from '#app/modules/notifications/domain/notification-kinds.ts';
 import { MAXIMUM_ATTEMPTS } from '#app/modules/notifications/domain/retry-schedule.ts';
+import { withoutTokens } from '#app/modules/notifications/domain/sent-messages.ts';
 import type { Transaction } from '#app/platform/database/database.server.ts';
 
 /**
@@ -115,11 +119,42 @@ export async function renewClaim(
   return count === 1;
 }
 
-export async function markMessageSent(transaction: Transaction, id: string, now: Date): Promise<void> {
+/** `kept` replaces the words of the message, for what is no longer needed once it has left (R-NOT-25). */
+export async function markMessageSent(
+  transaction: Transaction,
+  sent: { readonly id: string; readonly kept: { readonly text?: string; readonly html?: string } },
+  now: Date,
+): Promise<void> {
   await transaction.outboxMessage.updateMany({
-    where: { id, sentAt: null },
-    data: { sentAt: now, lastError: null },
+    where: { id: sent.id, sentAt: null },
+    data: { ...sent.kept, sentAt: now, lastError: null },
   });
+}
+
+/**
+ * R-NOT-26: blanks the words and the invitation of the messages that left before this time, but for the decisions. That
+ * they left, when, to whom and on what subject stays.
+ */
+export async function blankSentBodies(transaction: Transaction, before: Date): Promise<void> {
+  await transaction.outboxMessage.updateMany({
+    where: { sentAt: { lt: before }, text: { not: '' }, kind: { notIn: [...DECISION_KINDS] } },
+    data: { text: '', html: '', calendar: null },
+  });
+}
+
+/** In PostgreSQL's expressions, what `withoutTokens` finds. */
+const HOLDS_A_TOKEN = '/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])';
+
+/** R-NOT-25: takes the tokens out of the messages that had left with theirs before the rule; 1,000 a night. */
+export async function eraseSentTokens(transaction: Transaction): Promise<void> {
+  const rows = await transaction.$queryRaw<
+    ReadonlyArray<{ readonly id: string; readonly text: string; readonly html: string }>
+  >`
+    SELECT id, text, html FROM outbox_messages
+    WHERE sent_at IS NOT NULL AND text ~ ${HOLDS_A_TOKEN} LIMIT 1000`;
+  for (const { id, ...bodies } of rows) {
+    await transaction.outboxMessage.updateMany({ where: { id }, data: withoutTokens(bodies) });
+  }
 }
 
 /** Writes a failure down; with no next attempt, the message stays where it is, parked. */

@@ -19,7 +19,7 @@ export async function listNotifications(
   asked: { readonly page: number },
 ): Promise<NotificationPage> {
   const page = Math.min(Math.max(1, asked.page), 10_000);
-  const { total, lines } = await readNotifications(getDatabase(), act.actor.userId, {
+  const { total, lines } = await readNotifications(getDatabase(), act.actor, {
     skip: (page - 1) * PAGE_SIZE,
     take: PAGE_SIZE,
   });

@@ -1,9 +1,10 @@
 /**
- * Sends what waits in the outbox, and goes on doing so. Holds R-NOT-01 to R-NOT-04.
+ * Sends what waits in the outbox, and goes on doing so. Holds R-NOT-01 to R-NOT-04 and R-NOT-25.
  * A message is claimed, sent, then marked, each in a statement of its own: whatever the moment the process dies at,
  * the row is still there and leaves again.
  */
 import { CLAIM_MINUTES, nextAttemptAfter } from '#app/modules/notifications/domain/retry-schedule.ts';
+import { withoutTokens } from '#app/modules/notifications/domain/sent-messages.ts';
 import type { ClaimedMessage } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import {
   claimDueMessages,
@@ -14,6 +15,7 @@ import {
 } from '#app/modules/notifications/persistence/outbox-messages.server.ts';
 import type { Clock } from '#app/platform/clock.server.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
+import { isDemonstration } from '#app/platform/environment.server.ts';
 import { getLog } from '#app/platform/log.server.ts';
 import type { MailTransport } from '#app/platform/mail/transport.server.ts';
 import { createMailTransport } from '#app/platform/mail/transport.server.ts';
@@ -49,7 +51,9 @@ async function sendOne(message: ClaimedMessage, { clock, transport }: Sending): 
     getLog().warn({ messageId: message.id, attempts, parked: nextAttemptAt === null }, 'mail not sent');
     return false;
   }
-  await markMessageSent(getDatabase(), message.id, clock.now());
+  // R-NOT-25: the demonstration's mailbox is where its links are followed.
+  const kept = isDemonstration() ? {} : withoutTokens(message);
+  await markMessageSent(getDatabase(), { id: message.id, kept }, clock.now());
   return true;
 }
 

@@ -5,13 +5,13 @@
 import { z } from 'zod';
 
 import { emailSchema } from '#app/modules/access/domain/email-address.ts';
+import { nameSchema, personNameSchema } from '#app/modules/access/domain/name-schema.ts';
 import { MEMBERSHIP_ROLES } from '#app/modules/access/domain/roles.ts';
 import { isDepartmentCode } from '#app/modules/organisations/domain/departments.ts';
 import { ORGANISATION_KINDS } from '#app/modules/organisations/domain/organisation-kinds.ts';
 import { siretMessage } from '#app/modules/organisations/domain/siret-messages.ts';
 import { parseSiret } from '#app/modules/organisations/domain/siret.ts';
-
-const version = z.coerce.number().int().positive();
+import { versionField } from '#app/platform/version-field.ts';
 
 function line(missing: string, longest = 200) {
   return z
@@ -29,7 +29,7 @@ const siret = z.string('Indiquez le SIRET.').transform((text, context) => {
 });
 
 const kind = z.enum(ORGANISATION_KINDS, 'Choisissez la nature du service.');
-const name = line('Indiquez le nom du service.');
+const name = nameSchema({ missing: 'Indiquez le nom du service.', longest: 200 });
 const optionalText = z
   .string()
   .trim()
@@ -38,7 +38,7 @@ const optionalText = z
 
 export const registrationSchema = z.object({
   email: emailSchema,
-  applicantName: line('Indiquez votre nom et votre prénom.', 120),
+  applicantName: personNameSchema,
   organisationName: name,
   organisationKind: kind,
   siret,
@@ -46,7 +46,7 @@ export const registrationSchema = z.object({
 export type RegistrationInput = z.output<typeof registrationSchema>;
 
 export const organisationSchema = z.object({
-  version,
+  version: versionField,
   name,
   kind,
   networkId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
@@ -58,14 +58,14 @@ export type OrganisationInput = z.output<typeof organisationSchema>;
 export const siteSchema = z.object({
   /** Empty for a new site. */
   siteId: z.union([z.uuid(), z.literal('').transform(() => null)]).default(null),
-  version: z.coerce.number().int().min(0).default(0),
-  name: line('Indiquez le nom du site.', 120),
+  version: versionField.default(0),
+  name: nameSchema({ missing: 'Indiquez le nom du site.', longest: 120 }),
   address: line('Indiquez l’adresse.'),
   postalCode: z
     .string()
     .trim()
     .regex(/^\d{5}$/, 'Le code postal a cinq chiffres.'),
-  city: line('Indiquez la commune.', 100),
+  city: nameSchema({ missing: 'Indiquez la commune.', longest: 100 }),
   department: z.string().refine(isDepartmentCode, 'Choisissez le département.'),
   spCode: optionalText,
   /** An empty box posts nothing; in the browser's own check it is `false`. */
@@ -77,7 +77,7 @@ export const siteSchema = z.object({
 export type SiteInput = z.output<typeof siteSchema>;
 
 /** Closing a site: which, as it was read. */
-export const closingSchema = z.object({ siteId: z.uuid(), version });
+export const closingSchema = z.object({ siteId: z.uuid(), version: versionField });
 
 /** Taking a member out, or handing over to one. */
 export const memberActSchema = z.object({
@@ -91,7 +91,9 @@ export const memberActSchema = z.object({
 /** An answer to an invitation, or its cancelling: which. */
 export const invitationActSchema = z.object({ invitationId: z.uuid() });
 
-export const networkSchema = z.object({ name: line('Indiquez le nom du réseau.', 120) });
+export const networkSchema = z.object({
+  name: nameSchema({ missing: 'Indiquez le nom du réseau.', longest: 120 }),
+});
 export const networkHeadSchema = z.object({
   networkId: z.uuid(),
   headOrganisationId: z.uuid('Choisissez l’organisation.'),
@@ -99,7 +101,7 @@ export const networkHeadSchema = z.object({
 
 export const memberSchema = z.object({
   email: emailSchema,
-  name: line('Indiquez le nom et le prénom.', 120),
+  name: personNameSchema,
   role: z.enum(MEMBERSHIP_ROLES, 'Choisissez un rôle.'),
 });
 export type MemberInput = z.output<typeof memberSchema>;

@@ -4,6 +4,7 @@
  */
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 /** Fourteen digits whose check holds. */
 export type Siret = string & { readonly __brand: 'Siret' };
@@ -16,7 +17,7 @@ const LA_POSTE_SIREN = '356000000';
 const LENGTH = 14;
 
 function digitsOf(digits: string): ReadonlyArray<number> {
-  return [...digits].map(Number);
+  return [...digits].map((digit) => wholeNumber(digit) ?? 0);
 }
 
 /** Doubles one digit in two from the right, subtracting 9 above 9; the sum must end with 0. */

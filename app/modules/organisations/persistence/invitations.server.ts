@@ -9,19 +9,22 @@ import type { Transaction } from '#app/platform/database/database.server.ts';
 import { takeTurn } from '#app/platform/database/turns.server.ts';
 import { isRowId } from '#app/platform/row-id.ts';
 
-/** Opens an invitation, or gives the open one of this person a new role and end. */
+/** Opens an invitation, or gives the open one of this person a new name, role and end. */
 export async function openInvitation(
   transaction: Transaction,
   act: Act,
   invitation: {
     readonly organisationId: string;
     readonly userId: string;
+    /** As the lead typed it. */
+    readonly typedName: string;
     readonly role: MembershipRole;
   },
 ): Promise<void> {
-  const { organisationId, userId, role } = invitation;
+  const { organisationId, userId, typedName, role } = invitation;
   await takeTurn(transaction, `invitation:${organisationId}:${userId}`);
   const said = {
+    typedName,
     role,
     invitedById: act.actor.userId,
     invitedByName: act.actor.name,

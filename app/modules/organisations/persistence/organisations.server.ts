@@ -32,10 +32,11 @@ export async function findOrganisation(
         select: {
           id: true,
           role: true,
+          typedName: true,
           invitedByName: true,
           createdAt: true,
           expiresAt: true,
-          user: { select: { name: true, email: true } },
+          user: { select: { email: true } },
         },
       },
       memberships: {
@@ -70,10 +71,12 @@ export async function findOrganisation(
       since: membership.createdAt,
       isActive: membership.user.passwordHash !== null,
     })),
-    invitations: row.invitations.map(({ id, role, user, ...said }) => ({
+    // R-ORG-18: what the lead typed, whatever the account is called.
+    invitations: row.invitations.map(({ id, role, typedName, user, ...said }) => ({
       invitationId: id,
       role: role as MembershipRole,
-      ...user,
+      name: typedName,
+      email: user.email,
       ...said,
     })),
   };

@@ -3,6 +3,7 @@ import { Form } from '@remix-run/react';
 
 import { MEMBERSHIP_ROLES } from '#app/modules/access/domain/roles.ts';
 import type { MembershipRole } from '#app/modules/access/domain/roles.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { useCheckedForm } from '#app/ui/checked-form.ts';
@@ -32,7 +33,7 @@ export function MemberForm({ errors, typed }: MemberFormProps) {
   const { '': general, ...serverErrors } = errors;
   const form = useCheckedForm(loadSchema, serverErrors);
   function value(name: string): string {
-    const text = typed[name];
+    const text = ownValue(typed, name);
     return typeof text === 'string' ? text : '';
   }
   return (

@@ -1,6 +1,7 @@
 /**
  * The lead invites someone into the service, who belongs to it once they accept; or gives a member another role, at
- * once. Inviting again sends the invitation again. Holds R-ORG-11 and R-ORG-17.
+ * once. Inviting again sends the invitation again. Whatever the address is here (nobody's, somebody's, a
+ * closed account's), the lead gets the same answer: only the mailbox learns more. Holds R-ORG-11, R-ORG-17 and R-ORG-18.
  */
 import type { Act } from '#app/modules/access/domain/act.ts';
 import { can } from '#app/modules/access/domain/can.ts';
@@ -47,15 +48,12 @@ export async function inviteMember(
   act: Act,
   organisationId: string,
   input: MemberInput,
-): Promise<
-  Result<{ readonly userId: string }, 'not-found' | 'account-disabled' | 'last-lead' | 'too-many-invitations'>
-> {
+): Promise<Result<{ readonly userId: string }, 'not-found' | 'last-lead' | 'too-many-invitations'>> {
   if (!can(act.actor, 'organisation.invite', { organisationId })) return refused('not-found');
   return inTransaction(async (transaction) => {
     const organisation = await findOrganisation(transaction, organisationId);
     if (organisation === null) return refused('not-found');
     const invitation = await prepareInvitation(transaction, input, act.now);
-    if (invitation.kind === 'disabled') return refused('account-disabled');
     const invited = { organisationId, userId: invitation.userId };
     if (!(await isWithinBrake(transaction, invited, act.now))) return refused('too-many-invitations');
     const leads = await lockLeads(transaction, organisationId);
@@ -65,7 +63,13 @@ export async function inviteMember(
     const isKnown = await isMember(transaction, organisationId, userId);
     if (isKnown)
       await saveMembership(transaction, { organisationId, userId, role: input.role, now: act.now });
-    else await openInvitation(transaction, act, { organisationId, userId, role: input.role });
+    else
+      await openInvitation(transaction, act, {
+        organisationId,
+        userId,
+        typedName: input.name,
+        role: input.role,
+      });
     if (isKnown && input.role !== 'organisation-lead') {
       const change = { from: invitation.userId, leads, actingId: act.actor.userId };
       await passOnLedApplications(transaction, organisationId, change);
@@ -85,6 +89,7 @@ export async function inviteMember(
           : null,
       signInUrl: `${baseUrl}${withQuery(paths.signIn(), { suite: paths.space() })}`,
       awaitsAnswer: !isKnown,
+      isClosed: invitation.kind === 'disabled',
     });
     await queueMessages(transaction, act.now, [
       { ...content, kind: 'invitation', recipient: input.email, recipientName: input.name },

@@ -1,8 +1,8 @@
 /**
  * A service asks to enter: a confirmation link goes to the address given, and nothing on screen tells whether the
- * address or the SIRET is already known. Holds R-ORG-05 and R-ORG-16.
+ * address or the SIRET is already known. Holds R-ORG-05, R-ORG-16 and R-ACC-63.
  */
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 import { countMailRequest } from '#app/modules/access/persistence/sign-in-failures.server.ts';
 import type { RegistrationInput } from '#app/modules/organisations/domain/organisation-schema.ts';
 import { findOrganisationIdBySiret } from '#app/modules/organisations/persistence/organisations.server.ts';
@@ -65,19 +65,15 @@ export async function requestRegistration(
     const { baseUrl } = getEnvironment();
     const content = isKnown
       ? composeRegistrationKnown({
-          name: input.applicantName,
           siret: input.siret,
           url: `${baseUrl}${paths.signIn()}`,
         })
       : composeRegistrationConfirmation({
-          name: input.applicantName,
-          organisationName: input.organisationName,
+          siret: input.siret,
           url: `${baseUrl}${paths.confirmRegistration(token)}`,
           days: CONFIRMATION_DAYS,
         });
-    await queueMessages(transaction, now, [
-      { ...content, kind: 'registration', recipient: input.email, recipientName: input.applicantName },
-    ]);
+    await queueMessages(transaction, now, [{ ...content, kind: 'registration', recipient: input.email }]);
     await appendJournalEntry(
       transaction,
       { actor: null, now },

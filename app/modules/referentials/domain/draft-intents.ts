@@ -16,8 +16,3 @@ export function stepOf(intent: string): Step | null {
   if (intent === DRAFT_INTENTS.up) return -1;
   return intent === DRAFT_INTENTS.down ? 1 : null;
 }
-
-/** The version that a form was made on, or null for what no form posts. */
-export function expectedVersion(text: string): number | null {
-  return /^\d{1,9}$/.test(text) ? Number(text) : null;
-}

@@ -16,6 +16,7 @@ import {
   textOf,
   typedShare,
 } from '#app/modules/referentials/domain/typed-values.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 export const SETTINGS_PARTS = [
   'general',
@@ -95,7 +96,7 @@ export type SettingGroup = { readonly legend: string | null; readonly fields: Re
 
 function field(path: string, kind: FieldKind, hint?: string): SettingField {
   const name = path.split('.').at(-1) ?? path;
-  const label = FIELD_LABELS[name] ?? name;
+  const label = ownValue(FIELD_LABELS, name) ?? name;
   return hint === undefined ? { path, label, kind } : { path, label, kind, hint };
 }
 

@@ -14,6 +14,8 @@ import { cellInWorkbook, placeInWorkbook } from '#app/modules/referentials/domai
 import { workbookSentence } from '#app/modules/referentials/domain/workbook-refusal.ts';
 import type { WorkbookSheet } from '#app/platform/files/workbook.ts';
 import { counted, quoted } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 const IMPORT_REFUSALS = [
   'no-file',
@@ -78,8 +80,8 @@ export function readImportRefusal(query: URLSearchParams): ImportRefusal | null 
   const code = IMPORT_REFUSALS.find((known) => known === query.get('refus'));
   if (code === undefined) return null;
   const places = query.getAll('faute').slice(0, MOST_PLACES);
-  const total = Number(query.get('fautes') ?? places.length);
-  return { code, places, total: Number.isInteger(total) && total < 1_000_000 ? total : places.length };
+  const total = wholeNumber(query.get('fautes'), { most: 999_999 }) ?? places.length;
+  return { code, places, total };
 }
 
 function valueSentence(path: string, cell: string): string {
@@ -87,7 +89,7 @@ function valueSentence(path: string, cell: string): string {
   const line = cell === '' ? '' : /^\d/.test(cell) ? `, ligne\u00a0${cell}` : `, cellule ${cell}`;
   const column = label === null ? '' : `, ${quoted(label)}`;
   const place = `Feuille ${quoted(sheet)}${line}${column}`;
-  return FIELD_LABELS[fieldOf(path)] === undefined
+  return ownValue(FIELD_LABELS, fieldOf(path)) === undefined
     ? `${place}. Cette valeur n’a pas sa place ici.`
     : `${place}. Attendu\u00a0: ${expectedAt(path)}.`;
 }

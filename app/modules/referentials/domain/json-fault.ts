@@ -1,4 +1,5 @@
 /** Where a text stops being JSON. */
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 /** Whether more text could make it JSON: nothing is wrong in it, but its end. */
 function isBeginning(text: string): boolean {
@@ -7,10 +8,8 @@ function isBeginning(text: string): boolean {
     return true;
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    const position = /at position (\d+)/.exec(message)?.[1];
-    return (
-      message.includes('end of JSON input') || (position !== undefined && Number(position) >= text.length)
-    );
+    const position = wholeNumber(/at position (\d+)/.exec(message)?.[1]);
+    return message.includes('end of JSON input') || (position !== null && position >= text.length);
   }
 }
 

@@ -1,5 +1,6 @@
 /** A value of a version as a cell of a workbook, and back. Values are judged by the schema, not here. Holds R-REF-08 and R-REF-15. */
 import type { WorkbookCell } from '#app/platform/files/workbook.ts';
+import { cellNumber } from '#app/platform/typed-numbers.ts';
 
 const LISTS = ['channels', 'expectedEvidence', 'verification'];
 const YES_OR_NO = ['blocking'];
@@ -52,8 +53,7 @@ export function valueOf(field: string, cell: WorkbookCell | undefined): unknown 
   if (YES_OR_NO.includes(field)) return yesOrNo(text);
   const isNumber = NUMBERS.includes(field) || (field === 'value' && text !== 'NA');
   if (!isNumber) return text;
-  const number = Number(text.replace(',', '.'));
-  return Number.isFinite(number) ? number : text;
+  return cellNumber(text) ?? text;
 }
 
 /**

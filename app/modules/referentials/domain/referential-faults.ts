@@ -4,6 +4,8 @@
  */
 import type { ReferentialFault } from '#app/modules/referentials/domain/referential-schema.ts';
 import { quoted } from '#app/platform/french.ts';
+import { firstOfEach, ownValue } from '#app/platform/own-value.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 /** The names of what a version is made of, as DITP reads them. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
@@ -114,7 +116,7 @@ export function fieldOf(path: string): string {
 
 /** What is expected at this path of a file, as an ending of « Attendu : … ». */
 export function expectedAt(path: string): string {
-  return EXPECTED[fieldOf(path)] ?? 'une valeur que cette version admet';
+  return ownValue(EXPECTED, fieldOf(path)) ?? 'une valeur que cette version admet';
 }
 
 /** R-REF-02: the sentences of the faults of a form, by the name of its field: the last of the path, or the path. */
@@ -122,13 +124,14 @@ export function faultsByField(
   faults: ReadonlyArray<ReferentialFault>,
   fields: 'by-name' | 'by-path',
 ): Readonly<Record<string, string>> {
-  const sentences: Record<string, string> = {};
-  for (const { path } of faults) {
-    const field = fieldOf(path);
-    sentences[fields === 'by-path' ? path : field] ??=
-      `${FIELD_LABELS[field] ?? field}\u00a0: ${EXPECTED_TYPED[field] ?? expectedAt(path)}.`;
-  }
-  return sentences;
+  return firstOfEach(
+    faults.map(({ path }) => {
+      const field = fieldOf(path);
+      const label = ownValue(FIELD_LABELS, field) ?? field;
+      const expected = ownValue(EXPECTED_TYPED, field) ?? expectedAt(path);
+      return [fields === 'by-path' ? path : field, `${label}\u00a0: ${expected}.`];
+    }),
+  );
 }
 
 /** « Critères, n° 4, Niveau »; items are counted from 1, and a name that no version knows is quoted. */
@@ -136,7 +139,9 @@ function placeOf(path: string): string {
   return path
     .split('.')
     .map((part) =>
-      /^\d{1,4}$/.test(part) ? `n°\u00a0${Number(part) + 1}` : (FIELD_LABELS[part] ?? quotedName(part)),
+      /^\d{1,4}$/.test(part)
+        ? `n°\u00a0${(wholeNumber(part) ?? 0) + 1}`
+        : (ownValue(FIELD_LABELS, part) ?? quotedName(part)),
     )
     .join(', ');
 }
@@ -148,7 +153,7 @@ function quotedName(name: string): string {
 /** R-REF-02: where a fault of a JSON file is, and what was expected there. */
 export function faultSentence(path: string): string {
   if (path === '') return 'Le contenu n’est pas celui d’une version du référentiel.';
-  const isUnknown = FIELD_LABELS[fieldOf(path)] === undefined;
+  const isUnknown = ownValue(FIELD_LABELS, fieldOf(path)) === undefined;
   return isUnknown
     ? `${placeOf(path)}\u00a0: ce champ n’existe pas dans une version du référentiel.`
     : `${placeOf(path)}. Attendu\u00a0: ${expectedAt(path)}.`;

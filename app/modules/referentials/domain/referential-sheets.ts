@@ -6,6 +6,7 @@ import type { Referential } from '#app/modules/referentials/domain/referential.t
 import { cellOf, emptyMark, valueOf } from '#app/modules/referentials/domain/referential-cells.ts';
 import { FIELD_LABELS } from '#app/modules/referentials/domain/referential-faults.ts';
 import type { WorkbookCell, WorkbookSheet } from '#app/platform/files/workbook.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 /** `headings` says where they stand: in the first row, or in the first column. */
@@ -70,7 +71,7 @@ export const LIST_NAMES = [
 ] as const satisfies ReadonlyArray<ListName>;
 
 export function heading(field: string): string {
-  return FIELD_LABELS[field] ?? field;
+  return ownValue(FIELD_LABELS, field) ?? field;
 }
 
 /** A name as people write it again: case, spaces at its ends, kinds of spaces and of apostrophes do not matter. */
@@ -101,7 +102,7 @@ function table(name: string, fields: ReadonlyArray<string>, items: ReadonlyArray
   return {
     name,
     headings: 'row',
-    rows: [fields.map(heading), ...items.map((item) => fields.map((field) => cellOf(item[field])))],
+    rows: [fields.map(heading), ...items.map((item) => fields.map((field) => cellOf(ownValue(item, field))))],
   };
 }
 
@@ -112,9 +113,9 @@ export function sheetsOf(referential: Referential): ReadonlyArray<ReferentialShe
     {
       name: SHEETS.general,
       headings: 'column',
-      rows: GENERAL.filter((field) => general[field] !== undefined).map((field) => [
+      rows: GENERAL.filter((field) => ownValue(general, field) !== undefined).map((field) => [
         heading(field),
-        cellOf(general[field]),
+        cellOf(ownValue(general, field)),
       ]),
     },
     table(

@@ -1,26 +1,22 @@
 /** What the forms of the editor post, as values: the schema of a version judges them, not this file. */
+import { ownValue } from '#app/platform/own-value.ts';
+import { decimalNumber, wholeNumber } from '#app/platform/typed-numbers.ts';
 
 export type TypedForm = Readonly<Record<string, string | ReadonlyArray<string>>>;
 
 export function textOf(form: TypedForm, name: string): string {
-  const value = form[name];
+  const value = ownValue(form, name);
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
 
 export function listOf(form: TypedForm, name: string): ReadonlyArray<string> {
-  const value = form[name];
+  const value = ownValue(form, name);
   return value === undefined || value === '' ? [] : typeof value === 'string' ? [value] : value;
-}
-
-/** The text as a number with a decimal comma, or null when it is none. */
-function plainNumber(text: string): number | null {
-  const written = text.replaceAll(/\s/g, '').replace(',', '.').replace('\u2212', '-');
-  return /^-?\d{1,9}(\.\d{1,9})?$/.test(written) ? Number(written) : null;
 }
 
 /** A number typed in French; the text as it is when it is none, for the schema to refuse. */
 export function numberOf(text: string): unknown {
-  return plainNumber(text) ?? text;
+  return decimalNumber(text) ?? text;
 }
 
 /**
@@ -29,12 +25,14 @@ export function numberOf(text: string): unknown {
  * back as typed, for the schema to refuse.
  */
 export function shareOf(text: string): unknown {
-  const [, numerator, denominator] = /^\s*(\d{1,6})\s*\/\s*(\d{1,6})\s*$/.exec(text) ?? [];
-  if (numerator !== undefined && denominator !== undefined) {
-    const millionths = (Number(numerator) * 1_000_000) / Number(denominator);
+  const fraction = /^\s*(\d{1,6})\s*\/\s*(\d{1,6})\s*$/.exec(text);
+  const numerator = wholeNumber(fraction?.[1]);
+  const denominator = wholeNumber(fraction?.[2]);
+  if (numerator !== null && denominator !== null) {
+    const millionths = (numerator * 1_000_000) / denominator;
     return Number.isInteger(millionths) ? millionths / 1_000_000 : text;
   }
-  const percentage = plainNumber(text.replace('%', ''));
+  const percentage = decimalNumber(text.replace('%', ''));
   if (percentage === null) return text;
   if (percentage > 0 && percentage <= 1 && !text.includes('%')) return text;
   // Written with an exponent, the division by a hundred is exact.

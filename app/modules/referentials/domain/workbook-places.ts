@@ -12,6 +12,8 @@ import {
 } from '#app/modules/referentials/domain/referential-sheets.ts';
 import type { WorkbookSheet } from '#app/platform/files/workbook.ts';
 import { cellName } from '#app/platform/files/workbook.ts';
+import { ownValue } from '#app/platform/own-value.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 function listOfPath(path: string): ListName | null {
   const [first] = path.split('.');
@@ -22,7 +24,7 @@ function listOfPath(path: string): ListName | null {
 /** Whether the path is about a sheet or a row as a whole, or about something that no version has. */
 function isWhole(path: string): boolean {
   const field = fieldOf(path);
-  return path === 'general' || field === path.split('.')[0] || FIELD_LABELS[field] === undefined;
+  return path === 'general' || field === path.split('.')[0] || ownValue(FIELD_LABELS, field) === undefined;
 }
 
 /** The sheet that holds this path, and the heading of its column or of its line; null for the sheet as a whole. */
@@ -40,9 +42,7 @@ function itemRow(rows: WorkbookSheet['rows'], list: ListName, path: string): num
   const code = columnOfField(rows[0] ?? [], 'code');
   const place =
     first === list
-      ? /^\d{1,4}$/.test(second)
-        ? Number(second)
-        : -1
+      ? (wholeNumber(second, { most: 9_999 }) ?? -1)
       : filled.findIndex((row) => String(rows[row]?.[code] ?? '').trim() === second);
   return filled[place] ?? null;
 }

@@ -2,6 +2,8 @@
 import { FIELD_LABELS, fieldOf } from '#app/modules/referentials/domain/referential-faults.ts';
 import type { TypedForm } from '#app/modules/referentials/domain/typed-values.ts';
 import { listOf } from '#app/modules/referentials/domain/typed-values.ts';
+import { ownValue } from '#app/platform/own-value.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 import { DescriptionList } from '#app/ui/description-list.tsx';
 
 function written(form: TypedForm, name: string): string {
@@ -11,7 +13,9 @@ function written(form: TypedForm, name: string): string {
 function nameOf(path: string): string {
   return path
     .split('.')
-    .map((part) => (/^\d+$/.test(part) ? `n°\u00a0${Number(part) + 1}` : (FIELD_LABELS[part] ?? part)))
+    .map((part) =>
+      /^\d+$/.test(part) ? `n°\u00a0${(wholeNumber(part) ?? 0) + 1}` : (ownValue(FIELD_LABELS, part) ?? part),
+    )
     .join(', ');
 }
 

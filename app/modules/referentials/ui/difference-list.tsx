@@ -8,6 +8,8 @@ import { isSame } from '#app/modules/referentials/domain/referential-difference.
 import { FIELD_LABELS } from '#app/modules/referentials/domain/referential-faults.ts';
 import type { Referential } from '#app/modules/referentials/domain/referential.ts';
 import { counted, enumeration, formatPercent } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
+import { decimalNumber } from '#app/platform/typed-numbers.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
@@ -36,11 +38,12 @@ function settingName(field: string): string {
   // Under the heading of a commitment, its own name is said already.
   const parts = first === 'commitments' ? rest.slice(1) : [first ?? '', ...rest];
   if (first === 'order') return rest[0] === 'commitments' ? 'Ordre des engagements' : 'Ordre des critères';
-  return parts.map((part) => FIELD_LABELS[part] ?? part).join(', ');
+  return parts.map((part) => ownValue(FIELD_LABELS, part) ?? part).join(', ');
 }
 
 function settingText(field: string, text: string): string {
-  return field.startsWith('thresholds.') && text !== '' ? formatPercent(Number(text), 6) : text;
+  const share = field.startsWith('thresholds.') ? decimalNumber(text) : null;
+  return share === null ? text : formatPercent(share, 6);
 }
 
 export function FieldChanges({

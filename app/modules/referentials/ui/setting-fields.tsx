@@ -6,6 +6,7 @@ import { TextField } from '#app/ui/text-field.tsx';
 import type { SettingField, SettingGroup } from '#app/modules/referentials/domain/draft-parts.ts';
 import type { TypedForm } from '#app/modules/referentials/domain/typed-values.ts';
 import { textOf } from '#app/modules/referentials/domain/typed-values.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 type FieldsProps = {
   /** What stands, or what was typed and refused. */
@@ -20,7 +21,7 @@ function OneField({ field, values, errors }: FieldsProps & { field: SettingField
     label,
     hint,
     defaultValue: textOf(values, path),
-    error: errors[path],
+    error: ownValue(errors, path),
     required: !kind.startsWith('optional'),
   };
   if (kind === 'area' || kind === 'optional-text') return <TextAreaField {...shared} rows={3} />;
@@ -46,7 +47,7 @@ export function SettingFields({ groups, ...fields }: FieldsProps & { groups: Rea
 
 export function CommitmentFields({ isNew, values, errors }: FieldsProps & { isNew: boolean }) {
   function of(name: string) {
-    return { name, defaultValue: textOf(values, name), error: errors[name], required: true };
+    return { name, defaultValue: textOf(values, name), error: ownValue(errors, name), required: true };
   }
   return (
     <>

@@ -14,7 +14,8 @@ import { ok, refused } from '#app/platform/result.ts';
 type ExportedFile = {
   readonly fileName: string;
   readonly mediaType: string;
-  readonly content: Readable | Uint8Array;
+  /** The workbook is written once it is called. */
+  readonly content: Uint8Array | (() => Readable);
 };
 
 /** `reference` is the code of a published version, or the id of a draft. */
@@ -29,8 +30,8 @@ export async function exportReferential(
   if (referential === null) return refused('not-found');
   const fileName = `${referential.code}.${format}`;
   if (format === 'xlsx') {
-    const content = writeWorkbook(sheetsOf(referential), act.now);
-    return ok({ fileName, mediaType: WORKBOOK_TYPE, content });
+    const sheets = sheetsOf(referential);
+    return ok({ fileName, mediaType: WORKBOOK_TYPE, content: () => writeWorkbook(sheets, act.now) });
   }
   const text = `${JSON.stringify(referential, null, 1)}\n`;
   return ok({ fileName, mediaType: 'application/json', content: new TextEncoder().encode(text) });

@@ -15,6 +15,7 @@ import {
 } from '#app/modules/registry/domain/registry-search.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 export const PAGE_SIZE = 20;
 
@@ -57,8 +58,7 @@ function fault(path: RegistryParameter, code: RegistryFaultCode): RegistryFault 
 /** The page asked for, or null when it is not a whole number from 1 to `LAST_PAGE`. */
 function readPage(text: string): number | null {
   if (text === '') return 1;
-  const page = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  return page >= 1 && page <= LAST_PAGE ? page : null;
+  return wholeNumber(text, { least: 1, most: LAST_PAGE });
 }
 
 /** R-REG-01. Refusal: `invalid-parameter` (422), with `details.faults`, every `RegistryFault` found. */

@@ -4,6 +4,8 @@
  */
 import { NOT_APPLICABLE, type Referential } from '#app/modules/referentials/domain/referential.ts';
 import type { SimulationFault } from '#app/modules/scoring/domain/simulation-schema.ts';
+import { firstOfEach } from '#app/platform/own-value.ts';
+import { decimalNumber, wholeNumber } from '#app/platform/typed-numbers.ts';
 
 /** What was typed or ticked, by field name. */
 export type SimulatorValues = Readonly<Record<string, string>>;
@@ -26,11 +28,11 @@ export function ratingField(criterionCode: string): string {
 function figure(text: string): number | string | null {
   const typed = text.normalize('NFKC').replace(/[\s%]/gu, '').replace(',', '.').replace('−', '-');
   if (typed === '') return null;
-  return /^-?\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : text;
+  return decimalNumber(typed) ?? text;
 }
 
 function rating(text: string): number | string {
-  return text === NOT_APPLICABLE || !/^\d$/.test(text) ? text : Number(text);
+  return text === NOT_APPLICABLE ? text : (wholeNumber(text, { most: 9 }) ?? text);
 }
 
 /** R-REG-11: the body of `POST /api/v1/simulation` that says the same. An empty field is an absent one. */
@@ -55,11 +57,10 @@ export function simulationBody(referential: Pick<Referential, 'code'>, values: S
 
 /** The French sentence by field name, for the form; the first fault of a field is the one shown. */
 export function simulatorErrors(faults: ReadonlyArray<SimulationFault>): Readonly<Record<string, string>> {
-  const errors: Record<string, string> = {};
-  for (const { segments, message } of faults) {
-    const [place = '', member] = segments;
-    const field = place === 'ratings' && member !== undefined ? ratingField(member) : (member ?? place);
-    errors[field] ??= message;
-  }
-  return errors;
+  return firstOfEach(
+    faults.map(({ segments: [place = '', member], message }) => [
+      place === 'ratings' && member !== undefined ? ratingField(member) : (member ?? place),
+      message,
+    ]),
+  );
 }

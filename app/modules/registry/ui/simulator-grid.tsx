@@ -2,6 +2,7 @@
 import type { Commitment, Criterion, Referential } from '#app/modules/referentials/domain/referential.ts';
 import { criteriaOfCommitment, levelLabel } from '#app/modules/referentials/domain/referential.ts';
 import { ratingField, type SimulatorValues } from '#app/modules/registry/domain/simulator-form.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 
@@ -36,8 +37,8 @@ function CommitmentPart({
   errors,
 }: SimulatorGridProps & { commitment: Commitment; open: boolean }) {
   const criteria = criteriaOfCommitment(referential, commitment.code);
-  const answered = criteria.filter(({ code }) => (values[ratingField(code)] ?? '') !== '').length;
-  const hasError = criteria.some(({ code }) => errors[ratingField(code)] !== undefined);
+  const answered = criteria.filter(({ code }) => (ownValue(values, ratingField(code)) ?? '') !== '').length;
+  const hasError = criteria.some(({ code }) => ownValue(errors, ratingField(code)) !== undefined);
   return (
     <Disclosure
       id={commitment.code}
@@ -57,8 +58,8 @@ function CommitmentPart({
           key={criterion.code}
           criterion={criterion}
           referential={referential}
-          value={values[ratingField(criterion.code)] ?? ''}
-          error={errors[ratingField(criterion.code)]}
+          value={ownValue(values, ratingField(criterion.code)) ?? ''}
+          error={ownValue(errors, ratingField(criterion.code))}
         />
       ))}
     </Disclosure>

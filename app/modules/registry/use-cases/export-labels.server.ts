@@ -1,11 +1,15 @@
-/** Every label, whatever its status, a batch after the other: the memory used does not grow with the registry (R-REG-10). */
+/**
+ * Every label, whatever its status, a batch after the other: the memory used does not grow with the registry. Holds
+ * R-REG-10 and R-REG-20.
+ */
 import type { ExportedLabel } from '#app/modules/registry/domain/open-label.ts';
 import type { ExportCursor } from '#app/modules/registry/persistence/label-listing.server.ts';
 import { EXPORT_START, listLabelsAfter } from '#app/modules/registry/persistence/label-listing.server.ts';
 import { parisDate } from '#app/platform/calendar.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 
-const BATCH = 1000;
+/** Labels read at once, and all that is held of them for a reader who stalls. */
+export const EXPORT_BATCH = 250;
 
 /**
  * Yields the labels in the order of their numbers, `batchSize` at a time. A label issued meanwhile comes at the end
@@ -13,7 +17,7 @@ const BATCH = 1000;
  */
 export async function* exportLabels(
   now: Date,
-  batchSize = BATCH,
+  batchSize = EXPORT_BATCH,
 ): AsyncGenerator<ReadonlyArray<ExportedLabel>, void, void> {
   const today = parisDate(now);
   let cursor: ExportCursor | null = EXPORT_START;

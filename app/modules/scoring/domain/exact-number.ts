@@ -3,6 +3,7 @@
  * form stands for the decimal it was written with: 0.66 is 66/100, not the binary fraction that comes closest.
  */
 import type { Share } from '#app/modules/scoring/domain/ratings.ts';
+import { decimalNumber } from '#app/platform/typed-numbers.ts';
 
 /** An exact rational number; the denominator is positive. It is not reduced. */
 export type Fraction = { readonly numerator: bigint; readonly denominator: bigint };
@@ -18,7 +19,7 @@ export function exactDecimal(value: number): Fraction {
   if (match === null) throw new Error(`Not a finite number: ${value}`);
   const [, sign = '', whole = '0', decimals = '', exponent = '0'] = match;
   const digits = BigInt(`${sign}${whole}${decimals}`);
-  const power = Number(exponent) - decimals.length;
+  const power = (decimalNumber(exponent) ?? 0) - decimals.length;
   return power >= 0
     ? { numerator: digits * 10n ** BigInt(power), denominator: 1n }
     : { numerator: digits, denominator: 10n ** BigInt(-power) };

@@ -11,6 +11,7 @@ import {
   type RatingValue,
   type Referential,
 } from '#app/modules/referentials/domain/referential.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 /** Answers by criterion code, of one author and one moment. A code that is absent is unanswered. */
 export type Ratings = Readonly<Record<string, Rating>>;
@@ -23,7 +24,7 @@ export type Share = { readonly part: number; readonly whole: number };
 
 /** The answer given to a criterion, or null when there is none. Names inherited from Object are no answers. */
 export function ratingOf(ratings: Ratings, code: string): Rating | null {
-  return Object.hasOwn(ratings, code) ? (ratings[code] ?? null) : null;
+  return ownValue(ratings, code) ?? null;
 }
 
 /** The criteria required at a level that are not NA, in grid order; an unanswered one counts as 0. */

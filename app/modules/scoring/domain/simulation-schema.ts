@@ -61,7 +61,7 @@ function ratingsSchema(referential: Referential | null) {
   return z
     .custom<Readonly<Record<string, unknown>>>(isObject, { error: expected('not-an-object') })
     .transform((given, context) => {
-      const ratings: Record<string, Rating> = {};
+      const ratings = new Map<string, Rating>();
       for (const [code, value] of Object.entries(given)) {
         const rating = RATINGS.find((candidate) => candidate === value);
         if (codes !== null && !codes.has(code)) {
@@ -69,10 +69,10 @@ function ratingsSchema(referential: Referential | null) {
         } else if (rating === undefined) {
           context.addIssue({ code: 'custom', path: [code], message: coded('invalid-rating') });
         } else {
-          ratings[code] = rating;
+          ratings.set(code, rating);
         }
       }
-      return ratings;
+      return Object.fromEntries(ratings);
     });
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Rating } from '#app/modules/referentials/domain/referential.ts';
 import { RATINGS } from '#app/modules/referentials/domain/referential.ts';
 import { COMMENT_LIMIT, keptText, REASON_LIMIT } from '#app/modules/self-assessments/domain/answer.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 function textSchema(limit: number) {
   return z
@@ -24,14 +25,9 @@ const ratingSchema = z
     return z.NEVER;
   });
 
-/** The version a form carries: 0 before the first writing. */
-export const versionSchema = z.coerce
-  .number()
-  .pipe(z.int('La page a expiré : rechargez-la.').min(0).max(2_000_000_000));
-
 export const answerFormSchema = z.object({
   criterion: z.string().min(1).max(40),
-  version: versionSchema,
+  version: versionField,
   rating: ratingSchema,
   notApplicableReason: textSchema(REASON_LIMIT),
   comment: textSchema(COMMENT_LIMIT),

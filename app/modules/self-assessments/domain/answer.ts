@@ -38,11 +38,9 @@ export function keptText(text: string): string {
 
 /** The grid as the scoring rules read it; a criterion commented upon but not rated stays unanswered. */
 export function ratingsOf(answers: ReadonlyArray<Pick<Answer, 'criterionCode' | 'rating'>>): Ratings {
-  const ratings: Record<string, Rating> = {};
-  for (const { criterionCode, rating } of answers) {
-    if (rating !== null) ratings[criterionCode] = rating;
-  }
-  return ratings;
+  return Object.fromEntries(
+    answers.flatMap(({ criterionCode, rating }) => (rating === null ? [] : [[criterionCode, rating]])),
+  );
 }
 
 /** R-SEL-01: two contents that are alike are one: saving the second writes nothing. */

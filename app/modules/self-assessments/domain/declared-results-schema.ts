@@ -3,13 +3,13 @@ import { z } from 'zod';
 
 import { impossibleFigures } from '#app/modules/scoring/domain/declared-results.ts';
 import { SIMULATION_FAULT_SENTENCES } from '#app/modules/scoring/domain/simulation-messages.ts';
-import { versionSchema } from '#app/modules/self-assessments/domain/answer-schema.ts';
 import { keptText } from '#app/modules/self-assessments/domain/answer.ts';
 import type { CalendarDate } from '#app/platform/calendar.ts';
 import { parseCalendarDate } from '#app/platform/calendar.ts';
+import { decimalNumber, wholeNumber } from '#app/platform/typed-numbers.ts';
+import { versionField } from '#app/platform/version-field.ts';
 
 const FIGURE = /^[-−+]?\d{1,3}([.,]\d{1,2})?$/;
-const WHOLE = /^\d{1,9}$/;
 
 /** « 78,4 », « 78.4 » and « 78,4 % » alike; null when left empty. */
 const figureSchema = z
@@ -18,7 +18,7 @@ const figureSchema = z
   .transform((text, context): number | null => {
     const figure = text.replace(/[\s\u00a0\u202f%]/g, '');
     if (figure === '') return null;
-    if (FIGURE.test(figure)) return Number(figure.replace(',', '.').replace('−', '-'));
+    if (FIGURE.test(figure)) return decimalNumber(figure);
     context.addIssue({
       code: 'custom',
       message: 'Écrivez un nombre avec deux décimales au plus, par exemple 78,4.',
@@ -32,7 +32,8 @@ const respondentsSchema = z
   .transform((text, context): number | null => {
     const count = text.replace(/[\s\u00a0\u202f]/g, '');
     if (count === '') return null;
-    if (WHOLE.test(count) && Number(count) > 0) return Number(count);
+    const read = wholeNumber(count, { least: 1, most: 999_999_999 });
+    if (read !== null) return read;
     context.addIssue({ code: 'custom', message: 'Écrivez un nombre entier de personnes, par exemple 412.' });
     return z.NEVER;
   });
@@ -58,7 +59,7 @@ function publishedOnSchema(today: CalendarDate) {
 export function declaredResultsSchema(today: CalendarDate) {
   return z
     .object({
-      version: versionSchema,
+      version: versionField,
       satisfaction: figureSchema,
       netSatisfaction: figureSchema,
       publishedOn: publishedOnSchema(today),

@@ -21,6 +21,7 @@ import type { Answer } from '#app/modules/self-assessments/domain/answer.ts';
 import { lacksReason, ratingsOf } from '#app/modules/self-assessments/domain/answer.ts';
 import type { GridReach, GridRecord } from '#app/modules/self-assessments/domain/grid-record.ts';
 import { reaches } from '#app/modules/self-assessments/domain/grid-record.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 /** One of the 72 lines. */
 export type GridLine = {
@@ -91,7 +92,7 @@ function lineOf(criterion: Criterion, record: GridRecord, lookups: Lookups): Gri
     required: isRequired(criterion, record.levelSought),
     rating: answer?.rating ?? null,
     lacksReason: answer !== undefined && lacksReason(answer),
-    evidenceCount: record.evidenceCounts[criterion.code] ?? 0,
+    evidenceCount: ownValue(record.evidenceCounts, criterion.code) ?? 0,
     assignees: lookups.assignees.get(criterion.code) ?? [],
     asked: lookups.asked.has(criterion.code),
     changedSinceFreeze:

@@ -55,11 +55,11 @@ export type GridReach = 'whole' | ReadonlySet<string> | 'nothing';
 
 export function gridReach(record: GridRecord, actor: Actor): GridReach {
   if (membershipRole(actor, record.organisationId) === null) return 'nothing';
-  if (can(actor, 'grid.read-whole', criterionSubject(record, [], actor))) return 'whole';
+  if (can(actor, 'working-grid.read-whole', criterionSubject(record, [], actor))) return 'whole';
   const asked = new Set(
     record.assignments
       .filter(({ userId }) => userId === actor.userId)
-      .filter(({ userId }) => can(actor, 'grid.read', criterionSubject(record, [userId], actor)))
+      .filter(({ userId }) => can(actor, 'working-grid.read', criterionSubject(record, [userId], actor)))
       .map(({ criterionCode }) => criterionCode),
   );
   return asked.size === 0 ? 'nothing' : asked;

@@ -5,6 +5,7 @@
 import type { AssessmentInput } from '#app/modules/scoring/domain/level-attainment.ts';
 import type { ScoreSummary } from '#app/modules/self-assessments/domain/score-summary.ts';
 import { summariseScore } from '#app/modules/self-assessments/domain/score-summary.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 const KEPT = 500;
 const memory = new Map<string, ScoreSummary>();
@@ -14,7 +15,7 @@ export function recallScore(input: AssessmentInput): ScoreSummary {
   const { referential, ratings, results, on, firstSubmittedOn } = input;
   const key = JSON.stringify([
     referential.code,
-    referential.criteria.map(({ code }) => ratings[code] ?? null),
+    referential.criteria.map(({ code }) => ownValue(ratings, code) ?? null),
     results.satisfaction,
     results.netSatisfaction,
     results.publishedOn,

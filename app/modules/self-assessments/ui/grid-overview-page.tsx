@@ -6,6 +6,7 @@ import { GridTable } from '#app/modules/self-assessments/ui/grid-table.tsx';
 import { MissingList } from '#app/modules/self-assessments/ui/missing-list.tsx';
 import { ScoreTable } from '#app/modules/self-assessments/ui/score-table.tsx';
 import { counted } from '#app/platform/french.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { paths } from '#app/platform/paths.ts';
 import { Alert } from '#app/ui/alert.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -86,7 +87,7 @@ export function GridOverviewPage({ view }: { view: GridView }) {
           <MissingList
             score={view.score}
             levelLabels={view.levelLabels}
-            ratingLabelOf={(rating) => view.ratingLabels[String(rating)] ?? ''}
+            ratingLabelOf={(rating) => ownValue(view.ratingLabels, String(rating)) ?? ''}
             criterionHrefOf={hrefOf}
             titleOf={(code) => lineByCode.get(code)?.title}
           />

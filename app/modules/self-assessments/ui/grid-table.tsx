@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import type { GridLine, GridSection } from '#app/modules/self-assessments/domain/grid-overview.ts';
 import type { LevelLabels } from '#app/modules/self-assessments/domain/grid-view.ts';
 import { criterionHref } from '#app/modules/self-assessments/ui/criterion-href.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 import { TableFrame } from '#app/ui/table.tsx';
 
 export type GridTableProps = {
@@ -27,7 +28,7 @@ function marksOf({ blocking, asked, lacksReason, changedSinceFreeze, required }:
 
 function answerOf({ rating, required }: GridLine, labels: GridTableProps['ratingLabels']): string {
   if (rating === null) return required ? 'À répondre' : 'Sans réponse';
-  const label = labels[String(rating)] ?? '';
+  const label = ownValue(labels, String(rating)) ?? '';
   return rating === 'NA' ? label : `${rating} – ${label}`;
 }
 

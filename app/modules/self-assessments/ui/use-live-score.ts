@@ -10,16 +10,13 @@ import { nextUnanswered } from '#app/modules/self-assessments/domain/grid-overvi
 import type { CommitmentView, CriterionStop } from '#app/modules/self-assessments/domain/grid-view.ts';
 import type * as ScoreRules from '#app/modules/self-assessments/domain/score-summary.ts';
 import type { ScoreSummary } from '#app/modules/self-assessments/domain/score-summary.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 type Typed = Readonly<Record<string, Rating | null>>;
 
 function ratingsWith(ratings: Ratings, typed: Typed): Ratings {
-  const merged: Record<string, Rating> = { ...ratings };
-  for (const [code, rating] of Object.entries(typed)) {
-    if (rating === null) delete merged[code];
-    else merged[code] = rating;
-  }
-  return merged;
+  const merged = Object.entries({ ...ratings, ...typed });
+  return Object.fromEntries(merged.flatMap(([code, rating]) => (rating === null ? [] : [[code, rating]])));
 }
 
 type Rules = typeof ScoreRules;
@@ -55,7 +52,7 @@ export function useLiveScore(view: CommitmentView): LiveScore {
   const onRating = useCallback(
     (code: string, rating: Rating | null) => {
       askRules();
-      setTyped((current) => (current[code] === rating ? current : { ...current, [code]: rating }));
+      setTyped((current) => (ownValue(current, code) === rating ? current : { ...current, [code]: rating }));
     },
     [askRules],
   );
@@ -71,7 +68,7 @@ export function useLiveScore(view: CommitmentView): LiveScore {
     () =>
       view.stops.map((stop) => ({
         ...stop,
-        rating: stop.code in typed ? (typed[stop.code] ?? null) : stop.rating,
+        rating: Object.hasOwn(typed, stop.code) ? (ownValue(typed, stop.code) ?? null) : stop.rating,
       })),
     [typed, view.stops],
   );

@@ -1,4 +1,3 @@
-import { personNameSchema } from '#app/modules/access/domain/choose-password-schema.ts';
 import { describe, expect, test } from 'vitest';
 
 import type { PlatformRole } from '#app/modules/access/domain/roles.ts';
@@ -62,15 +61,4 @@ describe('the history in words', () => {
     expect(describeRoleChange(null, { ended: 1 })).toBeNull();
     expect(describeRoleChange(null, null)).toBeNull();
   });
-});
-
-test.each([
-  ['Jean-Pierre D’Exemple', true],
-  ['J.-P. Dupont', true],
-  ['M.Dupont', true],
-  ['Gagnez sur exemple-pirate.invalid', false],
-  ['Voir https://exemple.invalid', false],
-  ['claire@exemple.invalid', false],
-])('[R-ORG-17] « %s » may be a name: %s', (name, isName) => {
-  expect(personNameSchema.safeParse(name).success).toBe(isName);
 });

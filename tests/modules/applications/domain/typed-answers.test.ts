@@ -5,28 +5,10 @@ import {
   plainText,
   postedClarificationAnswers,
   postedFindingReplies,
-  postedVersion,
   tooLong,
 } from '#app/modules/applications/domain/typed-answers.ts';
 
 describe('texts posted before their act', () => {
-  test.each([
-    ['7', 7],
-    ['999999999', 999_999_999],
-    ['1000000000', -1],
-    ['-1', -1],
-    ['1.5', -1],
-    ['', -1],
-    ['x', -1],
-    [undefined, -1],
-    [['7', '8'], -1],
-  ])(
-    '[R-APP-43] a version posted as %j is read as %i: what is none conflicts with everything',
-    (posted, version) => {
-      expect(postedVersion(posted)).toBe(version);
-    },
-  );
-
   test('[R-APP-43] text loses what no document holds, and keeps its lines', () => {
     expect(plainText(' a\r\nb\u0000c ')).toBe('a\nbc');
     expect(plainText(undefined)).toBe('');

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 
 import type { Actor } from '#app/modules/access/domain/actor.ts';
 import type { AuthorityKind } from '#app/modules/access/domain/authority-kinds.ts';
-import { findSession, insertSession } from '#app/modules/access/persistence/sessions.server.ts';
 import {
   getDecidingAuthority,
   writeSetting,
@@ -28,6 +27,7 @@ import { useDatabase } from '#tests/support/database.ts';
 import { readPdfText } from '#tests/support/pdf-reading.ts';
 import type { FileBeforeCommittee } from '#tests/modules/decisions/decided-files.ts';
 import { createBeforeCommittee, DECISION_TIME, versionOf } from '#tests/modules/decisions/decided-files.ts';
+import { signedIn } from '#tests/modules/decisions/signed-in.ts';
 import { createPlannedSitting, PLANNING_TIME, sittingOf } from '#tests/modules/decisions/sitting-files.ts';
 
 useDatabase();
@@ -50,22 +50,6 @@ async function setAuthority(kind: AuthorityKind, signatoryName = ''): Promise<vo
 async function decideFor(person: Actor, decidesFor: AuthorityKind): Promise<Actor> {
   await getDatabase().user.update({ where: { id: person.userId }, data: { decidesFor } });
   return person;
-}
-
-/** The person as a session makes them at `now`. */
-async function signedIn(person: Actor, now = DECISION_TIME): Promise<Actor> {
-  const tokenHash = `hash-${person.userId}-${now.getTime()}`;
-  await insertSession(getDatabase(), {
-    tokenHash,
-    userId: person.userId,
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + 3_600_000),
-    ipAddress: '192.0.2.1',
-    userAgent: 'test',
-  });
-  const session = await findSession(getDatabase(), tokenHash, now);
-  if (session === null) throw new Error('No session.');
-  return session.actor;
 }
 
 async function outcomesOf(actor: Actor, applicationId: string): Promise<ReadonlyArray<string>> {

@@ -200,6 +200,7 @@ describe('a membership or a network after the assignment', () => {
         data: {
           organisationId,
           userId: auditor.userId,
+          typedName: auditor.name,
           role: 'contributor',
           invitedById: organisation.lead.userId,
           invitedByName: organisation.lead.name,

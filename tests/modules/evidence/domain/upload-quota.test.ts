@@ -58,7 +58,7 @@ describe('the limits of an organisation', () => {
 
   test('[R-EVD-71] a form too small to carry a file, or of no announced length, is judged once received', () => {
     const full = { totalBytes: 1_000, lastHour: [] };
-    expect(decideDeclaredQuota(full, LIMITS, null)).toMatchObject({ ok: true });
+    expect(decideDeclaredQuota(full, LIMITS, 0)).toMatchObject({ ok: true });
     expect(decideDeclaredQuota(full, LIMITS, FORM_BYTES)).toMatchObject({ ok: true });
     expect(decideDeclaredQuota(full, LIMITS, FORM_BYTES + 1)).toMatchObject({ code: 'quota-space' });
   });

@@ -109,7 +109,7 @@ describe('all the evidence of a file', () => {
     });
     const opened = accepted(await openEvidenceArchive(actOf(organisation.lead), applicationId));
     expect(opened.fileName).toMatch(/^preuves-C-\d{4}-\d{5}\.zip$/);
-    const unpacked = await unpack(opened.content);
+    const unpacked = await unpack(opened.content());
     expect(unpacked.names).toEqual([
       'manifeste.csv',
       'manifeste.json',
@@ -151,7 +151,7 @@ describe('all the evidence of a file', () => {
       data: { quarantinedAt: testTime(1), threat: 'Test.Mark' },
     });
     const opened = accepted(await openEvidenceArchive(actOf(organisation.lead), applicationId));
-    const unpacked = await unpack(opened.content);
+    const unpacked = await unpack(opened.content());
     expect(unpacked.names).toEqual(['manifeste.csv', 'manifeste.json', 'SHA256SUMS', 'E1.1/01-plan.png']);
     execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: unpacked.folder });
     const manifest = readFileSync(path.join(unpacked.folder, 'manifeste.csv'), 'utf8');
@@ -174,7 +174,7 @@ describe('all the evidence of a file', () => {
     await getDatabase().evidenceUse.deleteMany({ where: { evidenceId } });
     const officer = await createOfficer();
     const opened = accepted(await openEvidenceArchive(actOf(officer), applicationId));
-    const unpacked = await unpack(opened.content);
+    const unpacked = await unpack(opened.content());
     expect(unpacked.names).toContain('E1.1/01-consigne.pdf');
     const read = readFileSync(path.join(unpacked.folder, 'E1.1/01-consigne.pdf'));
     expect(createHash('sha256').update(read).digest('hex')).toBe(

@@ -197,7 +197,7 @@ describe('a content found infected later', () => {
     const { evidenceId, versionId, sha256 } = await send(organisation, 'omega');
     const before = await openEvidenceFile(actOf(lead), versionId);
     if (!before.ok) throw new Error(before.code);
-    before.value.content.destroy();
+    (await before.value.content()).destroy();
     clamd.behave = knowing('omega', 27_501);
     await rescan(1);
 
@@ -310,7 +310,7 @@ describe('the end of a quarantine', () => {
     expect(await contentOf(sha256)).toMatchObject({ quarantinedAt: null, threat: null, verdict: 'clean' });
     const opened = await openEvidenceFile(actOf(lead), versionId);
     if (!opened.ok) throw new Error(opened.code);
-    opened.value.content.destroy();
+    (await opened.value.content()).destroy();
     expect((await journalOf(organisationId)).map(({ action }) => action)).toEqual([
       'evidence.quarantine',
       'evidence.release',
@@ -350,7 +350,7 @@ describe('the end of a quarantine', () => {
     expect(await contentOf(sha256)).toMatchObject({ quarantinedAt: null, verdict: 'infected' });
     const opened = await openEvidenceFile(actOf(lead), versionId);
     if (!opened.ok) throw new Error(opened.code);
-    opened.value.content.destroy();
+    (await opened.value.content()).destroy();
     clamd.behave = knowing('kappa', 27_503, 'Test.Other');
     await rescan(3);
     expect(await contentOf(sha256)).toMatchObject({ quarantinedAt: nightOf(3), threat: 'Test.Other' });

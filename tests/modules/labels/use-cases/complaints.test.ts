@@ -94,6 +94,33 @@ describe('reporting', () => {
     expect((await send(scene)).ok).toBe(true);
   });
 
+  test('[R-LAB-90] a report is about a site of the label or the whole label; any other name is refused', async () => {
+    const scene = await createHeldLabel();
+    const label = await getDatabase().label.findUniqueOrThrow({ where: { id: scene.labelId } });
+    const [first] = label.sites as unknown as ReadonlyArray<{ readonly name: string }>;
+    const other = await createHeldLabel();
+    const elsewhere = await getDatabase().label.findUniqueOrThrow({ where: { id: other.labelId } });
+    const ofAnother = await getDatabase().site.create({
+      data: {
+        organisationId: elsewhere.organisationId,
+        ...{ name: 'Antenne d’un autre', address: '1, rue de l’Essai', postalCode: '29200', city: 'Brest' },
+        ...{ department: '29', createdAt: TEST_NOW },
+      },
+    });
+    for (const siteName of [
+      ofAnother.name,
+      'Voir exemple.invalid',
+      '__proto__',
+      `${first?.name ?? ''} bis`,
+    ]) {
+      expect(await send(scene, { report: { siteName } })).toMatchObject({ code: 'unknown-site' });
+    }
+    expect(await getDatabase().complaint.count({ where: { labelId: scene.labelId } })).toBe(0);
+    for (const siteName of [first?.name ?? '', '']) {
+      expect((await send(scene, { report: { siteName } })).ok).toBe(true);
+    }
+  });
+
   test('[R-LAB-29] the journal of a report holds neither its words nor its author', async () => {
     const scene = await createHeldLabel();
     const { complaintId } = await received(scene);
@@ -170,6 +197,21 @@ describe('the page', () => {
     const refused = empty as { data: { errors: Record<string, string> }; init: { status: number } };
     expect(refused.init.status).toBe(422);
     expect(Object.keys(refused.data.errors)).toEqual(['kind', 'description', 'email']);
+  });
+
+  test('[R-LAB-90] proposes the sites of the label, and says on the field that another is none', async () => {
+    const scene = await createHeldLabel();
+    const params = { number: scene.number };
+    const label = await getDatabase().label.findUniqueOrThrow({ where: { id: scene.labelId } });
+    const sites = label.sites as unknown as ReadonlyArray<{ readonly name: string }>;
+    expect(await showReport(edge('/s', { params }))).toMatchObject({
+      siteNames: sites.map(({ name }) => name),
+    });
+    const fields = { kind: 'misuse', description: 'Affiché ailleurs.', siteName: 'Site forgé' };
+    const answer = await postReport(edge('/s', { params, init: form(fields) }));
+    const refused = answer as { data: { errors: Record<string, string> }; init: { status: number } };
+    expect(refused.init.status).toBe(422);
+    expect(refused.data.errors).toEqual({ siteName: 'Choisissez un site de ce label, ou tout le label.' });
   });
 
   test('[R-LAB-30] a program that fills every field is told to leave one empty', () => {

@@ -143,7 +143,6 @@ async function giveFile(evidenceId: string, uploadedAt: Date): Promise<string> {
 
 async function opens(actor: Actor, versionId: string, now: Date): Promise<boolean> {
   const opened = await openEvidenceFile(actOf(actor, now), versionId);
-  if (opened.ok) opened.value.content.destroy();
   return opened.ok;
 }
 

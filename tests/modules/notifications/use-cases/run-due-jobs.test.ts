@@ -149,8 +149,8 @@ describe('the job queue', () => {
     await ask('waiting', later(60));
     const lines = accepted(await listJobs(administrator));
     expect(lines.map(({ label, isParked }) => `${label} ${isParked}`)).toEqual([
-      'Effacement des connexions anciennes true',
-      'Effacement des connexions anciennes false',
+      'Effacement des connexions et des textes de messages anciens true',
+      'Effacement des connexions et des textes de messages anciens false',
     ]);
     const [first, second] = lines;
     expect(await listJobs(officer)).toMatchObject({ code: 'not-found' });

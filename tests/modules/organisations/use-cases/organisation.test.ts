@@ -255,24 +255,6 @@ describe('the service’s people', () => {
     accepted(await invite(31, other));
   });
 
-  test('[R-ORG-11] a closed account is not let in', async () => {
-    const organisation = await createOrganisation();
-    await getDatabase().user.create({
-      data: {
-        email: 'ferme@test.example',
-        name: 'Fermé Exemple',
-        createdAt: new Date(),
-        disabledAt: new Date(),
-      },
-    });
-    const outcome = await inviteMember(actOf(organisation.lead), organisation.organisationId, {
-      email: 'ferme@test.example',
-      name: 'Fermé Exemple',
-      role: 'contributor',
-    });
-    expect(outcome).toMatchObject({ ok: false, code: 'account-disabled' });
-  });
-
   test('[R-ORG-12] the last lead stays, and someone who leaves gives back what was asked of them', async () => {
     const organisation = await createOrganisation();
     const { organisationId, lead, contributor } = organisation;

@@ -63,6 +63,26 @@ describe('a service asks to enter', () => {
     expect((await lastMessageTo('connu@test.example')).subject).toContain('déjà un espace');
   });
 
+  test('[R-ACC-63] what the mailbox receives holds nothing that whoever asked typed, but the address and the SIRET', async () => {
+    const known = await createOrganisation();
+    for (const siret of [newSiret(), known.siret]) {
+      const messages = [];
+      for (const [email, words] of [
+        ['inconnu@test.example', 'Vous avez gagné, appelez Zorro'],
+        ['inconnue@test.example', 'Tout autre chose'],
+      ] as const) {
+        const typed = { email, applicantName: words, organisationName: words, siret };
+        const input = registrationSchema.parse({ ...typed, organisationKind: 'local-state-service' });
+        accepted(await requestRegistration(TEST_NOW, input));
+        const { subject, text, html, recipientName } = await lastMessageTo(email);
+        messages.push({ recipientName, words: `${subject}${text}${html}`.replace(/confirmer\/[\w-]+/g, '') });
+      }
+      expect(messages[0]?.recipientName).toBe('');
+      expect(messages[0]?.words).not.toContain('Zorro');
+      expect(messages[1]).toEqual(messages[0]);
+    }
+  });
+
   test('[R-ORG-05] an address makes five requests a day, not six', async () => {
     for (let index = 0; index < REQUESTS_A_DAY; index += 1) {
       expect((await requestRegistration(TEST_NOW, form('insistant@test.example'))).ok).toBe(true);

@@ -64,7 +64,7 @@ async function bytesOf(reference: string, format: 'json' | 'xlsx'): Promise<Buff
   const { content } = accepted(await exportReferential(actOf(officer), reference, format));
   if (content instanceof Uint8Array) return Buffer.from(content);
   const chunks: Buffer[] = [];
-  for await (const chunk of content) chunks.push(chunk as Buffer);
+  for await (const chunk of content()) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 

@@ -67,7 +67,8 @@ function actor(
     organisationName: 'Service d’essai',
     role: role ?? 'contributor',
   };
-  return { userId, name: userId, email: '', platformRoles, memberships: role === null ? [] : [membership] };
+  const memberships = role === null ? [] : [membership];
+  return { userId, name: userId, email: '', platformRoles, memberships, recentLinks: [] };
 }
 
 describe('the progress of a commitment', () => {

@@ -1,4 +1,4 @@
-/** The address that sign-in attempts are counted by. R-ACC-23: an IPv6 subscriber owns a /64, so it counts as one. */
+/** The address that a sender is counted by. R-ACC-23: an IPv6 subscriber owns a /64, so it counts as one. */
 
 function expand(address: string): ReadonlyArray<string> {
   const [head = '', tail] = address.split('::');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { countedAddress } from '#app/modules/access/domain/client-address.ts';
+import { countedAddress } from '#app/platform/client-address.ts';
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],
