@@ -55,7 +55,7 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'file-damaged': () =>
     'Ce fichier est incomplet ou abîmé. Ouvrez-le, enregistrez-le de nouveau, puis joignez-le.',
   'file-encrypted': () =>
-    'Ce fichier est protégé par un mot de passe ou des restrictions. Enregistrez une copie sans protection, puis joignez-la.',
+    'Ce fichier ne s’ouvre qu’avec un mot de passe. Enregistrez une copie sans mot de passe, puis joignez-la.',
   'file-with-macros': () =>
     'Ce document contient des macros. Enregistrez-le sans macro (DOCX, XLSX, PPTX ou ODF) ou en PDF, puis joignez-le.',
   'file-with-program': () =>
