@@ -64,7 +64,7 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'file-damaged': () =>
     'Ce fichier est incomplet ou abîmé. Ouvrez-le, enregistrez-le de nouveau, puis joignez-le.',
   'file-encrypted': () =>
-    'Ce fichier est protégé par un mot de passe ou des restrictions. Enregistrez une copie sans protection, puis joignez-la.',
+    'Ce fichier ne s’ouvre qu’avec un mot de passe. Enregistrez une copie sans mot de passe, puis joignez-la.',
   'image-incomplete': () =>
     'Cette image est incomplète : il en manque une partie. Reprenez-la depuis l’appareil ou le message d’origine, vérifiez qu’elle s’affiche en entier, puis joignez-la.',
   'image-bomb': () =>

@@ -1,4 +1,4 @@
-/** Whether a PDF may be kept, from its object model. Holds R-EVD-19. */
+/** Whether a PDF may be kept, from its object model. Holds R-EVD-19, R-EVD-75 to R-EVD-78. */
 
 export type PdfFacts = {
   /** A reader opens it, without a password, and finds a page. */
@@ -14,7 +14,10 @@ export type PdfFacts = {
 
 export type PdfRefusal = 'file-encrypted' | 'file-damaged' | 'pdf-active' | 'file-not-checkable';
 
-/** The first reason to refuse the PDF, or null. */
+/**
+ * The first reason to refuse the PDF, or null. What acts is told before what is damaged: printing it again mends both.
+ * The files it carries are judged apart.
+ */
 export function decidePdfVerdict(pdf: PdfFacts): PdfRefusal | null {
   if (pdf.passwordNeeded) return 'file-encrypted';
   if (pdf.activeKinds.length > 0) return 'pdf-active';
