@@ -34,8 +34,7 @@ export type OfficeFacts = {
 export type OfficeRefusal = 'file-with-macros' | 'file-with-program' | 'file-damaged' | 'remote-content';
 
 /** Content types of parts that run, whatever the parts are called. */
-const MACRO_TYPES =
-  /macroenabled|vbaproject|ms-excel\.(?:intl)?macrosheet|dialogsheet|activex/i;
+const MACRO_TYPES = /macroenabled|vbaproject|ms-excel\.(?:intl)?macrosheet|dialogsheet|activex/i;
 const MACRO_RELATIONS =
   /^(?:vbaProject\w*|wordVbaData|xl(?:Intl)?Macrosheet|dialogsheet|control|activeXControl\w*)$/i;
 
