@@ -66,7 +66,8 @@ function ofScheme(scheme: string, rest: string): LinkTarget {
 export function targetOf(written: string): LinkTarget {
   const target = written.slice(0, LONGEST_TARGET).replace(IGNORED, '').replaceAll('\\', '/');
   const device = /^\/\/[?.]\/(unc\/)?/i.exec(target);
-  if (device !== null) return ofPath(device[1] === undefined ? 'local' : 'machine', target);
+  if (device !== null)
+    return ofPath(device[1] === undefined ? 'local' : 'machine', target.slice(device[0].length));
   if (target.startsWith('//')) return ofPath('machine', target);
   if (/^[a-z]:/i.test(target)) return ofPath('local', target.slice(2));
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(target) ?? [];

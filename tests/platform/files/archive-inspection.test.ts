@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -14,7 +15,6 @@ import { drawOf } from '#tests/fixtures/drawn-documents/draw.ts';
 import { openDocumentMembers, openXmlMembers } from '#tests/fixtures/office-documents.ts';
 import { zipBytes } from '#tests/fixtures/zip-bytes.ts';
 import type { ZipMember } from '#tests/fixtures/zip-bytes.ts';
-import { statSync } from 'node:fs';
 
 const LIMITS = { maximumEntries: MAXIMUM_ARCHIVE_ENTRIES, maximumBytes: MAXIMUM_EXPANDED_BYTES };
 const HANDED = path.resolve('../shared/data/evidence-files');
@@ -151,7 +151,9 @@ describe('the parts', () => {
 
   test('[R-EVD-17] a long part is read when anything in it may act, and then only', async () => {
     const rows = '<row r="1"><c r="A1"><v>1</v></c></row>'.repeat(300_000);
-    const sheet = (more: string) => `<worksheet><sheetData>${rows}${more}</sheetData></worksheet>`;
+    function sheet(more: string): string {
+      return `<worksheet><sheetData>${rows}${more}</sheetData></worksheet>`;
+    }
     const formula = '<row><c><f>&#87;EBSERVICE(A1)</f></c></row>';
     const plain = { name: 'xl/worksheets/sheet2.xml', content: sheet('') };
     expect(await inspect([...openXmlMembers('xlsx'), plain])).toMatchObject({

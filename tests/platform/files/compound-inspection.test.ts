@@ -114,10 +114,12 @@ describe('a hostile container', () => {
   test('[R-EVD-30] chains that turn round or cross are not followed', () => {
     const whole = oldWorkbook();
     const table = 512 * (whole.readUInt32LE(76) + 1);
-    for (let sector = 0; sector < 10; sector += 1) {
+    const read = Array.from({ length: 12 }, (_, sector) => {
       const changed = Buffer.from(whole);
-      changed.writeUInt32LE(0, table + 4 * sector);
-      expect(inspectCompound(changed).inspection.hasMacros).toBe(false);
-    }
+      // Each sector in its turn leads to itself.
+      changed.writeUInt32LE(sector, table + 4 * sector);
+      return inspectCompound(changed).inspection.checkable;
+    });
+    expect(read.filter((checkable) => !checkable).length).toBeGreaterThan(5);
   });
 });

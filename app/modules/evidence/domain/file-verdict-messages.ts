@@ -71,9 +71,9 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
     'Cette image a trop de points pour être vérifiée (plus de 268 millions). Réduisez ses dimensions ou enregistrez-la en PDF, puis joignez-la.',
   'file-with-macros': ({ extension }) =>
     extensionAdvice(extension) ??
-    'Ce document contient des macros. Enregistrez-le sans macro (DOCX, XLSX, PPTX ou ODF) ou en PDF, puis joignez-le.',
+    'Ce document contient des macros, des contrôles ou des actions qui en lancent. Enregistrez-le sans macro (DOCX, XLSX, PPTX ou ODF) ou en PDF, puis joignez-le.',
   'file-with-program': () =>
-    'Ce document contient un programme, une page web ou une archive. Retirez-les ou enregistrez le document en PDF, puis joignez-le.',
+    'Ce document contient ou lance un programme, une page web ou une archive. Retirez-les ou enregistrez le document en PDF, puis joignez-le.',
   'file-ambiguous': () =>
     'Ce fichier peut être lu comme deux types différents : il n’est pas sûr. Enregistrez de nouveau le document depuis son logiciel.',
   'archive-bomb': () =>
@@ -85,11 +85,11 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'file-not-checkable': () =>
     'Ce fichier ne peut pas être vérifié en entier : il n’est pas conservé. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
   'file-old-office': () =>
-    'Ce document est dans l’ancien format de la suite bureautique. Ouvrez-le, enregistrez-le en DOCX, XLSX, PPTX ou ODF, ou en PDF, puis joignez-le.',
+    'Ce document est dans un ancien format (DOC, XLS, PPT) ou dans celui d’une messagerie, quelle que soit son extension. Ouvrez-le dans son logiciel, enregistrez-le en DOCX, XLSX, PPTX, ODF ou PDF, puis joignez-le.',
   'file-within': ({ within }) =>
     `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
   'remote-content': () =>
-    'Ce document va chercher un contenu sur un autre ordinateur (modèle, sous-document ou liaison). Rompez la liaison ou enregistrez-le en PDF, puis joignez-le.',
+    'Ce document va chercher un contenu ailleurs ou interroge un autre programme dès qu’on l’ouvre (modèle, image, classeur, champ ou données liés). Rompez la liaison (dans Excel : Données, puis Modifier les liens ; dans Word : Fichier, puis Modifier les liens d’accès aux fichiers, ou Ctrl + Maj + F9 sur le champ) ou enregistrez-le en PDF, puis joignez-le.',
   'file-infected': () =>
     'L’antivirus du site a reconnu un programme malveillant dans ce fichier : il n’est pas conservé. Faites examiner votre poste par votre service informatique, puis joignez une copie saine.',
   'antivirus-not-checkable': () =>
