@@ -5,6 +5,7 @@
 import { purgeTraces } from '#app/modules/access/use-cases/purge-traces.server.ts';
 import { planReminders } from '#app/modules/applications/use-cases/plan-reminders.server.ts';
 import { sendReminder } from '#app/modules/applications/use-cases/send-reminder.server.ts';
+import { copyImages } from '#app/modules/evidence/use-cases/copy-images.server.ts';
 import { rescanContents } from '#app/modules/evidence/use-cases/rescan-contents.server.ts';
 import { forgetReporters } from '#app/modules/labels/use-cases/forget-reporters.server.ts';
 import { expireLabels } from '#app/modules/labels/use-cases/expire-labels.server.ts';
@@ -27,4 +28,5 @@ export const JOB_HANDLERS: JobHandlers = {
   'purge-jobs': purgeJobs,
   'forget-reporters': forgetReporters,
   'rescan-contents': rescanContents,
+  'copy-images': copyImages,
 };

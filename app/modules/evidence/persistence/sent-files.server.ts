@@ -12,6 +12,8 @@ import {
 import type { FileNotice, FileRefusal, Verdict } from '#app/modules/evidence/domain/file-verdict.ts';
 import { decideFileVerdict, decideNameVerdict } from '#app/modules/evidence/domain/file-verdict.ts';
 import { scanSentFile } from '#app/modules/evidence/persistence/scanned-files.server.ts';
+import type { FileInspection } from '#app/platform/files/file-inspection.server.ts';
+import type { ReceivedFile } from '#app/platform/files/file-store.server.ts';
 import type { ServedImage } from '#app/platform/files/image-inspection.server.ts';
 import { inspectReceivedFile } from '#app/platform/files/inspections.server.ts';
 import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
@@ -38,33 +40,29 @@ const LIMITS = {
   maximumBytes: MAXIMUM_EXPANDED_BYTES,
 };
 
-function copyPathOf(sent: SentFile): string {
-  return `${sent.temporaryPath}.copy`;
+function copyPathOf(file: ReceivedFile): string {
+  return `${file.temporaryPath}.copy`;
+}
+
+function inspectSent(file: ReceivedFile): Promise<FileInspection | null> {
+  const { temporaryPath, size } = file;
+  return inspectReceivedFile({ path: temporaryPath, size, limits: LIMITS, copyPath: copyPathOf(file) });
 }
 
 type Judged = { readonly verdict: Verdict; readonly served: ServedImage | null };
 
 /** Inspection, antivirus and disk work side by side. */
 async function judgeWhileFlushing(sent: SentFile): Promise<Judged> {
-  const [facts, scanned] = await Promise.all([
-    inspectReceivedFile({
-      path: sent.temporaryPath,
-      size: sent.size,
-      limits: LIMITS,
-      copyPath: copyPathOf(sent),
-    }),
-    scanSentFile(sent),
-    flushFile(sent),
-  ]);
+  const [facts, scanned] = await Promise.all([inspectSent(sent), scanSentFile(sent), flushFile(sent)]);
   const verdict = decideWithAntivirus(decideFileVerdict(sent.fileName, sent.size, facts), scanned);
   return { verdict, served: facts?.image?.served ?? null };
 }
 
 /** The copy is durable, as the content is, before any row speaks of it. */
-async function keepServed(sent: SentFile, served: ServedImage | null): Promise<KeptFile['served']> {
+async function keepServed(file: ReceivedFile, served: ServedImage | null): Promise<KeptFile['served']> {
   if (served === null) return null;
   const { size, sha256 } = served;
-  const copy = { temporaryPath: copyPathOf(sent), size, sha256 };
+  const copy = { temporaryPath: copyPathOf(file), size, sha256 };
   return { size, sha256, storageKey: await getFileStore().keep(copy) };
 }
 
@@ -81,5 +79,18 @@ export async function keepSentFile(sent: SentFile | null): Promise<Result<KeptFi
     return ok({ ...verdict.value, size, sha256, storageKey, served: await keepServed(sent, served) });
   } finally {
     await rm(copyPathOf(sent), { force: true });
+  }
+}
+
+/** The copy to show of an image kept without one, received again; null when it cannot be made. */
+export async function keepCopyOf(
+  file: ReceivedFile,
+): Promise<{ readonly served: KeptFile['served']; readonly isChanged: boolean } | null> {
+  try {
+    const image = (await inspectSent(file))?.image?.served ?? null;
+    if (image === null) return null;
+    return { served: await keepServed(file, image), isChanged: image.isChanged };
+  } finally {
+    await rm(copyPathOf(file), { force: true });
   }
 }

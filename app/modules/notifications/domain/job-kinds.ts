@@ -33,6 +33,9 @@ const prolongationEnd = z.object({ labelId: z.uuid() });
 /** One batch of the night's scans of what is kept; the first one asks for the next. */
 const rescan = z.object({ on: day, batch: z.number().int().min(0).default(0) });
 
+/** Some of the copies to make of images; `after` is the hash of the last one tried that night. */
+const copies = z.object({ on: day, after: z.string().max(64).default('') });
+
 export const JOB_PAYLOADS = {
   reminder,
   'label-reminder': labelReminder,
@@ -45,6 +48,7 @@ export const JOB_PAYLOADS = {
   'purge-jobs': ofDay,
   'forget-reporters': ofDay,
   'rescan-contents': rescan,
+  'copy-images': copies,
 } as const;
 
 export type JobKind = keyof typeof JOB_PAYLOADS;
@@ -62,6 +66,7 @@ export const JOB_LABELS: Readonly<Record<JobKind, string>> = {
   'purge-jobs': 'Effacement des travaux terminés depuis longtemps',
   'forget-reporters': 'Effacement des adresses des auteurs de signalements anciens',
   'rescan-contents': 'Nouvel examen des fichiers conservés par l’antivirus',
+  'copy-images': 'Copie à montrer des images conservées',
 };
 
 /** Months for which a job that has ended is kept: far longer than its key may be asked for again (R-NOT-08). *Own*. */
@@ -84,6 +89,7 @@ export const DAILY_JOBS: ReadonlyArray<{
 }> = [
   { kind: 'expire-labels', hour: 1 },
   { kind: 'rescan-contents', hour: RESCAN_HOURS.from },
+  { kind: 'copy-images', hour: 3 },
   { kind: 'purge-traces', hour: 4 },
   { kind: 'purge-jobs', hour: 4 },
   { kind: 'forget-reporters', hour: 4 },

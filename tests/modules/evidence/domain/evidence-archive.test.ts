@@ -56,6 +56,22 @@ describe('the archive of a file’s evidence', () => {
     expect(hashList([{ path: 'E1.1/01-a b.pdf', sha256: 'ab' }])).toBe('ab  E1.1/01-a b.pdf\n');
   });
 
+  test('[R-EVD-46] the manifest says which of the two is given, with both sizes and both hashes', () => {
+    const served = { size: 8, sha256: 'b'.repeat(64) };
+    const lines = planArchive(
+      [item('E1.1', { versionId: 'photo' }), item('E1.1'), item('E1.2', { kind: 'link', sha256: null })],
+      (versionId) => ({ quarantinedSince: null, served: versionId === 'photo' ? served : null }),
+    );
+    expect(lines.map(({ given, sha256, copySha256 }) => [given, sha256, copySha256])).toEqual([
+      ['copie', 'a'.repeat(64), 'b'.repeat(64)],
+      ['original', 'a'.repeat(64), null],
+      [null, null, null],
+    ]);
+    const [header, photo] = manifestCsv(lines).split('\r\n');
+    expect(header).toContain(';sha256;exemplaire_joint;taille_de_la_copie_en_octets;sha256_de_la_copie;');
+    expect(photo).toContain(`;10;${'a'.repeat(64)};copie;8;${'b'.repeat(64)};`);
+  });
+
   test('[R-EVD-64] a content in quarantine is named with its hash and since when, and is not in the archive', () => {
     const since = new Date('2026-11-22T02:00:00Z');
     const lines = planArchive(

@@ -20,6 +20,7 @@ import { getEnvironment, setEnvironment } from '#app/platform/environment.server
 import { receiveFile } from '#app/platform/files/temporary-files.server.ts';
 import { submitApplication } from '#app/modules/applications/use-cases/submit-application.server.ts';
 import { pdfBytes, pngBytes } from '#tests/fixtures/evidence-files.ts';
+import { asPhoneWrites, photograph } from '#tests/fixtures/evidence-images.ts';
 import {
   accepted,
   actOf,
@@ -126,6 +127,28 @@ describe('all the evidence of a file', () => {
     expect(manifest.snapshot).toBe(null);
     expect(manifest.evidence.filter((line) => line.path !== null).length).toBe(3);
     expect(manifest.evidence.some((line) => line.url === 'https://service.example/procedure')).toBe(true);
+  });
+
+  test('[R-EVD-46] the archive holds the copies of images, and its manifest both hashes of each', async () => {
+    const organisation = await createOrganisation();
+    const applicationId = await createCompleteDraft(organisation);
+    const bytes = await asPhoneWrites(photograph(), 3).jpeg().toBuffer();
+    await addFile(organisation, applicationId, { fileName: 'accueil.jpg', bytes, criteria: ['E1.1'] });
+    const opened = accepted(await openEvidenceArchive(actOf(organisation.lead), applicationId));
+    const unpacked = await unpack(opened.content);
+    execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: unpacked.folder });
+    const given = readFileSync(path.join(unpacked.folder, 'E1.1/01-accueil.jpg'));
+    expect(given.includes('Telephone')).toBe(false);
+    const manifest = JSON.parse(readFileSync(path.join(unpacked.folder, 'manifeste.json'), 'utf8')) as {
+      evidence: ReadonlyArray<Readonly<Record<string, unknown>>>;
+    };
+    expect(manifest.evidence.find((line) => line['path'] === 'E1.1/01-accueil.jpg')).toMatchObject({
+      given: 'copie',
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      copySize: given.length,
+      copySha256: createHash('sha256').update(given).digest('hex'),
+    });
   });
 
   test('[R-EVD-64] a content in quarantine is named in the manifest, and the rest of the archive is whole', async () => {

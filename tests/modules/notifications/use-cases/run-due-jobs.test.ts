@@ -49,6 +49,7 @@ const COUNTING: JobHandlers = {
   'purge-jobs': count,
   'forget-reporters': count,
   'rescan-contents': count,
+  'copy-images': count,
 };
 
 async function effects(): Promise<number> {
