@@ -8,7 +8,8 @@ function setMode(mode: 'production' | 'demonstration' | 'test'): void {
   const read = readEnvironment({
     NODE_ENV: mode,
     BASE_URL: 'https://label.example',
-    SESSION_SECRET: 'only-for-tests-0123456789abcdef0123456789abcdef',
+    SESSION_SECRET: '9f1c07b2e4a85d36c0fb7e92a1d84b537ce6093ad2f1185b64c7093fae82d51b',
+    TRUSTED_PROXIES: '0',
   });
   if ('faults' in read) throw new Error(read.faults.join());
   setEnvironment(read.environment);
