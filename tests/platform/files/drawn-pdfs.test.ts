@@ -4,7 +4,7 @@ import type { FileFacts } from '#app/modules/evidence/domain/file-verdict.ts';
 import { decidePdfVerdict } from '#app/modules/evidence/domain/pdf-verdict.ts';
 import { inspectPdf } from '#app/platform/files/pdf-inspection.server.ts';
 import type { DrawnDocument } from '#tests/fixtures/drawn-documents/drawn-document.ts';
-import { randomFrom } from '#tests/fixtures/drawn-documents/drawn-document.ts';
+import { randomFrom } from '#tests/fixtures/drawn-documents/draw.ts';
 import { hostilePdfs } from '#tests/fixtures/drawn-documents/hostile-pdfs.ts';
 import { ordinaryPdfs } from '#tests/fixtures/drawn-documents/ordinary-pdfs.ts';
 

@@ -135,7 +135,7 @@ describe('all the evidence of a file', () => {
     const bytes = await asPhoneWrites(photograph(), 3).jpeg().toBuffer();
     await addFile(organisation, applicationId, { fileName: 'accueil.jpg', bytes, criteria: ['E1.1'] });
     const opened = accepted(await openEvidenceArchive(actOf(organisation.lead), applicationId));
-    const unpacked = await unpack(opened.content);
+    const unpacked = await unpack(opened.content());
     execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: unpacked.folder });
     const given = readFileSync(path.join(unpacked.folder, 'E1.1/01-accueil.jpg'));
     expect(given.includes('Telephone')).toBe(false);
