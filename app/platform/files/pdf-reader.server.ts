@@ -19,6 +19,14 @@ const PASSWORD_ERRORS: ReadonlyArray<number> = [4, 5];
 /** Two floats. */
 const SIZE_BYTES = 8;
 
+const UNOPENED: PdfReading = {
+  opens: false,
+  passwordNeeded: false,
+  encrypted: false,
+  scripts: 0,
+  attachments: 0,
+};
+
 type Pdfium = Awaited<ReturnType<typeof PDFiumModule>>;
 let loading: Promise<Pdfium> | null = null;
 
@@ -49,19 +57,30 @@ function readOpened(pdfium: Pdfium, document: number): PdfReading {
   };
 }
 
-/** Opens the PDF as a reader would, without a password. No script is run: this PDFium has no engine for them. */
-export async function readPdf(bytes: Buffer): Promise<PdfReading> {
-  loading ??= start();
-  const pdfium = await loading;
+function openWith(pdfium: Pdfium, bytes: Buffer): PdfReading {
   const place = pdfium.wasmExports.malloc(bytes.length);
+  if (place === 0) throw new Error('PDFium has no memory left');
   pdfium.HEAPU8.set(bytes, place);
   const document = pdfium._FPDF_LoadMemDocument(place, bytes.length, 0);
+  const reading =
+    document === 0
+      ? { ...UNOPENED, passwordNeeded: PASSWORD_ERRORS.includes(pdfium._FPDF_GetLastError()) }
+      : readOpened(pdfium, document);
+  if (document !== 0) pdfium._FPDF_CloseDocument(document);
+  pdfium.wasmExports.free(place);
+  return reading;
+}
+
+/**
+ * Opens the PDF as a reader would, without a password. No script is run: this PDFium has no engine for them. Throws when
+ * PDFium breaks on it; the next document is then read by a new one.
+ */
+export async function readPdf(bytes: Buffer): Promise<PdfReading> {
+  loading ??= start();
   try {
-    if (document !== 0) return readOpened(pdfium, document);
-    const passwordNeeded = PASSWORD_ERRORS.includes(pdfium._FPDF_GetLastError());
-    return { opens: false, passwordNeeded, encrypted: passwordNeeded, scripts: 0, attachments: 0 };
-  } finally {
-    if (document !== 0) pdfium._FPDF_CloseDocument(document);
-    pdfium.wasmExports.free(place);
+    return openWith(await loading, bytes);
+  } catch (error) {
+    loading = null;
+    throw error;
   }
 }

@@ -81,7 +81,7 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'archive-path': () =>
     'Ce document contient des noms de fichiers anormaux : il n’est pas sûr. Enregistrez-le de nouveau depuis son logiciel.',
   'pdf-active': () =>
-    'Ce PDF contient un programme, une action automatique ou des fichiers joints. Enregistrez-le de nouveau en « PDF simple » (impression en PDF), puis joignez-le.',
+    'Ce PDF contient un programme, un média ou une action (formulaire envoyé, fichier ou autre ordinateur ouvert). Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
   'file-not-checkable': () =>
     'Ce fichier ne peut pas être vérifié en entier : il n’est pas conservé. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
   'file-old-office': () =>
