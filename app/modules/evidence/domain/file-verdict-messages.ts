@@ -56,17 +56,17 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
     'Ce fichier dépasse 50 Mo. Réduisez-le (images moins lourdes, pages utiles seulement) ou joignez-le en plusieurs preuves.',
   'extension-not-accepted': ({ extension }) =>
     extension === ''
-      ? `Ce fichier n’a pas d’extension. Ouvrez-le et enregistrez-le de nouveau depuis son logiciel : joignez un fichier ${ACCEPTED}.`
+      ? `Ce fichier n’a pas d’extension. Ouvrez-le et enregistrez-le de nouveau depuis son logiciel : joignez un fichier ${ACCEPTED}.`
       : (extensionAdvice(extension) ??
         `Les fichiers ${quoted(`.${extension}`)} ne sont pas acceptés. Joignez un fichier ${ACCEPTED}.`),
   'type-mismatch': ({ extension, detected }) =>
-    `Le contenu ne correspond pas à l’extension ${quoted(`.${extension}`)} : c’est ${detectedLabel(detected)}. ${adviceByContent(detected) ?? 'Enregistrez le document dans un format accepté, puis joignez-le de nouveau.'}`,
+    `Le contenu ne correspond pas à l’extension ${quoted(`.${extension}`)} : c’est ${detectedLabel(detected)}. ${adviceByContent(detected) ?? 'Enregistrez le document dans un format accepté, puis joignez-le de nouveau.'}`,
   'file-damaged': () =>
     'Ce fichier est incomplet ou abîmé. Ouvrez-le, enregistrez-le de nouveau, puis joignez-le.',
   'file-encrypted': () =>
     'Ce fichier est protégé par un mot de passe ou des restrictions. Enregistrez une copie sans protection, puis joignez-la.',
   'image-incomplete': () =>
-    'Cette image est incomplète : il en manque une partie. Reprenez-la depuis l’appareil ou le message d’origine, vérifiez qu’elle s’affiche en entier, puis joignez-la.',
+    'Cette image est incomplète : il en manque une partie. Reprenez-la depuis l’appareil ou le message d’origine, vérifiez qu’elle s’affiche en entier, puis joignez-la.',
   'image-bomb': () =>
     'Cette image a trop de points pour être vérifiée (plus de 268 millions). Réduisez ses dimensions ou enregistrez-la en PDF, puis joignez-la.',
   'file-with-macros': ({ extension }) =>
@@ -83,11 +83,11 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'pdf-active': () =>
     'Ce PDF contient un programme, une action automatique ou des fichiers joints. Enregistrez-le de nouveau en « PDF simple » (impression en PDF), puis joignez-le.',
   'file-not-checkable': () =>
-    'Ce fichier ne peut pas être vérifié en entier : il n’est pas conservé. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
+    'Ce fichier ne peut pas être vérifié en entier : il n’est pas conservé. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
   'file-old-office': () =>
     'Ce document est dans l’ancien format de la suite bureautique. Ouvrez-le, enregistrez-le en DOCX, XLSX, PPTX ou ODF, ou en PDF, puis joignez-le.',
   'file-within': ({ within }) =>
-    `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
+    `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
   'remote-content': () =>
     'Ce document va chercher un contenu sur un autre ordinateur (modèle, sous-document ou liaison). Rompez la liaison ou enregistrez-le en PDF, puis joignez-le.',
   'file-infected': () =>
