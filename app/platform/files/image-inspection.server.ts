@@ -12,13 +12,11 @@ import { chmod, stat, writeFile } from 'node:fs/promises';
 import type { Metadata, Sharp } from 'sharp';
 import sharp from 'sharp';
 
-import type { ImageStructure } from '#app/platform/files/image-structure.ts';
+import type { ImageKind, ImageStructure } from '#app/platform/files/image-structure.ts';
 import { isOrdinaryTail } from '#app/platform/files/image-tail.ts';
 import { readJpegStructure } from '#app/platform/files/jpeg-structure.ts';
 import { readPngStructure } from '#app/platform/files/png-structure.ts';
 import { readWebpStructure } from '#app/platform/files/webp-structure.ts';
-
-export type ImageKind = 'jpg' | 'png' | 'webp';
 
 /** Why its pixels cannot be had; `too-many-pixels` says that they were not asked for. */
 export type ImageFault = 'incomplete' | 'damaged' | 'too-many-pixels';

@@ -3,6 +3,8 @@
  * which parts make the picture. The others (EXIF, XMP, IPTC, comments, thumbnails) are what a device or a program added.
  */
 
+export type ImageKind = 'jpg' | 'png' | 'webp';
+
 /** `incomplete`: the file ends before the image does. `damaged`: its parts contradict each other. */
 export type StructureFault = 'incomplete' | 'damaged';
 

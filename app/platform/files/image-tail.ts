@@ -2,7 +2,7 @@
  * What follows the end of an image, as cameras and phones write it: padding, further images (MPO, gain maps), the film
  * of a moving photo, the blocks of Samsung. The copy that is served has none of it. Holds R-EVD-40.
  */
-import type { ImageKind } from '#app/platform/files/image-inspection.server.ts';
+import type { ImageKind } from '#app/platform/files/image-structure.ts';
 import { readJpegStructure } from '#app/platform/files/jpeg-structure.ts';
 
 /** Zeros, spaces and line ends. */

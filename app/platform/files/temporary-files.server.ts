@@ -109,9 +109,15 @@ export async function flushFile(file: ReceivedFile): Promise<void> {
   }
 }
 
-/** Removes a temporary file; nothing when it was kept (moved) or removed already. */
+/** Where the copy of an image is written while it is inspected: beside it, and named after the same process. */
+export function copyPathOf(file: ReceivedFile): string {
+  return `${file.temporaryPath}.copy`;
+}
+
+/** Removes a temporary file, and its copy; nothing of what was kept (moved) or removed already. */
 export async function discardFile(file: ReceivedFile): Promise<void> {
   await rm(file.temporaryPath, { force: true });
+  await rm(copyPathOf(file), { force: true });
 }
 
 function isAlive(pid: number): boolean {

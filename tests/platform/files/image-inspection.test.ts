@@ -8,8 +8,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import type { ImageKind } from '#app/platform/files/image-inspection.server.ts';
 import { inspectImage } from '#app/platform/files/image-inspection.server.ts';
+import type { ImageKind } from '#app/platform/files/image-structure.ts';
 import {
   afterHeader,
   afterStart,

@@ -173,7 +173,7 @@ export function DeclaredEvidenceTable({ evidence }: Pick<DeclaredContent, 'evide
       caption="Preuves déposées"
       captionHidden
       dense
-      note="Une image s’ouvre en copie, sans ce que l’appareil y avait ajouté ; le poids est celui de l’original."
+      note="Une image s’ouvre en copie, sans ce que l’appareil y avait ajouté ; le poids est celui de l’original."
       rows={evidence}
       rowKey={(row) => row.evidenceId}
       columns={[

@@ -4,11 +4,11 @@
  */
 
 const HEIC =
-  'Les photos HEIC de l’iPhone ne sont pas acceptées. Pour les prochaines, choisissez sur le téléphone Réglages › Appareil photo › Formats › « Le plus compatible » ; pour celle-ci, partagez-la ou enregistrez-la en JPEG, puis joignez-la.';
+  'Les photos HEIC de l’iPhone ne sont pas acceptées. Pour les prochaines, choisissez sur le téléphone Réglages › Appareil photo › Formats › « Le plus compatible » ; pour celle-ci, partagez-la ou enregistrez-la en JPEG, puis joignez-la.';
 const MAIL =
-  'Un courriel se joint en PDF : ouvrez-le, choisissez Imprimer › Enregistrer en PDF, puis joignez ce PDF. Joignez à part celles de ses pièces jointes qui sont utiles.';
+  'Un courriel se joint en PDF : ouvrez-le, choisissez Imprimer › Enregistrer en PDF, puis joignez ce PDF. Joignez à part celles de ses pièces jointes qui sont utiles.';
 const BINARY_WORKBOOK =
-  'Les classeurs « .xlsb » ne peuvent pas être vérifiés. Ouvrez-le, choisissez Enregistrer sous › Classeur Excel (.xlsx), puis joignez-le.';
+  'Les classeurs « .xlsb » ne peuvent pas être vérifiés. Ouvrez-le, choisissez Enregistrer sous › Classeur Excel (.xlsx), puis joignez-le.';
 const ARCHIVE = 'Une archive ne peut pas être jointe. Ouvrez-la, puis joignez à part chaque document utile.';
 const PLAIN_TEXT =
   'Les textes sans mise en page ne sont pas acceptés. Ouvrez-le, choisissez Imprimer › Enregistrer en PDF, puis joignez ce PDF.';
@@ -19,7 +19,7 @@ const PAGE =
 const PICTURE =
   'Ce format d’image n’est pas accepté. Enregistrez l’image en PNG ou en JPEG, puis joignez-la.';
 const SCAN =
-  'Les images TIFF ne sont pas acceptées. Pour un document numérisé, enregistrez-le en PDF ; pour une image, en PNG ou en JPEG. Puis joignez-le.';
+  'Les images TIFF ne sont pas acceptées. Pour un document numérisé, enregistrez-le en PDF ; pour une image, en PNG ou en JPEG. Puis joignez-le.';
 const FILM =
   'Les enregistrements vidéo et sonores ne sont pas acceptés. Publiez-le, puis donnez son adresse comme lien.';
 const APPLE =

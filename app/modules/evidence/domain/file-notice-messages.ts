@@ -11,14 +11,14 @@ const SENTENCES: Record<FileNotice, (fileName: string) => string> = {
   'true-type': (fileName) => {
     const extension = extensionOf(fileName);
     const label = isAcceptedExtension(extension) ? ACCEPTED_TYPES[extension].label : 'image';
-    return `Son nom annonçait un autre type : c’est une ${label}, conservée sous le nom ${quoted(fileName)}.`;
+    return `Son nom annonçait un autre type : c’est une ${label}, conservée sous le nom ${quoted(fileName)}.`;
   },
   'form-scripts': () =>
-    'Ce formulaire contient des calculs de mise en forme de ses champs : ils sont conservés et ne sont jamais exécutés ici.',
+    'Ce formulaire contient des calculs de mise en forme de ses champs : ils sont conservés et ne sont jamais exécutés ici.',
   'files-within': () =>
-    'Ce document porte des fichiers joints : ils ont été vérifiés comme lui et sont conservés avec lui.',
+    'Ce document porte des fichiers joints : ils ont été vérifiés comme lui et sont conservés avec lui.',
   'served-copy': () =>
-    'Ce que l’appareil ou le logiciel avait ajouté à l’image (lieu, modèle, réglages) a été retiré de la copie montrée ; l’original reste scellé avec son empreinte.',
+    'Ce que l’appareil ou le logiciel avait ajouté à l’image (lieu, modèle, réglages) a été retiré de la copie montrée ; l’original reste scellé avec son empreinte.',
 };
 
 /** One sentence about the file kept under this name. */

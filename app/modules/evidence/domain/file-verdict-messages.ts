@@ -56,17 +56,17 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
     'Ce fichier dépasse 50 Mo. Réduisez-le (images moins lourdes, pages utiles seulement) ou joignez-le en plusieurs preuves.',
   'extension-not-accepted': ({ extension }) =>
     extension === ''
-      ? `Ce fichier n’a pas d’extension. Ouvrez-le et enregistrez-le de nouveau depuis son logiciel : joignez un fichier ${ACCEPTED}.`
+      ? `Ce fichier n’a pas d’extension. Ouvrez-le et enregistrez-le de nouveau depuis son logiciel : joignez un fichier ${ACCEPTED}.`
       : (extensionAdvice(extension) ??
         `Les fichiers ${quoted(`.${extension}`)} ne sont pas acceptés. Joignez un fichier ${ACCEPTED}.`),
   'type-mismatch': ({ extension, detected }) =>
-    `Le contenu ne correspond pas à l’extension ${quoted(`.${extension}`)} : c’est ${detectedLabel(detected)}. ${adviceByContent(detected) ?? 'Enregistrez le document dans un format accepté, puis joignez-le de nouveau.'}`,
+    `Le contenu ne correspond pas à l’extension ${quoted(`.${extension}`)} : c’est ${detectedLabel(detected)}. ${adviceByContent(detected) ?? 'Enregistrez le document dans un format accepté, puis joignez-le de nouveau.'}`,
   'file-damaged': () =>
     'Ce fichier est incomplet ou abîmé. Ouvrez-le, enregistrez-le de nouveau, puis joignez-le.',
   'file-encrypted': () =>
     'Ce fichier ne s’ouvre qu’avec un mot de passe. Enregistrez une copie sans mot de passe, puis joignez-la.',
   'image-incomplete': () =>
-    'Cette image est incomplète : il en manque une partie. Reprenez-la depuis l’appareil ou le message d’origine, vérifiez qu’elle s’affiche en entier, puis joignez-la.',
+    'Cette image est incomplète : il en manque une partie. Reprenez-la depuis l’appareil ou le message d’origine, vérifiez qu’elle s’affiche en entier, puis joignez-la.',
   'image-bomb': () =>
     'Cette image a trop de points pour être vérifiée (plus de 268 millions). Réduisez ses dimensions ou enregistrez-la en PDF, puis joignez-la.',
   'file-with-macros': ({ extension }) =>
@@ -87,7 +87,7 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'file-old-office': () =>
     'Ce document est dans un ancien format (DOC, XLS, PPT) ou dans celui d’une messagerie, quelle que soit son extension. Ouvrez-le dans son logiciel, enregistrez-le en DOCX, XLSX, PPTX, ODF ou PDF, puis joignez-le.',
   'file-within': ({ within }) =>
-    `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
+    `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
   'remote-content': () =>
     'Ce document va chercher un contenu ailleurs ou interroge un autre programme dès qu’on l’ouvre (modèle, image, classeur, champ ou données liés). Rompez la liaison (dans Excel : Données, puis Modifier les liens ; dans Word : Fichier, puis Modifier les liens d’accès aux fichiers, ou Ctrl + Maj + F9 sur le champ) ou enregistrez-le en PDF, puis joignez-le.',
   'file-infected': () =>

@@ -1,11 +1,9 @@
 /** Whether an image may be kept, and the accepted type that it truly is. Holds R-EVD-39, R-EVD-42 and R-EVD-43. */
 import type { AcceptedExtension } from '#app/modules/evidence/domain/accepted-types.ts';
 
-const IMAGE_FAULTS = ['incomplete', 'damaged', 'too-many-pixels'] as const;
-
 export type ImageFacts = {
   /** Why its pixels cannot all be had; null when they were. */
-  readonly fault: (typeof IMAGE_FAULTS)[number] | null;
+  readonly fault: 'incomplete' | 'damaged' | 'too-many-pixels' | null;
   /** The copy to serve, where one was written; `isChanged` when something was left out of it, or it was turned. */
   readonly served: { readonly isChanged: boolean } | null;
 };
@@ -14,7 +12,7 @@ const REFUSALS = {
   incomplete: 'image-incomplete',
   damaged: 'file-damaged',
   'too-many-pixels': 'image-bomb',
-} as const satisfies Record<(typeof IMAGE_FAULTS)[number], string>;
+} as const satisfies Record<NonNullable<ImageFacts['fault']>, string>;
 
 type ImageRefusal = (typeof REFUSALS)[keyof typeof REFUSALS];
 

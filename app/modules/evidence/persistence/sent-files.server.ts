@@ -2,8 +2,6 @@
  * A file sent becomes a file kept, or a reason why not. The content is durable in the store before its row is
  * written: what a crash leaves is at worst a content that no row speaks of.
  */
-import { rm } from 'node:fs/promises';
-
 import { decideWithAntivirus } from '#app/modules/evidence/domain/antivirus-verdict.ts';
 import {
   MAXIMUM_ARCHIVE_ENTRIES,
@@ -18,7 +16,7 @@ import type { ServedImage } from '#app/platform/files/image-inspection.server.ts
 import { inspectReceivedFile } from '#app/platform/files/inspections.server.ts';
 import { getFileStore } from '#app/platform/files/configured-file-store.server.ts';
 import type { Reception } from '#app/platform/files/temporary-files.server.ts';
-import { flushFile } from '#app/platform/files/temporary-files.server.ts';
+import { copyPathOf, flushFile } from '#app/platform/files/temporary-files.server.ts';
 import type { Result } from '#app/platform/result.ts';
 import { ok, refused } from '#app/platform/result.ts';
 
@@ -39,10 +37,6 @@ const LIMITS = {
   maximumEntries: MAXIMUM_ARCHIVE_ENTRIES,
   maximumBytes: MAXIMUM_EXPANDED_BYTES,
 };
-
-function copyPathOf(file: ReceivedFile): string {
-  return `${file.temporaryPath}.copy`;
-}
 
 function inspectSent(file: ReceivedFile): Promise<FileInspection | null> {
   const { temporaryPath, size } = file;
@@ -66,31 +60,25 @@ async function keepServed(file: ReceivedFile, served: ServedImage | null): Promi
   return { size, sha256, storageKey: await getFileStore().keep(copy) };
 }
 
-/** Inspects, judges and keeps the file sent; null (none was chosen) is `file-missing`. */
+/**
+ * Inspects, judges and keeps the file sent; null (none was chosen) is `file-missing`. What is not kept of it, the copy
+ * of an image included, goes with `discardFile`.
+ */
 export async function keepSentFile(sent: SentFile | null): Promise<Result<KeptFile, FileRefusal>> {
   if (sent === null) return refused('file-missing', { fileName: '', extension: '', detected: 'unknown' });
   const byName = decideNameVerdict(sent.fileName, sent.size);
   if (byName !== null && !byName.ok) return byName;
-  try {
-    const { verdict, served } = await judgeWhileFlushing(sent);
-    if (!verdict.ok) return verdict;
-    const storageKey = await getFileStore().keep(sent);
-    const { size, sha256 } = sent;
-    return ok({ ...verdict.value, size, sha256, storageKey, served: await keepServed(sent, served) });
-  } finally {
-    await rm(copyPathOf(sent), { force: true });
-  }
+  const { verdict, served } = await judgeWhileFlushing(sent);
+  if (!verdict.ok) return verdict;
+  const storageKey = await getFileStore().keep(sent);
+  const { size, sha256 } = sent;
+  return ok({ ...verdict.value, size, sha256, storageKey, served: await keepServed(sent, served) });
 }
 
 /** The copy to show of an image kept without one, received again; null when it cannot be made. */
 export async function keepCopyOf(
   file: ReceivedFile,
 ): Promise<{ readonly served: KeptFile['served']; readonly isChanged: boolean } | null> {
-  try {
-    const image = (await inspectSent(file))?.image?.served ?? null;
-    if (image === null) return null;
-    return { served: await keepServed(file, image), isChanged: image.isChanged };
-  } finally {
-    await rm(copyPathOf(file), { force: true });
-  }
+  const image = (await inspectSent(file))?.image?.served ?? null;
+  return image === null ? null : { served: await keepServed(file, image), isChanged: image.isChanged };
 }

@@ -84,7 +84,7 @@ describe('an image sent', () => {
     const copy = await readFile(stored(version.servedStorageKey));
     expect([version.servedSha256, version.servedSize]).toEqual([sha256Of(copy), copy.length]);
     expect(copy.includes('Telephone')).toBe(false);
-    expect(temporaryFiles()).toEqual([]);
+    await expect.poll(temporaryFiles).toEqual([]);
   });
 
   test('[R-EVD-46] the copy is what is downloaded, with its own length and hash', async () => {
@@ -138,7 +138,7 @@ describe('an image sent', () => {
     expect(half.answer.status).toBe(422);
     expect(half.answer.body).toContain('incomplète');
     expect(existsSync(stored(`${sha256Of(photo).slice(0, 2)}/${sha256Of(photo)}`))).toBe(false);
-    expect(temporaryFiles()).toEqual([]);
+    await expect.poll(temporaryFiles).toEqual([]);
   });
 });
 
