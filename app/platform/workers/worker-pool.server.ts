@@ -93,7 +93,12 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     const child = fork(options.program, [], {
       // Neither the settings of the site nor its secrets: only where programs are.
       env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production' },
-      execArgv: [`--max-old-space-size=${heapMegabytes}`, '--unhandled-rejections=strict'],
+      execArgv: [
+        `--max-old-space-size=${heapMegabytes}`,
+        // Parsers make many small objects that die at once: with room for them, most of the collector's time goes.
+        '--max-semi-space-size=64',
+        '--unhandled-rejections=strict',
+      ],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
     });

@@ -15,7 +15,7 @@ import { readFileRefusal } from '#app/modules/evidence/domain/refusal-query.ts';
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { formatDateTime } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';
-import { pngBytes, pdfBytes } from '#tests/fixtures/evidence-files.ts';
+import { pdfOfSize, pngBytes } from '#tests/fixtures/evidence-files.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
 import { accepted, actOf, createOrganisation, TEST_NOW } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
@@ -31,12 +31,9 @@ function allow(quota: Partial<UploadQuota>): void {
 }
 afterEach(() => allow({}));
 
-/** A whole PDF of exactly this many bytes, unlike any other. */
+/** Unlike any other. */
 function pdfOf(size: number): Buffer {
-  const mark = randomBytes(16).toString('hex');
-  const empty = pdfBytes({ objects: [`5 0 obj\n(${mark})\nendobj\n`] });
-  const filling = 'A'.repeat(size - empty.length);
-  return pdfBytes({ objects: [`5 0 obj\n(${mark}${filling})\nendobj\n`] });
+  return pdfOfSize(size, randomBytes(16).toString('hex'));
 }
 
 /** Files that the organisation has kept, sent this many minutes ago. */

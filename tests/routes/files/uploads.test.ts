@@ -12,7 +12,7 @@ import { openEvidenceFile } from '#app/modules/evidence/use-cases/open-evidence-
 import { getDatabase } from '#app/platform/database/database.server.ts';
 import { getEnvironment } from '#app/platform/environment.server.ts';
 import { paths } from '#app/platform/paths.ts';
-import { openXmlBytes, pdfBytes, pngBytes } from '#tests/fixtures/evidence-files.ts';
+import { openXmlBytes, pdfBytes, pdfOfSize, pngBytes } from '#tests/fixtures/evidence-files.ts';
 import { actOf, createDraft, createOrganisation, TEST_NOW } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import type { Sent } from '#tests/support/evidence-uploads.ts';
@@ -103,10 +103,8 @@ describe('what is sent', () => {
 
   test('[R-EVD-11] a file of the greatest size is received, one byte more is not', async () => {
     const { lead, organisationId } = await createOrganisation();
-    const bytes = Buffer.alloc(MAXIMUM_FILE_BYTES + 1, 0x41);
-    bytes.write('%PDF-1.7\n', 0, 'latin1');
-    bytes.write('\n%%EOF\n', MAXIMUM_FILE_BYTES - 8, 'latin1');
-    const whole = { name: 'limite.pdf', bytes: bytes.subarray(0, MAXIMUM_FILE_BYTES) };
+    const whole = { name: 'limite.pdf', bytes: pdfOfSize(MAXIMUM_FILE_BYTES) };
+    const bytes = pdfOfSize(MAXIMUM_FILE_BYTES + 1);
     expect((await upload(lead, organisationId, { file: whole, json: true })).status).toBe(201);
     const over = await upload(lead, organisationId, { file: { name: 'limite.pdf', bytes }, json: true });
     expect(over.status).toBe(422);

@@ -17,6 +17,7 @@ import {
   openDocumentBytes,
   openXmlBytes,
   pdfBytes,
+  pdfOfSize,
   pngBytes,
   webpBytes,
 } from '#tests/fixtures/evidence-files.ts';
@@ -42,13 +43,6 @@ async function send(fileName: string, bytes: Buffer) {
 
 function temporaryFiles(): ReadonlyArray<string> {
   return readdirSync(path.join(dataDir, 'evidence', 'temporary'));
-}
-
-/** A whole PDF of exactly `size` bytes. */
-function pdfOf(size: number): Buffer {
-  const end = Buffer.from('\n%%EOF\n', 'latin1');
-  const start = Buffer.from('%PDF-1.7\n', 'latin1');
-  return Buffer.concat([start, Buffer.alloc(size - start.length - end.length, 0x41), end]);
 }
 
 const TRUE_FILES: ReadonlyArray<readonly [name: string, bytes: () => Buffer, mediaType: string]> = [
@@ -99,8 +93,8 @@ describe('files that are what they say', () => {
   );
 
   test('[R-EVD-11] a file of 50 Mio exactly is kept, one byte more is not', async () => {
-    expect(await send('limite.pdf', pdfOf(MAXIMUM_FILE_BYTES))).toMatchObject({ ok: true });
-    expect(await send('limite.pdf', pdfOf(MAXIMUM_FILE_BYTES + 1))).toMatchObject({
+    expect(await send('limite.pdf', pdfOfSize(MAXIMUM_FILE_BYTES))).toMatchObject({ ok: true });
+    expect(await send('limite.pdf', pdfOfSize(MAXIMUM_FILE_BYTES + 1))).toMatchObject({
       ok: false,
       code: 'file-too-large',
     });
