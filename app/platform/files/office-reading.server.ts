@@ -165,8 +165,7 @@ export function officeReading(names: ReadonlyArray<string>): OfficeReading {
   async function readBinary(name: string, bytes: Buffer): Promise<void> {
     if (FILE_MAGICS.some((magic) => bytes.subarray(0, magic.length).equals(magic))) within.add(name);
     else if (/\.(?:xml|rels)$/.test(name)) malformedPart ??= name;
-    // Obfuscated by a key: its first bytes are any.
-    else if (!name.endsWith('.odttf')) {
+    else {
       const type = await foreignTypeOf(bytes);
       if (type !== null) foreign.add(type);
     }
@@ -176,7 +175,8 @@ export function officeReading(names: ReadonlyArray<string>): OfficeReading {
     read: async (name, bytes) => {
       if (/(?:^|\/)embeddings\//.test(name)) within.add(name);
       if (name === 'mimetype') mimetype = bytes.toString('latin1', 0, 200).trim();
-      else if (bytes.length > 0)
+      // A font obfuscated by a key begins with any bytes, those of a tag among them.
+      else if (bytes.length > 0 && !name.endsWith('.odttf'))
         await (looksLikeXml(bytes) ? readXmlPart(name, bytes) : readBinary(name, bytes));
     },
     finish: () => {

@@ -73,7 +73,7 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
   'file-old-office': () =>
     'Ce document est dans un ancien format (DOC, XLS, PPT) ou dans celui d’une messagerie, quelle que soit son extension. Ouvrez-le dans son logiciel, enregistrez-le en DOCX, XLSX, PPTX, ODF ou PDF, puis joignez-le.',
   'file-within': ({ within }) =>
-    `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
+    `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
   'remote-content': () =>
     'Ce document va chercher un contenu ailleurs ou interroge un autre programme dès qu’on l’ouvre (modèle, image, classeur, champ ou données liés). Rompez la liaison (dans Excel : Données, puis Modifier les liens ; dans Word : Fichier, puis Modifier les liens d’accès aux fichiers, ou Ctrl + Maj + F9 sur le champ) ou enregistrez-le en PDF, puis joignez-le.',
   'file-infected': () =>
