@@ -57,6 +57,8 @@ export const NO_OFFICE_FACTS: OfficeFacts = {
 const LENIENCY = { externalTypes: true, deepest: 1_000, longestToken: 64 * 1024 * 1024 };
 /** From this many bytes, a part is first looked over for anything worth reading. */
 const LONG_PART = 8 * 1024 * 1024;
+/** Those of the document itself. */
+const TOP_RELATIONS = '_rels/.rels';
 /** Relations whose target is a file of its own. */
 const FILE_RELATIONS: ReadonlySet<string> = new Set(['package', 'oleObject', 'aFChunk', 'subDocument']);
 const FILE_MAGICS: ReadonlyArray<Buffer> = [
@@ -157,7 +159,8 @@ export function officeReading(names: ReadonlyArray<string>): OfficeReading {
     handlers.end?.();
     if (isRead) return;
     // Excel writes comments of cells in a drawing that is not always well formed: its addresses are found otherwise.
-    if (!name.endsWith('.vml')) malformedPart ??= name;
+    // A font obfuscated by a key begins with any bytes, those of a tag among them.
+    if (!/\.(?:vml|odttf)$/.test(name)) malformedPart ??= name;
     const sources = bytes.toString('latin1').matchAll(/\bsrc\s*=\s*["']([^"']{1,2000})/gi);
     for (const [, address = ''] of sources) finds.link('imagedata', address);
   }
@@ -165,7 +168,6 @@ export function officeReading(names: ReadonlyArray<string>): OfficeReading {
   async function readBinary(name: string, bytes: Buffer): Promise<void> {
     if (FILE_MAGICS.some((magic) => bytes.subarray(0, magic.length).equals(magic))) within.add(name);
     else if (/\.(?:xml|rels)$/.test(name)) malformedPart ??= name;
-    // Obfuscated by a key: its first bytes are any.
     else if (!name.endsWith('.odttf')) {
       const type = await foreignTypeOf(bytes);
       if (type !== null) foreign.add(type);
@@ -180,7 +182,8 @@ export function officeReading(names: ReadonlyArray<string>): OfficeReading {
         await (looksLikeXml(bytes) ? readXmlPart(name, bytes) : readBinary(name, bytes));
     },
     finish: () => {
-      const main = relations.find(({ type }) => type === 'officeDocument')?.part ?? '';
+      const main =
+        relations.find(({ from, type }) => from === TOP_RELATIONS && type === 'officeDocument')?.part ?? '';
       for (const { type, part } of relations) if (FILE_RELATIONS.has(type) && part !== '') within.add(part);
       return {
         facts: {

@@ -6,6 +6,8 @@ import { targetOf } from '#app/platform/files/office-targets.ts';
 import type { XmlHandlers } from '#app/platform/files/xml-reading.server.ts';
 
 export type Relation = {
+  /** The part that lists it. */
+  readonly from: string;
   /** The last word of its type, as both editions of the standard and Microsoft's own types write it. */
   readonly type: string;
   /** The part led to, from the top and in lower case. */
@@ -30,7 +32,11 @@ export function relationHandlers(rels: string, relations: Relation[], finds: Off
       if (name !== 'Relationship') return;
       const type = Type.slice(Type.lastIndexOf('/') + 1).slice(0, 100);
       const isOutside = TargetMode.toLowerCase() === 'external';
-      relations.push({ type, part: isOutside ? '' : resolvedPart(Target, folder === '.' ? '' : folder) });
+      relations.push({
+        from: rels,
+        type,
+        part: isOutside ? '' : resolvedPart(Target, folder === '.' ? '' : folder),
+      });
       // An address is followed by some readers whatever the mode says.
       if (isOutside || targetOf(Target).place !== 'inside') finds.link(type, Target);
     },

@@ -142,6 +142,13 @@ describe('the parts', () => {
     expect(parts[0]?.bytes?.equals(within)).toBe(true);
   });
 
+  test('[R-EVD-17] a font obfuscated by a key may begin as a tag does', async () => {
+    const font = { name: 'word/fonts/font1.odttf', content: Buffer.alloc(900, '<') };
+    expect(await inspect([...openXmlMembers('docx'), font])).toMatchObject({ malformedPart: null });
+    const acting = { ...font, content: '<externalLink><ddeLink ddeService="a"/></externalLink>' };
+    expect((await inspect([...openXmlMembers('docx'), acting])).acts).toEqual(['dde']);
+  });
+
   test('[R-EVD-17] a part in UTF-16 is read as any other', async () => {
     const xml =
       '<?xml version="1.0" encoding="UTF-16"?><externalLink><ddeLink ddeService="a"/></externalLink>';
