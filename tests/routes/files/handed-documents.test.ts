@@ -22,8 +22,8 @@ test.each([
   ['stress005.docx', 201, ''],
   ['issue.3730.xlsx', 201, ''],
   ['v-lastrow-styled.xlsx', 201, ''],
-  ['WithEmbeded.xlsx', 422, 'contient le fichier'],
-  ['fileAttachment_fileAttachmentAnnotation.pdf', 422, 'PF.WK1'],
+  ['WithEmbeded.xlsx', 422, 'contient le fichier « oleObject1.bin »'],
+  ['fileAttachment_fileAttachmentAnnotation.pdf', 422, '« PF.WK1 », qui ne peut pas être accepté : son type'],
   ['testAttachedTemplate.docx', 422, 'va chercher un contenu ailleurs'],
   ['testDdeLink.xlsx', 422, 'va chercher un contenu ailleurs'],
   ['half-photo.jpg', 422, 'incomplète'],
@@ -33,5 +33,5 @@ test.each([
   const file = { name, bytes: readFileSync(path.join(FOLDER, name)) };
   const answer = await upload(lead, organisationId, { file, json: true });
   expect(answer.status).toBe(status);
-  expect(answer.body).toContain(said);
+  expect(answer.body.replaceAll(/\s/g, ' ')).toContain(said);
 });

@@ -9,8 +9,9 @@ export type RefusedFile = {
   readonly fileName: string;
   readonly extension: string;
   readonly detected: string;
-  /** Of `file-within` alone: the file within that is refused. */
-  readonly within?: { readonly name: string } | undefined;
+  /** Of `file-within` alone: the name of the file within, and why it is refused. */
+  readonly within?: string | undefined;
+  readonly withinRefusal?: FileRefusal | undefined;
   /** Of a quota's refusal alone. */
   readonly quota?: RefusedQuota | undefined;
 };
@@ -47,6 +48,26 @@ function possibleAgain({ quota }: RefusedFile): string {
 function limitOf({ quota }: RefusedFile, write: (value: number) => string, name: string): string {
   if (quota === undefined) return `la limite ${name}`;
   return `la limite de ${write(quota.limit)} ${name} (déjà utilisé : ${write(quota.used)})`;
+}
+
+/** Why a file within another is refused, in few words; anything else is a type that is not accepted. */
+const REASONS_WITHIN: Readonly<Partial<Record<FileRefusal, string>>> = {
+  'file-with-program': 'c’est un programme, une page web ou une archive',
+  'file-with-macros': 'il contient des macros',
+  'file-encrypted': 'il est protégé par un mot de passe',
+  'file-damaged': 'il est incomplet ou abîmé',
+  'file-not-checkable': 'il ne peut pas être vérifié en entier',
+  'file-within': 'il contient lui-même un fichier refusé',
+  'pdf-active': 'il contient un programme ou une action automatique',
+  'remote-content': 'il va chercher un contenu ailleurs',
+};
+
+function namedWithin({ within }: RefusedFile): string {
+  return within === undefined || within === '' ? 'un fichier' : `le fichier ${quoted(within)}`;
+}
+
+function reasonWithin({ withinRefusal }: RefusedFile): string {
+  return (withinRefusal && REASONS_WITHIN[withinRefusal]) ?? 'son type n’est pas accepté';
 }
 
 const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
@@ -86,8 +107,8 @@ const SENTENCES: Record<FileRefusal, (file: RefusedFile) => string> = {
     'Ce fichier ne peut pas être vérifié en entier : il n’est pas conservé. Imprimez-le en PDF pour en obtenir une copie simple, puis joignez-la.',
   'file-old-office': () =>
     'Ce document est dans un ancien format (DOC, XLS, PPT) ou dans celui d’une messagerie, quelle que soit son extension. Ouvrez-le dans son logiciel, enregistrez-le en DOCX, XLSX, PPTX, ODF ou PDF, puis joignez-le.',
-  'file-within': ({ within }) =>
-    `Ce document contient ${within === undefined ? 'un fichier' : `le fichier ${quoted(within.name)}`}, qui ne peut pas être accepté. Retirez-le ou imprimez le document en PDF, puis joignez-le ; joignez ce fichier à part s’il est utile.`,
+  'file-within': (file) =>
+    `Ce document contient ${namedWithin(file)}, qui ne peut pas être accepté : ${reasonWithin(file)}. Retirez-le ou imprimez le document en PDF, puis joignez-le ; s’il est utile, joignez-le à part dans un format accepté.`,
   'remote-content': () =>
     'Ce document va chercher un contenu ailleurs ou interroge un autre programme dès qu’on l’ouvre (modèle, image, classeur, champ ou données liés). Rompez la liaison (dans Excel : Données, puis Modifier les liens ; dans Word : Fichier, puis Modifier les liens d’accès aux fichiers, ou Ctrl + Maj + F9 sur le champ) ou enregistrez-le en PDF, puis joignez-le.',
   'file-infected': () =>

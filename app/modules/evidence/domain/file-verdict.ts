@@ -205,7 +205,8 @@ export function decideFileVerdict(sentName: string, size: number, facts: FileFac
   const refusal = decideContent(facts, extension);
   if (refusal !== null) return refused(refusal, details);
   const within = firstWithin(facts);
-  if (within !== null) return refused('file-within', { ...details, within });
+  if (within !== null)
+    return refused('file-within', { ...details, within: within.name, withinRefusal: within.refusal });
   const notices = noticesOf(facts);
   return ok({
     fileName: keptName,

@@ -11,7 +11,7 @@ import type { Refused } from '#app/platform/result.ts';
 import { wholeNumber } from '#app/platform/typed-numbers.ts';
 
 const LONGEST_NAME = 180;
-const LONGEST_TYPE = 20;
+const LONGEST_TYPE = 30;
 
 function text(value: unknown, longest: number): string {
   return typeof value === 'string' ? value.slice(0, longest) : '';
@@ -34,10 +34,13 @@ function refusedQuota(details: Readonly<Record<string, unknown>>): RefusedQuota 
 }
 
 function refusedFile(details: Readonly<Record<string, unknown>>): RefusedFile {
+  const withinRefusal = text(details['withinRefusal'], LONGEST_TYPE);
   return {
     fileName: text(details['fileName'], LONGEST_NAME),
     extension: text(details['extension'], LONGEST_TYPE),
     detected: text(details['detected'], LONGEST_TYPE),
+    within: text(details['within'], LONGEST_NAME),
+    withinRefusal: isFileRefusal(withinRefusal) ? withinRefusal : undefined,
     quota: refusedQuota(details),
   };
 }
@@ -48,9 +51,11 @@ export function fileRefusalText(refusal: Refused<string>): string | null {
 }
 
 export function fileRefusalQuery(refusal: Refused<string>): Readonly<Record<string, string>> {
-  const { fileName, extension, detected, quota } = refusedFile(refusal.details);
+  const file = refusedFile(refusal.details);
+  const { fileName, extension, detected, within = '', withinRefusal = '', quota } = file;
   if (!isFileRefusal(refusal.code)) return { refus: refusal.code };
-  const told = { refus: refusal.code, fichier: fileName, extension, reel: detected };
+  const inside = within === '' ? {} : { dedans: within, raison: withinRefusal };
+  const told = { refus: refusal.code, fichier: fileName, extension, reel: detected, ...inside };
   if (quota === undefined) return told;
   const { limit, used, availableAt } = quota;
   const at = availableAt === null ? {} : { possible: String(availableAt.getTime()) };
@@ -71,6 +76,8 @@ export function readFileRefusal(query: URLSearchParams): ToldRefusal | null {
     fileName: query.get('fichier'),
     extension: query.get('extension'),
     detected: query.get('reel'),
+    within: query.get('dedans'),
+    withinRefusal: query.get('raison'),
     limit: query.get('limite'),
     used: query.get('utilise'),
     availableAt: query.get('possible'),

@@ -49,7 +49,7 @@ describe('what could not be read', () => {
     const verdict = decideFileVerdict('document.pdf', 100, carrying('annexe.pdf', null));
     expect(verdict).toMatchObject({
       code: 'file-within',
-      details: { within: { name: 'annexe.pdf', refusal: 'file-not-checkable' } },
+      details: { within: 'annexe.pdf', withinRefusal: 'file-not-checkable' },
     });
   });
 });
