@@ -3,6 +3,7 @@
  * over any number of runs, and fields lie in fields. Pure.
  */
 import type { OfficeFinds } from '#app/platform/files/office-finds.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 type Field = { instruction: string; isInstruction: boolean };
 
@@ -53,7 +54,7 @@ function quoted(instruction: string): string {
 
 function judgeFetch(name: string, rest: string, finds: OfficeFinds): void {
   const found = argumentsOf(rest);
-  const address = found[FETCHING[name] ?? 0] ?? '';
+  const address = found[ownValue(FETCHING, name) ?? 0] ?? '';
   finds.link(name, address);
   for (const one of found) if (/^\\\\|https?:|ftps?:|file:/i.test(one)) finds.link(name, one);
   if (address.startsWith(COMPUTED)) finds.act('hidden-field');

@@ -3,12 +3,13 @@ import { fieldReader } from '#app/platform/files/office-fields.ts';
 import type { OfficeFinds } from '#app/platform/files/office-finds.ts';
 import { judgeFormula } from '#app/platform/files/office-formulas.ts';
 import type { XmlHandlers } from '#app/platform/files/xml-reading.server.ts';
+import { ownValue } from '#app/platform/own-value.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
 /** The attribute of this name, whatever the prefix of its namespace. */
 export function attributeOf(attributes: Attributes, name: string): string {
-  const plain = attributes[name];
+  const plain = ownValue(attributes, name);
   if (plain !== undefined) return plain;
   return Object.entries(attributes).find(([written]) => written.endsWith(`:${name}`))?.[1] ?? '';
 }
@@ -84,7 +85,7 @@ export function partHandlers(finds: OfficeFinds): XmlHandlers & { readonly end: 
     if (name === 'pivotCacheDefinition') refreshesCache = isTrue(attributeOf(attributes, 'refreshOnLoad'));
     if (name === 'cacheSource') isExternalCache = attributeOf(attributes, 'type') === 'external';
     if (root === 'customUI' && Object.keys(attributes).some((key) => CALLBACK.test(key))) finds.act('macro');
-    if (Object.hasOwn(ACTS, name)) ACTS[name]?.(attributes, finds);
+    ownValue(ACTS, name)?.(attributes, finds);
   }
   return {
     open,

@@ -8,6 +8,8 @@ import { fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 
+import { wholeNumber } from '#app/platform/typed-numbers.ts';
+
 export type PoolOptions = {
   /** The program each worker runs: it answers a message `{ job }` with `{ result }` or `{ failure }`. */
   readonly program: string;
@@ -58,7 +60,7 @@ const PAGE_BYTES = 4096;
 /** Bytes a process holds in memory; 0 where the system does not say (the heap's own limit then stands alone). */
 async function residentBytes(pid: number): Promise<number> {
   const statm = await readFile(`/proc/${pid}/statm`, 'latin1').catch(() => '');
-  return Number(statm.split(' ')[1] ?? '0') * PAGE_BYTES;
+  return (wholeNumber(statm.split(' ')[1], { most: Number.MAX_SAFE_INTEGER }) ?? 0) * PAGE_BYTES;
 }
 
 /** The answer of a worker, whose messages are its own program's and yet may be anything. */
