@@ -5,6 +5,7 @@ import { measureDashboard } from './dashboard.ts';
 import { measureGrid } from './grid.ts';
 import { measureIdleMemory } from './idle-memory.ts';
 import { measureOverload } from './overload.ts';
+import { measureInspection } from './inspection.ts';
 import type { Row } from './report.ts';
 import { printRows } from './report.ts';
 import { measureRestart } from './restart.ts';
@@ -23,6 +24,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   scripts: { id: 'P9', run: measureScriptWeights },
   restart: { id: 'P10', run: measureRestart },
   memory: { id: 'P11', run: measureIdleMemory },
+  inspection: { id: 'P14', run: measureInspection },
   overload: { id: 'R-EDG-01', run: measureOverload },
 };
 

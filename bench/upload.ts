@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 const BOUNDARY = 'bench-boundary';
 
 /** A true PDF whose picture takes all the room, different at each call: the store keeps equal contents once. */
-function largePdf(): Buffer {
+export function largePdf(): Buffer {
   const picture = Buffer.alloc(FILE_BYTES, randomUUID());
   const header = `4 0 obj\n<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /Length ${picture.length} >>\nstream\n`;
   return pdfBytes({ objects: [header, picture, '\nendstream\nendobj\n'] }).subarray(0, 50 * MEGABYTE);
