@@ -3,8 +3,6 @@ import { RemixBrowser } from '@remix-run/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 
-import { wholeNumber } from '#app/platform/typed-numbers.ts';
-
 /**
  * Remix decodes the page's data at its first rendering, which it interrupts by throwing the promise of that data. A key
  * or a click received while React itself waits there makes it give the page up (its error 345): the data is waited for
@@ -50,7 +48,7 @@ function sendAgainPastCapacity(): void {
       // No other 503, of a proxy for instance, promises that nothing was done.
       const isRefused = answer.headers.get('X-Refused') === 'capacity';
       if (!isRefused || retry === MOST_RETRIES || options?.signal?.aborted === true) return answer;
-      const seconds = wholeNumber(answer.headers.get('Retry-After'), { most: 60 }) ?? 1;
+      const seconds = Number(answer.headers.get('Retry-After'));
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000 * (1 + Math.random())));
     }
   };

@@ -97,7 +97,6 @@ export function formatNumber(value: number, digits = 2): string {
   return numberFormat(digits).format(value).replace('-', '\u2212');
 }
 
-/** A part of a whole, both counted: `{ numerator: 31, denominator: 32 }`. */
 const UNITS = ['octets', 'ko', 'Mo', 'Go'];
 
 /** A weight in bytes as read in French: `61,9 ko`; a thousand of a unit makes the next. */
@@ -111,6 +110,7 @@ export function formatFileSize(bytes: number): string {
   return `${formatNumber(size, 1)}${NO_BREAK_SPACE}${UNITS[unit] ?? ''}`;
 }
 
+/** A part of a whole, both counted: `{ numerator: 31, denominator: 32 }`. */
 export type Fraction = { readonly numerator: number; readonly denominator: number };
 
 /**

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
 import { EvidenceContent } from '#app/modules/evidence/ui/evidence-content.tsx';
-import { QuarantineAlert } from '#app/modules/evidence/ui/quarantine.tsx';
+import { QuarantineAlert } from '#app/modules/evidence/ui/quarantine-alert.tsx';
 import { AllowanceNote } from '#app/modules/evidence/ui/upload-allowance.tsx';
 import type { QuarantineView } from '#app/modules/evidence/use-cases/list-quarantine.server.ts';
 import { paths } from '#app/platform/paths.ts';

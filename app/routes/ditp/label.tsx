@@ -13,7 +13,7 @@ import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { DeciderActsPanel } from '#app/modules/labels/ui/decider-acts.tsx';
 import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
 import { MeasureList } from '#app/modules/labels/ui/measure-list.tsx';
-import { FindingsTable } from '#app/modules/labels/ui/surveillance-corrections.tsx';
+import { FindingsTable } from '#app/modules/labels/ui/findings-table.tsx';
 import { announceMeasure } from '#app/modules/labels/use-cases/announce-measure.server.ts';
 import { cancelMeasure } from '#app/modules/labels/use-cases/cancel-measure.server.ts';
 import { decideMeasure } from '#app/modules/labels/use-cases/decide-measure.server.ts';

@@ -23,7 +23,7 @@ import {
   TitleField,
 } from '#app/modules/evidence/ui/evidence-fields.tsx';
 import { EvidenceUses, LinkForm } from '#app/modules/evidence/ui/evidence-uses.tsx';
-import { QuarantineAlert } from '#app/modules/evidence/ui/quarantine.tsx';
+import { QuarantineAlert } from '#app/modules/evidence/ui/quarantine-alert.tsx';
 import { AllowanceNote } from '#app/modules/evidence/ui/upload-allowance.tsx';
 import { summaryErrors, UploadForm } from '#app/modules/evidence/ui/upload-form.tsx';
 import { VersionTable } from '#app/modules/evidence/ui/version-table.tsx';

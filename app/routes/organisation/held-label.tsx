@@ -15,7 +15,7 @@ import { CertificateList } from '#app/modules/labels/ui/certificate-list.tsx';
 import { HolderActsPanel, ObservationsForm } from '#app/modules/labels/ui/holder-acts.tsx';
 import { RenewalPanel } from '#app/modules/labels/ui/renewal-panel.tsx';
 import { SurveillanceFacts, SurveyedCriteria } from '#app/modules/labels/ui/surveillance-summary.tsx';
-import { FindingsTable } from '#app/modules/labels/ui/surveillance-corrections.tsx';
+import { FindingsTable } from '#app/modules/labels/ui/findings-table.tsx';
 import { SharedComplaints } from '#app/modules/labels/ui/shared-complaints.tsx';
 import { LabelState } from '#app/modules/labels/ui/label-state.tsx';
 import { MeasureList } from '#app/modules/labels/ui/measure-list.tsx';

@@ -11,6 +11,7 @@ import type {
 import { factsOf, subjectOf } from '#app/modules/applications/domain/file-record.ts';
 import type { ApplicationAction } from '#app/modules/applications/domain/lifecycle.ts';
 import { actionsFor } from '#app/modules/applications/domain/lifecycle.ts';
+import { STATUS_LABELS } from '#app/modules/applications/domain/status-labels.ts';
 import type { AuditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
 import { auditorStep } from '#app/modules/evaluations/domain/auditor-step.ts';
 import type { AuditorRating } from '#app/modules/evaluations/domain/auditor-rating.ts';
@@ -66,6 +67,7 @@ export type EvaluationHeader = {
   readonly levelSought: LevelCode;
   readonly levelLabel: string;
   readonly status: ApplicationStatus;
+  readonly statusLabel: string;
   /** The versions that forms carry: the file's for its transitions, the evaluation's for its own content. */
   readonly fileVersion: number;
   readonly evaluationVersion: number;
@@ -202,6 +204,7 @@ export function evaluationHeader(source: EvaluationSource): EvaluationHeader {
     levelSought: file.levelSought,
     levelLabel: levelLabel(referential, file.levelSought),
     status: file.status,
+    statusLabel: STATUS_LABELS[file.status],
     fileVersion: file.version,
     evaluationVersion: record.version,
     step: auditorStep(

@@ -1,7 +1,6 @@
 /** The frame of every page of an evaluation: where one is, what is expected, the parts, and what was just done. */
 import type { ReactNode } from 'react';
 
-import { STATUS_LABELS } from '#app/modules/applications/domain/status-labels.ts';
 import { AUDITOR_STEP_SENTENCES } from '#app/modules/evaluations/domain/auditor-step.ts';
 import type { EvaluationHeader } from '#app/modules/evaluations/domain/evaluation-view.ts';
 import { SignFirst } from '#app/modules/evaluations/ui/sign-first.tsx';
@@ -54,7 +53,7 @@ export function EvaluationPage(props: EvaluationPageProps) {
         context={`${header.organisationName} · ${header.reference} · niveau demandé : ${header.levelLabel}`}
         badges={
           <BadgeGroup>
-            <Badge tone="info">{STATUS_LABELS[header.status]}</Badge>
+            <Badge tone="info">{header.statusLabel}</Badge>
             {step.isOverdue && <Badge tone="warning">En retard</Badge>}
           </BadgeGroup>
         }

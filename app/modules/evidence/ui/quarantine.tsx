@@ -1,6 +1,5 @@
-/** A content that may not be opened: the mark it bears wherever it is listed, and what its item's page says. R-EVD-64. */
+/** A content that may not be opened: the mark it bears wherever it is listed. Holds R-EVD-64. */
 import type { Quarantine } from '#app/modules/evidence/domain/evidence.ts';
-import { Alert } from '#app/ui/alert.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Time } from '#app/ui/time.tsx';
 
@@ -22,22 +21,5 @@ export function QuarantinedFile({ quarantine, name }: { quarantine: Quarantine; 
         Depuis le <Time instant={quarantine.since} />
       </span>
     </>
-  );
-}
-
-export function QuarantineAlert({ quarantine, isMember }: { quarantine: Quarantine; isMember: boolean }) {
-  return (
-    <Alert severity="error" title="Ce fichier est en quarantaine">
-      <p>
-        Depuis le <Time instant={quarantine.since} />, ce fichier ne peut plus être ouvert ni téléchargé :
-        l’antivirus du site y a reconnu «&nbsp;{quarantine.threat}&nbsp;». Sa date et son empreinte sont
-        conservées.
-      </p>
-      <p>
-        {isMember
-          ? 'Ajoutez une nouvelle version saine de ce document. Si vous pensez à une erreur, écrivez à l’administrateur du site.'
-          : 'Le responsable de la candidature en est averti et peut joindre une nouvelle version saine. Si vous en avez besoin maintenant, demandez-la-lui dans les échanges du dossier.'}
-      </p>
-    </Alert>
   );
 }
