@@ -9,8 +9,9 @@ import { getLog } from '#app/platform/log.server.ts';
 import type { WorkerPool } from '#app/platform/workers/worker-pool.server.ts';
 import { createWorkerPool } from '#app/platform/workers/worker-pool.server.ts';
 
-/** Longest time a document may take to be read, in milliseconds. */
-export const INSPECTION_MILLISECONDS = 5_000;
+/** Most processor time a document may take to be read, in milliseconds, and the longest time in all. */
+const INSPECTION_MILLISECONDS = 5_000;
+const LONGEST_MILLISECONDS = 20_000;
 const MEGABYTE = 1024 * 1024;
 
 let pool: WorkerPool | null = null;
@@ -21,6 +22,7 @@ function getPool(): WorkerPool {
     program: path.resolve('build/workers/inspection-worker.server.js'),
     workers: 2,
     maximumMilliseconds: INSPECTION_MILLISECONDS,
+    longestMilliseconds: LONGEST_MILLISECONDS,
     maximumBytes: 1024 * MEGABYTE,
     idleMilliseconds: 60_000,
   });

@@ -5,18 +5,19 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 
-import { wholeNumber } from '#app/platform/typed-numbers.ts';
+import { processorMilliseconds, residentBytes } from '#app/platform/workers/process-usage.server.ts';
 
 export type PoolOptions = {
   /** The program each worker runs: it answers a message `{ job }` with `{ result }` or `{ failure }`. */
   readonly program: string;
   /** Most workers at once. */
   readonly workers: number;
-  /** Longest time of a job, in milliseconds, once a worker has it. */
+  /** Most processor time of a job, in milliseconds: on a busy machine, waiting for one's turn is no fault of a job. */
   readonly maximumMilliseconds: number;
+  /** Longest time of a job, in milliseconds, once a worker has it, whatever the machine does meanwhile. */
+  readonly longestMilliseconds: number;
   /** Most memory a worker may hold during a job, in bytes. */
   readonly maximumBytes: number;
   /** A worker without a job for this long, in milliseconds, ends. */
@@ -51,18 +52,12 @@ type Waiting = { readonly job: object; readonly settle: (outcome: JobOutcome) =>
 type Worker = { readonly child: ChildProcess; idleTimer: NodeJS.Timeout | null; current: Running | null };
 type Running = { readonly finish: (outcome: JobOutcome) => void };
 
-/** How often the memory of a worker at work is looked at, in milliseconds. */
-const MEMORY_INTERVAL = 50;
+/** Gives way to the site without being starved by it: about a third of what a process of the site has. */
+const LESS_URGENT = 5;
+/** How often what a worker at work has used is looked at, in milliseconds. */
+const LOOK_INTERVAL = 50;
 /** After a job, a worker that holds more than this share of its limit is replaced. */
 const KEPT_SHARE = 0.5;
-const PAGE_BYTES = 4096;
-
-/** Bytes a process holds in memory; 0 where the system does not say (the heap's own limit then stands alone). */
-async function residentBytes(pid: number): Promise<number> {
-  const statm = await readFile(`/proc/${pid}/statm`, 'latin1').catch(() => '');
-  return (wholeNumber(statm.split(' ')[1], { most: Number.MAX_SAFE_INTEGER }) ?? 0) * PAGE_BYTES;
-}
-
 /** The answer of a worker, whose messages are its own program's and yet may be anything. */
 function outcomeOf(message: unknown): JobOutcome {
   if (typeof message === 'object' && message !== null && 'result' in message) {
@@ -106,7 +101,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     });
     const worker: Worker = { child, idleTimer: null, current: null };
     // The site answers first: its own thread is never kept waiting by a parser.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (child.pid !== undefined) setPriority(child.pid, LESS_URGENT);
     child.on('message', (message) => worker.current?.finish(outcomeOf(message)));
     child.on('exit', () => {
       workers.delete(worker);
@@ -136,19 +131,26 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     worker.child.ref();
     worker.child.channel?.ref();
     const { pid } = worker.child;
-    const timeLimit = setTimeout(() => fail('too-long'), options.maximumMilliseconds);
-    const memoryWatch = setInterval(() => {
+    const timeLimit = setTimeout(() => fail('too-long'), options.longestMilliseconds);
+    const before = pid === undefined ? Promise.resolve(0) : processorMilliseconds(pid);
+    const watch = setInterval(() => void look(), LOOK_INTERVAL);
+
+    async function look(): Promise<void> {
       if (pid === undefined) return;
-      void residentBytes(pid).then((held) => {
-        if (held > options.maximumBytes) fail('too-much-memory');
-      });
-    }, MEMORY_INTERVAL);
+      const [held, spent, start] = await Promise.all([
+        residentBytes(pid),
+        processorMilliseconds(pid),
+        before,
+      ]);
+      if (held > options.maximumBytes) fail('too-much-memory');
+      else if (spent - start > options.maximumMilliseconds) fail('too-long');
+    }
 
     function finish(outcome: JobOutcome): void {
       if (worker.current === null || worker.current.finish !== finish) return;
       worker.current = null;
       clearTimeout(timeLimit);
-      clearInterval(memoryWatch);
+      clearInterval(watch);
       count(outcome);
       if (!outcome.ok) end(worker);
       settle(outcome);

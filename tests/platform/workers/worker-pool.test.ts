@@ -10,6 +10,7 @@ function poolOf(options: Partial<PoolOptions> = {}): WorkerPool {
     program: 'tests/fixtures/worker-programs/obedient.mjs',
     workers: 1,
     maximumMilliseconds: 10_000,
+    longestMilliseconds: 20_000,
     maximumBytes: 512 * 1024 * 1024,
     idleMilliseconds: 10_000,
     ...options,
@@ -60,6 +61,15 @@ test('[R-EVD-48] a job past its time is killed and counted, and the next one is 
   expect(await next).toEqual({ ok: true, result: 'suivant' });
   expect(pool.counts()).toMatchObject({ done: 2, tooLong: 1 });
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+});
+
+test('[R-EVD-48] a job that waits uses none of its time, and is killed at the longest time of all', async () => {
+  const pool = poolOf({ maximumMilliseconds: 300, longestMilliseconds: 1_500 });
+  await processOf(pool);
+  const startedAt = performance.now();
+  expect(await pool.run({ act: 'wait', value: 700 })).toEqual({ ok: true, result: 700 });
+  expect(await pool.run({ act: 'wait', value: 60_000 })).toEqual({ ok: false, failure: 'too-long' });
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(2_150);
 });
 
 test('[R-EVD-48] a job past its memory is killed and counted, and the next one is served', async () => {
