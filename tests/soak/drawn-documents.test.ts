@@ -50,7 +50,7 @@ type Outcome = {
 function expectedSentence({ fileName, verdict }: SentDocument): string {
   if (!isFileRefusal(verdict)) throw new Error(`${verdict} is no refusal`);
   const extension = extensionOf(fileName);
-  return fileRefusalSentence(verdict, { fileName, extension, detected: 'unknown' });
+  return fileRefusalSentence(verdict, { fileName, extension, detected: 'unknown', within: 'fichier' });
 }
 
 function wrongAnswer(document: SentDocument, { status, body }: Answer): string | null {
@@ -59,7 +59,7 @@ function wrongAnswer(document: SentDocument, { status, body }: Answer): string |
     verdict === 'accepted'
       ? status === 201
       : status === 422 && firstWords(sentenceOf(body)) === firstWords(expectedSentence(document));
-  return isRight ? null : `${name}: ${status} ${body} instead of ${verdict}`;
+  return isRight ? null : `${name}: ${status} ${body.slice(0, 300)} instead of ${verdict}`;
 }
 
 const answerSchema = z.object({ errors: z.object({ file: z.string() }) });
@@ -80,6 +80,7 @@ async function sendDocument(
 ): Promise<Outcome> {
   const startedAt = performance.now();
   const answer = await send(site().url, paths.evidenceUpload(organisationId), {
+    method: 'POST',
     session,
     headers: { Accept: 'application/json' },
     multipart: {
