@@ -9,7 +9,9 @@ import { loadLinks, postLink } from '#app/routes/auditor/link-acts.server.ts';
 
 export const handle = { script: false };
 
-export const meta: MetaFunction = () => [{ title: 'Mes liens d’intérêts – Label Services Publics+' }];
+export const meta: MetaFunction = () => [
+  { title: 'Mes liens d’intérêts, côté DITP – Label Services Publics+' },
+];
 
 export function loader(edge: LoaderFunctionArgs) {
   return loadLinks(edge);
