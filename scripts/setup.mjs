@@ -221,7 +221,12 @@ async function ensureClient() {
 
 /** Builds the application when a source it is made from has changed. The build is the same in every mode. */
 export async function ensureBuilt() {
+  await ensureSiteBuilt();
+  // After the site, whose build empties the folder of both.
   await ensureWorkersBuilt();
+}
+
+async function ensureSiteBuilt() {
   const hash = hashOf(BUILD_SOURCES.flatMap(filesUnder));
   if (readStamp(BUILD_STAMP) === hash && existsSync(inRoot('build/server/index.js'))) return;
   rmSync(inRoot(BUILD_STAMP), { force: true });
