@@ -23,7 +23,7 @@ import { getContradictory } from '#app/modules/evaluations/use-cases/get-contrad
 import { settleContestedFinding } from '#app/modules/evaluations/use-cases/settle-contested-finding.server.ts';
 import { ratingOf } from '#app/modules/scoring/domain/ratings.ts';
 import gridStyles from '#app/modules/self-assessments/ui/grid.css?url';
-import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
+import { SERVED_COPY } from '#app/modules/evidence/domain/served-copy.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { counted } from '#app/platform/french.ts';
 import type { TypedValues } from '#app/platform/http/form-fields.server.ts';

@@ -8,7 +8,7 @@ import type {
 } from '#app/modules/evaluations/domain/corrections-view.ts';
 import { VERDICT_LABELS } from '#app/modules/evaluations/domain/corrections.ts';
 import { FindingKindBadge } from '#app/modules/evaluations/ui/finding-summary.tsx';
-import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
+import { SERVED_COPY } from '#app/modules/evidence/domain/served-copy.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { paths } from '#app/platform/paths.ts';
 import { plural } from '#app/platform/french.ts';

@@ -1,6 +1,6 @@
 /** The service's items as frozen for the evaluation: their own date, expiry, content and hash. */
 import type { FrozenEvidence } from '#app/modules/evaluations/domain/evaluated-criterion.ts';
-import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
+import { SERVED_COPY } from '#app/modules/evidence/domain/served-copy.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { formatFileSize } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';

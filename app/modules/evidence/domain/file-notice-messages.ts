@@ -4,9 +4,6 @@ import { extensionOf } from '#app/modules/evidence/domain/file-name.ts';
 import type { FileNotice } from '#app/modules/evidence/domain/file-verdict.ts';
 import { quoted, typography } from '#app/platform/french.ts';
 
-/** Said of a file's link, after its kind and its weight: R-EVD-46. */
-export const SERVED_COPY = 'copie';
-
 const SENTENCES: Record<FileNotice, (fileName: string) => string> = {
   'true-type': (fileName) => {
     const extension = extensionOf(fileName);

@@ -1,7 +1,7 @@
 /** A content as a link to it: a file to save, with its kind and weight, or a page of the web with the day it was seen. */
 import type { EvidenceVersion } from '#app/modules/evidence/domain/evidence.ts';
 import { extensionOf } from '#app/modules/evidence/domain/file-name.ts';
-import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
+import { SERVED_COPY } from '#app/modules/evidence/domain/served-copy.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import { formatDate, formatFileSize } from '#app/platform/french.ts';
 import { paths } from '#app/platform/paths.ts';

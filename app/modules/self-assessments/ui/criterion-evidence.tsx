@@ -2,7 +2,7 @@
 import { Form } from '@remix-run/react';
 
 import type { UsedEvidence } from '#app/modules/evidence/domain/evidence.ts';
-import { SERVED_COPY } from '#app/modules/evidence/domain/file-notice-messages.ts';
+import { SERVED_COPY } from '#app/modules/evidence/domain/served-copy.ts';
 import { QuarantinedFile } from '#app/modules/evidence/ui/quarantine.tsx';
 import type { CriterionView, EvidenceChoice } from '#app/modules/self-assessments/domain/grid-view.ts';
 import { answerFieldId } from '#app/modules/self-assessments/ui/answer-form.tsx';
