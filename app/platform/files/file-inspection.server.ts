@@ -3,7 +3,7 @@
  * Runs in a worker process (`inspections.server.ts`), which has the memory for the whole of a file.
  */
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 
 import { fileTypeFromBuffer } from 'file-type';
 
@@ -207,6 +207,7 @@ async function inspectBytes(
 
 /** Inspects the file that `job` names, and what lies within it. Never throws on a hostile content. */
 export async function inspectFile(job: InspectionJob): Promise<FileInspection> {
-  const bytes = await readFile(job.path);
+  // In one call: the worker has nothing else to do, and reading in pieces takes three times as long.
+  const bytes = readFileSync(job.path);
   return inspectBytes(bytes, job.limits, job.copyPath, 0, { files: MAXIMUM_EMBEDDED });
 }

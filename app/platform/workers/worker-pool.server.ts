@@ -48,9 +48,22 @@ export type WorkerPool = {
   readonly close: () => Promise<void>;
 };
 
-type Waiting = { readonly job: object; readonly settle: (outcome: JobOutcome) => void };
-type Worker = { readonly child: ChildProcess; idleTimer: NodeJS.Timeout | null; current: Running | null };
-type Running = { readonly finish: (outcome: JobOutcome) => void };
+type Waiting = {
+  readonly job: object;
+  readonly settle: (outcome: JobOutcome) => void;
+  /** It was given to a worker that ended, and may not be what ended it. */
+  readonly isSecondTry: boolean;
+};
+type Worker = {
+  readonly child: ChildProcess;
+  idleTimer: NodeJS.Timeout | null;
+  current: Running | null;
+  /** It has done a job already: one that ends now may have been ending when it was given another. */
+  hasServed: boolean;
+  /** Its job is done, and what it still holds is being looked at. */
+  isSettling: boolean;
+};
+type Running = { readonly finish: (outcome: JobOutcome) => void; readonly lose: () => void };
 
 /** Gives way to the site without being starved by it: about a third of what a process of the site has. */
 const LESS_URGENT = 5;
@@ -58,12 +71,17 @@ const LESS_URGENT = 5;
 const LOOK_INTERVAL = 50;
 /** After a job, a worker that holds more than this share of its limit is replaced. */
 const KEPT_SHARE = 0.5;
+
 /** The answer of a worker, whose messages are its own program's and yet may be anything. */
 function outcomeOf(message: unknown): JobOutcome {
   if (typeof message === 'object' && message !== null && 'result' in message) {
     return { ok: true, result: message.result };
   }
   return { ok: false, failure: 'failed' };
+}
+
+function isFree({ current, isSettling, child }: Worker): boolean {
+  return current === null && !isSettling && child.connected;
 }
 
 export function createWorkerPool(options: PoolOptions): WorkerPool {
@@ -99,15 +117,16 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
     });
-    const worker: Worker = { child, idleTimer: null, current: null };
+    const worker: Worker = { child, idleTimer: null, current: null, hasServed: false, isSettling: false };
     // The site answers first: its own thread is never kept waiting by a parser.
     if (child.pid !== undefined) setPriority(child.pid, LESS_URGENT);
     child.on('message', (message) => worker.current?.finish(outcomeOf(message)));
     child.on('exit', () => {
       workers.delete(worker);
-      worker.current?.finish({ ok: false, failure: 'failed' });
+      worker.current?.lose();
+      serve();
     });
-    child.on('error', () => worker.current?.finish({ ok: false, failure: 'failed' }));
+    child.on('error', () => worker.current?.lose());
     workers.add(worker);
     return worker;
   }
@@ -120,12 +139,16 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
   }
 
   async function restOrEnd(worker: Worker): Promise<void> {
+    worker.isSettling = true;
     const held = worker.child.pid === undefined ? Infinity : await residentBytes(worker.child.pid);
+    worker.isSettling = false;
     if (held > options.maximumBytes * KEPT_SHARE) end(worker);
-    else if (workers.has(worker) && worker.current === null) rest(worker);
+    else if (workers.has(worker)) rest(worker);
+    serve();
   }
 
-  function give(worker: Worker, { job, settle }: Waiting): void {
+  function give(worker: Worker, waited: Waiting): void {
+    const { job, settle, isSecondTry } = waited;
     if (worker.idleTimer !== null) clearTimeout(worker.idleTimer);
     worker.idleTimer = null;
     worker.child.ref();
@@ -146,17 +169,32 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       else if (spent - start > options.maximumMilliseconds) fail('too-long');
     }
 
-    function finish(outcome: JobOutcome): void {
-      if (worker.current === null || worker.current.finish !== finish) return;
+    /** The worker is done with the job, well or badly; false when it was already. */
+    function leave(): boolean {
+      if (worker.current !== running) return false;
       worker.current = null;
       clearTimeout(timeLimit);
       clearInterval(watch);
+      return true;
+    }
+
+    function finish(outcome: JobOutcome): void {
+      if (!leave()) return;
       count(outcome);
-      if (!outcome.ok) end(worker);
+      if (outcome.ok) {
+        worker.hasServed = true;
+        void restOrEnd(worker);
+      } else end(worker);
       settle(outcome);
-      const next = outcome.ok ? waiting.shift() : undefined;
-      if (next !== undefined) give(worker, next);
-      else if (outcome.ok) void restOrEnd(worker);
+      serve();
+    }
+
+    /** The worker ended by itself. */
+    function lose(): void {
+      if (!worker.hasServed || isSecondTry || closed) return fail('failed');
+      if (!leave()) return;
+      end(worker);
+      waiting.unshift({ ...waited, isSecondTry: true });
       serve();
     }
 
@@ -164,15 +202,17 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       finish({ ok: false, failure });
     }
 
-    worker.current = { finish };
+    const running: Running = { finish, lose };
+    worker.current = running;
     worker.child.send({ job }, (error) => {
-      if (error !== null) fail('failed');
+      if (error !== null) lose();
     });
   }
 
   function serve(): void {
+    for (const worker of workers) if (worker.current === null && !worker.child.connected) end(worker);
     while (!closed) {
-      const idle = [...workers].find((worker) => worker.current === null && worker.child.connected);
+      const idle = [...workers].find(isFree);
       if (idle === undefined && workers.size >= options.workers) return;
       const next = waiting.shift();
       if (next === undefined) return;
@@ -184,7 +224,7 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     run: (job) =>
       new Promise((settle) => {
         if (closed) return settle({ ok: false, failure: 'failed' });
-        waiting.push({ job, settle });
+        waiting.push({ job, settle, isSecondTry: false });
         serve();
       }),
     counts: () => ({

@@ -89,6 +89,22 @@ test('a worker that has grown fat is replaced after its job', async () => {
   expect(await processOf(pool)).not.toBe(first);
 });
 
+test('a job sent as soon as a fat worker has answered is done all the same', async () => {
+  const pool = poolOf({ maximumBytes: 300 * 1024 * 1024, idleMilliseconds: 60_000 });
+  for (let round = 0; round < 8; round += 1) {
+    expect(await pool.run({ act: 'hold', value: 150 })).toMatchObject({ ok: true });
+    expect(await pool.run({ act: 'echo', value: round })).toEqual({ ok: true, result: round });
+  }
+});
+
+test('a job sent while a worker dies at rest is done by another', async () => {
+  const pool = poolOf();
+  for (let round = 0; round < 8; round += 1) {
+    expect(await pool.run({ act: 'answer and die', value: round })).toEqual({ ok: true, result: round });
+    expect(await pool.run({ act: 'echo', value: round })).toEqual({ ok: true, result: round });
+  }
+});
+
 test.each(['exit', 'refuse'])('a worker that fails by %s fails its own job alone', async (act) => {
   const pool = poolOf();
   const failing = pool.run({ act });
