@@ -243,6 +243,8 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
           }),
       );
       for (const worker of [...workers]) {
+        // Whoever closes waits for the end of those at rest as well.
+        worker.child.ref();
         worker.child.kill('SIGKILL');
         if (worker.idleTimer !== null) clearTimeout(worker.idleTimer);
       }
