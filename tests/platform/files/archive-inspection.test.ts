@@ -15,12 +15,12 @@ import { drawOf } from '#tests/fixtures/drawn-documents/draw.ts';
 import { openDocumentMembers, openXmlMembers } from '#tests/fixtures/office-documents.ts';
 import { zipBytes } from '#tests/fixtures/zip-bytes.ts';
 import type { ZipMember } from '#tests/fixtures/zip-bytes.ts';
+import { HANDED_DOCUMENTS } from '#tests/support/handed-documents.ts';
 
 const LIMITS = { maximumEntries: MAXIMUM_ARCHIVE_ENTRIES, maximumBytes: MAXIMUM_EXPANDED_BYTES };
-const HANDED = path.resolve('../shared/data/evidence-files');
 
 async function verdictOfHanded(fileName: string): Promise<string> {
-  const place = path.join(HANDED, fileName);
+  const place = path.join(HANDED_DOCUMENTS, fileName);
   const { size } = statSync(place);
   const facts = await inspectFile({ path: place, size, limits: LIMITS, copyPath: `${place}.copy` });
   const verdict = decideFileVerdict(fileName, size, facts);

@@ -13,8 +13,8 @@ import {
   drawOrdinaryImages,
   IMAGE_SHAPES,
 } from '#tests/fixtures/drawn-documents/images.ts';
+import { HANDED_DOCUMENTS } from '#tests/support/handed-documents.ts';
 
-const HANDED = path.resolve('../shared/data/evidence-files');
 const LIMITS = { maximumEntries: 100, maximumBytes: 1_000_000, members: [] };
 
 let folder = '';
@@ -38,7 +38,7 @@ async function verdictOf(fileName: string, bytes: Buffer): Promise<string> {
 
 describe('images', () => {
   test('[R-EVD-39] half a photograph is refused as incomplete', async () => {
-    const half = await readFile(path.join(HANDED, 'half-photo.jpg'));
+    const half = await readFile(path.join(HANDED_DOCUMENTS, 'half-photo.jpg'));
     expect(await verdictOf('photo.jpg', half)).toBe('image-incomplete');
   });
 

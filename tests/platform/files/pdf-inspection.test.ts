@@ -9,6 +9,7 @@ import { inspectXml } from '#app/platform/files/xml-inspection.server.ts';
 import { protectedPdf } from '#tests/fixtures/drawn-documents/protected-pdf.ts';
 import type { PdfOptions } from '#tests/fixtures/pdf-writer.ts';
 import { objectStreamOf, revisePdf, streamOf, writePdf } from '#tests/fixtures/pdf-writer.ts';
+import { HANDED_DOCUMENTS } from '#tests/support/handed-documents.ts';
 
 const SCRIPT = '<< /S /JavaScript /JS (app.alert\\(1\\)) >>';
 
@@ -279,8 +280,6 @@ describe('files within', () => {
 });
 
 describe('documents handed over', () => {
-  const FOLDER = path.resolve('../shared/data/evidence-files');
-
   test.each([
     ['chromium-print-link-JavaScript.pdf', []],
     ['title-Lets-Encrypt.pdf', []],
@@ -289,14 +288,14 @@ describe('documents handed over', () => {
     ['libreoffice-hybrid-attachment.pdf', ['foo.txt']],
     ['fileAttachment_fileAttachmentAnnotation.pdf', ['PF.WK1']],
   ])('[R-EVD-75] [R-EVD-79] %s opens, acts in nothing and carries %j', async (name, files) => {
-    const { inspection, parts } = await inspectPdf(await readFile(path.join(FOLDER, name)));
+    const { inspection, parts } = await inspectPdf(await readFile(path.join(HANDED_DOCUMENTS, name)));
     expect(inspection).toMatchObject({ opens: true, checkable: true, activeKinds: [] });
     expect(parts.map((part) => part.name)).toEqual(files);
     expect(parts.every(({ bytes }) => bytes !== null)).toBe(true);
   });
 
   test('[R-EVD-75] fifteen bytes are no document', async () => {
-    const { inspection } = await inspectPdf(await readFile(path.join(FOLDER, 'minimal_test.pdf')));
+    const { inspection } = await inspectPdf(await readFile(path.join(HANDED_DOCUMENTS, 'minimal_test.pdf')));
     expect(inspection.opens).toBe(false);
   });
 });

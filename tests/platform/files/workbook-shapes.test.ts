@@ -16,6 +16,7 @@ import {
   workbookOf,
 } from '#tests/support/workbook-parts.ts';
 import type { Parts } from '#tests/support/workbook-parts.ts';
+import { HANDED_DOCUMENTS } from '#tests/support/handed-documents.ts';
 
 const CELLS = '<c r="A1" t="inlineStr"><is><t>Un</t></is></c><c r="B1"><v>2</v></c>';
 const PLAIN = sheetXml(`<row r="1">${CELLS}</row>`);
@@ -251,7 +252,7 @@ test('[R-REF-14] rows that a spreadsheet left out or left empty are counted', as
 });
 
 test('[R-REF-14] the workbook of the referential with a styled cell in the last row is read', async () => {
-  const bytes = readFileSync('../shared/data/evidence-files/v-lastrow-styled.xlsx');
+  const bytes = readFileSync(`${HANDED_DOCUMENTS}/v-lastrow-styled.xlsx`);
   const sheets = accepted(await readWorkbook(bytes));
   expect(sheets.map(({ rows }) => rows.length)).toEqual([11, 4, 6, 11, 73]);
 });

@@ -7,8 +7,7 @@ import { expect, test } from 'vitest';
 import { createOrganisation } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { upload, useUploads } from '#tests/support/evidence-uploads.ts';
-
-const FOLDER = path.resolve('../shared/data/evidence-files');
+import { HANDED_DOCUMENTS } from '#tests/support/handed-documents.ts';
 
 useDatabase();
 useUploads();
@@ -30,7 +29,7 @@ test.each([
   ['minimal_test.pdf', 422, 'incomplet ou abîmé'],
 ])('[R-EVD-47] %s is answered %i', async (name, status, said) => {
   const { lead, organisationId } = await createOrganisation();
-  const file = { name, bytes: readFileSync(path.join(FOLDER, name)) };
+  const file = { name, bytes: readFileSync(path.join(HANDED_DOCUMENTS, name)) };
   const answer = await upload(lead, organisationId, { file, json: true });
   expect(answer.status).toBe(status);
   expect(answer.body.replaceAll(/\s/g, ' ')).toContain(said);

@@ -37,6 +37,7 @@ import {
 } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import { archiveOf, partsOf, sheetXml } from '#tests/support/workbook-parts.ts';
+import { HANDED_DOCUMENTS } from '#tests/support/handed-documents.ts';
 
 useDatabase();
 
@@ -141,7 +142,7 @@ describe('a draft', () => {
 
   test('[R-REF-14] the workbook of the referential with a styled cell in the last row is imported', async () => {
     const draftId = await start('essai-lignes');
-    const bytes = readFileSync('../shared/data/evidence-files/v-lastrow-styled.xlsx');
+    const bytes = readFileSync(`${HANDED_DOCUMENTS}/v-lastrow-styled.xlsx`);
     const { content } = accepted(await readImportedContent(actOf(officer), bytes));
     const change = { kind: 'replace', content } as const;
     accepted(await changeDraft(actOf(officer), { draftId, version: 1, change }));
