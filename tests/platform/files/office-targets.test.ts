@@ -16,7 +16,7 @@ test.each([
   ['C:\\a\\b.XLSX', 'local', 'xlsx'],
   ['file:///C:/a/b%20c.xlsx', 'local', 'xlsx'],
   ['file:///C|/a.exe', 'local', 'exe'],
-  ['file:///home/agent/a.ods', 'local', 'ods'],
+  ['file:///home/usager/a.ods', 'local', 'ods'],
   ['file://localhost/a.ods', 'local', 'ods'],
   ['file:C:\\a.xlsx!Feuil1!L1C1', 'local', 'xlsx'],
   ['\\\\?\\C:\\a.docx', 'local', 'docx'],

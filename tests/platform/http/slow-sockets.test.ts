@@ -5,15 +5,11 @@ import path from 'node:path';
 
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import type { Actor } from '#app/modules/access/domain/actor.ts';
-import { insertSession } from '#app/modules/access/persistence/sessions.server.ts';
-import { getDatabase } from '#app/platform/database/database.server.ts';
 import { getEnvironment, setEnvironment } from '#app/platform/environment.server.ts';
 import { BODY_LIMITS } from '#app/platform/http/body-watch.server.ts';
 import type { BodyLimits } from '#app/platform/http/body-watch.server.ts';
 import { CONNECTION_LIMITS } from '#app/platform/http/site-server.server.ts';
 import { paths } from '#app/platform/paths.ts';
-import { createToken, hashToken } from '#app/platform/tokens.server.ts';
 import { registerUploads } from '#app/routes/files/uploads.server.ts';
 import { pdfBytes } from '#tests/fixtures/evidence-files.ts';
 import type { TestOrganisation } from '#tests/support/builders.ts';
@@ -21,6 +17,7 @@ import { createOrganisation, TEST_NOW } from '#tests/support/builders.ts';
 import { useDatabase } from '#tests/support/database.ts';
 import type { EdgeSite } from '#tests/support/edge-site.ts';
 import { startEdge } from '#tests/support/edge-site.ts';
+import { cookieOf } from '#tests/support/evidence-uploads.ts';
 import type { SlowSocket } from '#tests/support/slow-socket.ts';
 import { openSocket, openSockets } from '#tests/support/slow-socket.ts';
 
@@ -75,19 +72,6 @@ function countClosed(sockets: ReadonlyArray<SlowSocket>): number {
 async function allClosedWithin(sockets: ReadonlyArray<SlowSocket>, milliseconds: number): Promise<number> {
   await Promise.race([Promise.all(sockets.map(({ closed }) => closed)), pause(milliseconds)]);
   return countClosed(sockets);
-}
-
-async function cookieOf(actor: Actor): Promise<string> {
-  const token = createToken();
-  await insertSession(getDatabase(), {
-    tokenHash: hashToken(token),
-    userId: actor.userId,
-    createdAt: TEST_NOW,
-    expiresAt: new Date(TEST_NOW.getTime() + 3_600_000),
-    ipAddress: '127.0.0.1',
-    userAgent: 'essai',
-  });
-  return `spp-session=${token}`;
 }
 
 type Head = Readonly<Record<string, string>>;
